@@ -1,0 +1,99 @@
+package numberimport.file;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/** How the styles of a workbook show a number: as Excel does, but dates in ISO form, whatever the locale. */
+final class CellFormats {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    /** General shows more than 11 digits in scientific notation. */
+    private static final int GENERAL_DIGITS = 11;
+
+    private record Format(int id, String pattern, boolean date) {
+        static final Format GENERAL = new Format(0, "General", false);
+    }
+
+    private final List<Format> byStyle;
+    private final boolean since1904;
+    private final DataFormatter formatter = new DataFormatter(Locale.ROOT);
+
+    private CellFormats(List<Format> byStyle, boolean since1904) {
+        this.byStyle = byStyle;
+        this.since1904 = since1904;
+    }
+
+    static CellFormats general(boolean since1904) {
+        return new CellFormats(List.of(), since1904);
+    }
+
+    static CellFormats of(XmlStream styles, boolean since1904) throws XMLStreamException {
+        Map<Integer, String> patterns = new HashMap<>();
+        List<Integer> ids = new ArrayList<>();
+        boolean cellStyles = false;
+        while (styles.advance()) {
+            if (styles.starts("numFmt")) {
+                patterns.put(Integer.parseInt(styles.attribute("numFmtId", "0")), styles.attribute("formatCode", ""));
+            } else if (styles.element().equals("cellXfs")) {
+                cellStyles = styles.isStart();
+            } else if (cellStyles && styles.starts("xf")) {
+                ids.add(Integer.parseInt(styles.attribute("numFmtId", "0")));
+            }
+        }
+        return new CellFormats(ids.stream().map(id -> format(id, patterns)).toList(), since1904);
+    }
+
+    private static Format format(int id, Map<Integer, String> patterns) {
+        String builtin = BuiltinFormats.getBuiltinFormat(id);
+        String pattern = patterns.getOrDefault(id, builtin == null ? "General" : builtin);
+        return new Format(id, pattern, DateUtil.isADateFormat(id, pattern));
+    }
+
+    boolean isDate(int style) {
+        return format(style).date();
+    }
+
+    private Format format(int style) {
+        return style >= 0 && style < byStyle.size() ? byStyle.get(style) : Format.GENERAL;
+    }
+
+    /** The number as a person sees it. */
+    String text(int style, String number) {
+        Format format = format(style);
+        if (format.date()) {
+            return isoDate(number);
+        }
+        boolean plain = number.length() <= GENERAL_DIGITS && number.indexOf('.') < 0;
+        if ((plain && format.pattern().equals("General")) || format.pattern().equals("@")) {
+            return number;
+        }
+        synchronized (formatter) {
+            return formatter.formatRawCellContents(
+                    Double.parseDouble(number), format.id(), format.pattern(), since1904);
+        }
+    }
+
+    private String isoDate(String number) {
+        double days = Double.parseDouble(number);
+        LocalDateTime time = DateUtil.getLocalDateTime(days, since1904, true);
+        if (time == null) {
+            return number;
+        }
+        if (days >= 0 && days < 1) {
+            return TIME.format(time);
+        }
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT) ? DATE.format(time) : DATE_TIME.format(time);
+    }
+}

@@ -1,0 +1,7 @@
+package numberimport.file;
+
+/** The kinds of file that can be read; told by the bytes, never by the name. */
+public enum FileFormat {
+    CSV,
+    XLSX
+}

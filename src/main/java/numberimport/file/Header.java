@@ -1,0 +1,129 @@
+package numberimport.file;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row with the column names.
+ *
+ * @param row its number in the source
+ * @param columns the names in order, trimmed; "" for a column without a name
+ */
+record Header(long row, List<String> columns) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\(?[0-9](?:[ ().-]{0,3}[0-9]){6,}");
+
+    /** Finds the header among the rows and leaves the reader at the first row after it. */
+    static Header find(RowReader rows, Place place, int wantedRow, Limits limits) {
+        SourceRow row = rows.next();
+        boolean empty = true;
+        while (row != null && (wantedRow == 0 ? row.blank() : row.number() != wantedRow)) {
+            empty &= row.blank();
+            row = rows.next();
+        }
+        if (row == null && empty) {
+            throw new UnreadableFileException(
+                    "EMPTY_FILE",
+                    place.table() + ": nothing but blank rows, expected column names and rows",
+                    "Export the file again; it needs a header row.");
+        }
+        if (row == null || row.blank()) {
+            throw new UnreadableFileException(
+                    "NO_HEADER",
+                    "%s: %s, expected the column names"
+                            .formatted(place.at(wantedRow), row == null ? "no such row" : "blank"),
+                    "Name the row that holds the column names with --header-row.");
+        }
+        return of(row, place, limits);
+    }
+
+    private static Header of(SourceRow row, Place place, Limits limits) {
+        var columns = new ArrayList<String>(row.size());
+        for (int column = 0; column < row.size(); column++) {
+            columns.add(WhiteSpace.trim(row.text(column)));
+        }
+        var header = new Header(row.number(), List.copyOf(columns));
+        header.refuseOversize(place, limits);
+        header.refuseNumbers(place);
+        header.refuseDuplicates(place);
+        return header;
+    }
+
+    private void refuseOversize(Place place, Limits limits) {
+        long named = columns.stream().filter(name -> !name.isEmpty()).count();
+        long characters = columns.stream().mapToLong(String::length).sum();
+        if (named > limits.columns() || characters > limits.headerCharacters()) {
+            throw new UnreadableFileException(
+                    "TOO_LARGE",
+                    "%s: a header of %d columns and %d characters, expected at most %d and %d"
+                            .formatted(place.at(row), named, characters, limits.columns(), limits.headerCharacters()),
+                    "Remove the columns that the import does not need.");
+        }
+    }
+
+    private void refuseNumbers(Place place) {
+        for (int column = 0; column < columns.size(); column++) {
+            if (NUMBER.matcher(columns.get(column)).matches()) {
+                throw new UnreadableFileException(
+                        "NO_HEADER",
+                        "%s: column %d holds a number, expected column names".formatted(place.at(row), column + 1),
+                        "Put a row of column names above the first row, or name the row with --header-row.");
+            }
+        }
+    }
+
+    private void refuseDuplicates(Place place) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (int column = 0; column < columns.size(); column++) {
+            String name = columns.get(column);
+            Integer first = ignored(name) ? null : seen.putIfAbsent(canonical(name), column);
+            if (first != null) {
+                throw new UnreadableFileException(
+                        "DUPLICATE_HEADER",
+                        "%s: columns %d \"%s\" and %d \"%s\" have the same name, expected each name once"
+                                .formatted(place.at(row), first + 1, columns.get(first), column + 1, name),
+                        "Rename or remove one of the two columns.");
+            }
+        }
+    }
+
+    private static boolean ignored(String name) {
+        return name.isEmpty() || name.startsWith("_");
+    }
+
+    private static String canonical(String name) {
+        var letters = new StringBuilder();
+        Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .chars()
+                .filter(character -> !WhiteSpace.isSpace((char) character))
+                .forEach(character -> letters.append((char) character));
+        return letters.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Refuses a row that has a value in a column without a name. */
+    void refuseUnnamedValue(SourceRow data, Place place) {
+        Integer column = unnamedColumnWithValue(data);
+        if (column != null) {
+            throw new UnreadableFileException(
+                    "EMPTY_HEADER",
+                    "%s: column %d has a value but no name in the header, expected a name"
+                            .formatted(place.at(data.number()), column + 1),
+                    "Name the column in %s %d, or empty it.".formatted(place.unit(), row));
+        }
+    }
+
+    private @Nullable Integer unnamedColumnWithValue(SourceRow data) {
+        for (int column = 0; column < Math.min(columns.size(), data.size()); column++) {
+            if (columns.get(column).isEmpty() && data.holdsValue(column)) {
+                return column;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,174 @@
+package numberimport.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of customers whose bytes, charset, delimiter, sheet and header are known. Opening it reads it once and refuses
+ * what cannot be read; nothing of the file stays locked.
+ */
+public final class NumberFile {
+
+    private static final int NAME_CHARACTERS = 120;
+
+    private final Path path;
+    private final String name;
+    private final FileFormat format;
+    private final BasicFileAttributes seen;
+    private final TableSource table;
+
+    private NumberFile(Path path, FileFormat format, BasicFileAttributes seen, TableSource table) {
+        this.path = path;
+        this.name = displayName(path);
+        this.format = format;
+        this.seen = seen;
+        this.table = table;
+    }
+
+    /** Opens a file; throws {@link UnreadableFileException} if it cannot be trusted as a whole. */
+    public static NumberFile open(Path path, ReadingOptions options) {
+        return open(path, options, Limits.STANDARD);
+    }
+
+    static NumberFile open(Path path, ReadingOptions options, Limits limits) {
+        String name = displayName(path);
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            refuseUnlessFile(attributes, name);
+            FileFormat format = new FileSignature(path, name, limits).recognise();
+            TableSource table = switch (format) {
+                case CSV -> new CsvTable(path, name, options, limits);
+                case XLSX -> new XlsxTable(path, name, options, limits);
+            };
+            return new NumberFile(path, format, attributes, table);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableFileException(
+                    "FILE_NOT_FOUND", name + ": no such file, expected CSV or .xlsx", "Check the path.", e);
+        } catch (AccessDeniedException e) {
+            throw new UnreadableFileException(
+                    "NOT_READABLE", name + ": no permission to read it", "Grant this user read access.", e);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static void refuseUnlessFile(BasicFileAttributes attributes, String name) {
+        if (!attributes.isRegularFile()) {
+            String found = attributes.isDirectory() ? "a directory" : "a pipe or a device";
+            throw new UnreadableFileException(
+                    "NOT_A_FILE", "%s: found %s, expected a file".formatted(name, found), "Give the path of a file.");
+        }
+        if (attributes.size() == 0) {
+            throw new UnreadableFileException(
+                    "EMPTY_FILE", name + ": 0 bytes, expected column names and rows", "Export the file again.");
+        }
+    }
+
+    private static UnreadableFileException unreadable(String name, IOException cause) {
+        return new UnreadableFileException(
+                "NOT_READABLE",
+                "%s: reading failed (%s), expected a complete file".formatted(name, cause.getMessage()),
+                "Copy the file to a local disk and import that.",
+                cause);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The last element of the path, fit for display: at most 120 characters, no control or bidirectional ones. */
+    public String name() {
+        return name;
+    }
+
+    /** The SHA-256 of the bytes in lower-case hexadecimal digits. */
+    public String sha256() {
+        return table.sha256();
+    }
+
+    public FileFormat format() {
+        return format;
+    }
+
+    /** The charset of a CSV file such as UTF-8 or GB18030; null for a workbook. */
+    public @Nullable String charset() {
+        return table.charset();
+    }
+
+    /** The delimiter of a CSV file; null for a workbook. */
+    public @Nullable Character delimiter() {
+        return table.delimiter();
+    }
+
+    /** The name of the sheet that is read; null for a CSV file. */
+    public @Nullable String sheet() {
+        return table.sheet();
+    }
+
+    /** The line (CSV) or row (Excel) of the column names, counted from 1. */
+    public long headerRow() {
+        return table.header().row();
+    }
+
+    /** The column names in order, trimmed; "" for a column without a name. */
+    public List<String> columns() {
+        return table.header().columns();
+    }
+
+    /** Sentences about what a person may not expect of this file, such as sheets that are passed over. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(table.warnings());
+        String lowerCase = path.toString().toLowerCase(Locale.ROOT);
+        if (format == FileFormat.CSV && lowerCase.matches(".*\\.xls[xmb]?")) {
+            warnings.add(name + " holds text, not a workbook, and is read as CSV (NAME_MISMATCH).");
+        } else if (format == FileFormat.XLSX && lowerCase.matches(".*\\.(csv|tsv|txt)")) {
+            warnings.add(name + " holds a workbook, not text, and is read as .xlsx (NAME_MISMATCH).");
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** A fresh pass over the rows below the header; the caller closes it. */
+    public RowReader read() {
+        try {
+            return new DataRowReader(table.rows(), table.header(), table.place());
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** Whether size and time of change are still those seen when the file was opened. */
+    public boolean unchanged() {
+        try {
+            var now = Files.readAttributes(path, BasicFileAttributes.class);
+            return now.size() == seen.size() && now.lastModifiedTime().equals(seen.lastModifiedTime());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String displayName(Path path) {
+        Path last = path.getFileName();
+        String name = (last == null ? path : last).toString();
+        var shown = new StringBuilder();
+        name.codePoints().map(NumberFile::printable).forEach(shown::appendCodePoint);
+        int end = shown.offsetByCodePoints(0, Math.min(NAME_CHARACTERS, shown.codePointCount(0, shown.length())));
+        return shown.substring(0, end);
+    }
+
+    private static int printable(int character) {
+        int type = Character.getType(character);
+        boolean hidden = type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+        return hidden ? 0xFFFD : character;
+    }
+}

@@ -1,0 +1,27 @@
+package numberimport.file;
+
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to read a file; null means: find out.
+ *
+ * @param charset of a CSV file
+ * @param delimiter between the cells of a CSV file
+ * @param sheet of a workbook, by name or by its number among the visible sheets, counted from 1
+ * @param headerRow line (CSV) or row (Excel) that holds the column names, counted from 1; 0 is the first one that is not blank
+ */
+public record ReadingOptions(
+        @Nullable Charset charset,
+        @Nullable Character delimiter,
+        @Nullable String sheet,
+        int headerRow) {
+
+    public static final ReadingOptions FIND_OUT = new ReadingOptions(null, null, null, 0);
+
+    public ReadingOptions {
+        if (headerRow < 0) {
+            throw new IllegalArgumentException("headerRow is " + headerRow + ", expected 1 or more, or 0 to find it");
+        }
+    }
+}

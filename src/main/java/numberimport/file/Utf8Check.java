@@ -1,0 +1,82 @@
+package numberimport.file;
+
+/**
+ * Counts the valid and the broken UTF-8 sequences of a stream of bytes. Encoded surrogates pass: they decode to U+FFFD
+ * and are a matter of their row, not of the file.
+ */
+final class Utf8Check {
+
+    private int pending;
+    private int lowest;
+    private int highest;
+    private long sequenceStart;
+    private long valid;
+    private long broken;
+    private long firstBroken = -1;
+
+    boolean betweenCharacters() {
+        return pending == 0;
+    }
+
+    void accept(int value, long offset) {
+        if (pending == 0) {
+            begin(value, offset);
+        } else if (value < lowest || value > highest) {
+            breakAt(sequenceStart);
+            pending = 0;
+            begin(value, offset);
+        } else {
+            lowest = 0x80;
+            highest = 0xBF;
+            pending--;
+            valid += pending == 0 ? 1 : 0;
+        }
+    }
+
+    private void begin(int value, long offset) {
+        if (value < 0x80) {
+            return;
+        }
+        sequenceStart = offset;
+        lowest = value == 0xE0 ? 0xA0 : value == 0xF0 ? 0x90 : 0x80;
+        highest = value == 0xF4 ? 0x8F : 0xBF;
+        if (value >= 0xC2 && value <= 0xDF) {
+            pending = 1;
+        } else if (value >= 0xE0 && value <= 0xEF) {
+            pending = 2;
+        } else if (value >= 0xF0 && value <= 0xF4) {
+            pending = 3;
+        } else {
+            breakAt(offset);
+        }
+    }
+
+    void end() {
+        if (pending > 0) {
+            breakAt(sequenceStart);
+        }
+    }
+
+    private void breakAt(long offset) {
+        if (broken++ == 0) {
+            firstBroken = offset;
+        }
+    }
+
+    long valid() {
+        return valid;
+    }
+
+    boolean intact() {
+        return broken == 0;
+    }
+
+    /** Whether more than nine in ten of the characters beyond ASCII are valid: UTF-8 that was damaged on its way. */
+    boolean damaged() {
+        return broken > 0 && 10 * valid > 9 * (valid + broken);
+    }
+
+    long firstBroken() {
+        return firstBroken;
+    }
+}

@@ -1,0 +1,39 @@
+package numberimport.file;
+
+/** White space as people mean it: also the no-break and the ideographic space, and the marks that have no width. */
+final class WhiteSpace {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char ZERO_WIDTH_SPACE = '\u200B';
+
+    private WhiteSpace() {}
+
+    static boolean isSpace(char character) {
+        return character == ' '
+                || Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == BYTE_ORDER_MARK
+                || character == ZERO_WIDTH_SPACE;
+    }
+
+    static boolean isBlank(String text) {
+        return firstNonSpace(text) == text.length();
+    }
+
+    static int firstNonSpace(String text) {
+        int index = 0;
+        while (index < text.length() && isSpace(text.charAt(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    static String trim(String text) {
+        int start = firstNonSpace(text);
+        int end = text.length();
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+}
