@@ -14,6 +14,9 @@ record TextScan(String sha256, Charset charset) {
 
     private static final Set<String> PARTS_OF_GB18030 = Set.of("GBK", "GB2312", "x-mswin-936");
 
+    /** So few control characters are mishaps of single cells even in a small file; validation deals with them. */
+    private static final int STRAY_CONTROLS = 4;
+
     static TextScan of(Path path, String name, @Nullable Charset declared) throws IOException {
         var hash = new ContentHash();
         long size = 0;
@@ -30,7 +33,8 @@ record TextScan(String sha256, Charset charset) {
             }
         }
         CharsetCheck.Finding finding = check.end();
-        if (100 * controls > size && !(finding instanceof CharsetCheck.Found found && isWide(found.charset()))) {
+        boolean binary = controls > STRAY_CONTROLS && 100 * controls > size;
+        if (binary && !(finding instanceof CharsetCheck.Found found && isWide(found.charset()))) {
             throw new UnreadableFileException(
                     "NOT_TEXT",
                     "%s: %d of %d bytes are control characters, expected a text file".formatted(name, controls, size),
