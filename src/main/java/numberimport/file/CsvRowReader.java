@@ -21,7 +21,6 @@ final class CsvRowReader implements RowReader {
 
     private static final int BUFFER_CHARACTERS = 1 << 15;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String CONTROL_Z = "\u001A";
     private static final String QUOTES = "A quote inside a quoted cell is written twice (\"\").";
     private static final Pattern QUOTE_LINE = Pattern.compile("\\(startline (\\d+)\\)");
 
@@ -72,8 +71,7 @@ final class CsvRowReader implements RowReader {
         if (cap.maybeExceeded()) {
             refuseOversize(cells, line);
         }
-        boolean endMark = cells != null && cells.length == 1 && cells[0].equals(CONTROL_Z) && !records.hasNext();
-        return cells == null || endMark ? null : SourceRow.of(line, cells);
+        return cells == null ? null : SourceRow.of(line, cells);
     }
 
     private String @Nullable [] nextRecord(long line) {

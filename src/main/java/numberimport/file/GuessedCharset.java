@@ -53,6 +53,7 @@ final class GuessedCharset implements CharsetCheck {
         if (onlyUtf8 || utf8.damaged()) {
             return new Damaged(StandardCharsets.UTF_8, utf8.firstBroken());
         }
-        return gb18030.plausible() ? new Found(GB18030) : new Foreign(utf8.firstBroken());
+        boolean chinese = gb18030.plausible() && !utf8.partly();
+        return chinese ? new Found(GB18030) : new Foreign(utf8.firstBroken());
     }
 }

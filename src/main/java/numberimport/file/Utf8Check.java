@@ -6,11 +6,15 @@ package numberimport.file;
  */
 final class Utf8Check {
 
+    private static final int FEW = 3;
+
     private int pending;
     private int lowest;
     private int highest;
     private long sequenceStart;
     private long valid;
+    private long validAndLong;
+    private int length;
     private long broken;
     private long firstBroken = -1;
 
@@ -30,6 +34,7 @@ final class Utf8Check {
             highest = 0xBF;
             pending--;
             valid += pending == 0 ? 1 : 0;
+            validAndLong += pending == 0 && length > 2 ? 1 : 0;
         }
     }
 
@@ -49,6 +54,7 @@ final class Utf8Check {
         } else {
             breakAt(offset);
         }
+        length = pending + 1;
     }
 
     void end() {
@@ -74,6 +80,14 @@ final class Utf8Check {
     /** Whether more than nine in ten of the characters beyond ASCII are valid: UTF-8 that was damaged on its way. */
     boolean damaged() {
         return broken > 0 && 10 * valid > 9 * (valid + broken);
+    }
+
+    /**
+     * Whether some of the text is UTF-8 although not all of it is. In text of another charset hardly one character in
+     * forty looks like a sequence of three bytes.
+     */
+    boolean partly() {
+        return validAndLong >= FEW && 10 * validAndLong > valid + broken;
     }
 
     long firstBroken() {

@@ -1,10 +1,11 @@
 package numberimport.file;
 
-/** White space as people mean it: also the no-break and the ideographic space, and the marks that have no width. */
+/** White space as people mean it: no-break and ideographic spaces, marks without width, and the end mark of old files. */
 final class WhiteSpace {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char ZERO_WIDTH_SPACE = '\u200B';
+    private static final char CONTROL_Z = '\u001A';
 
     private WhiteSpace() {}
 
@@ -13,7 +14,8 @@ final class WhiteSpace {
                 || Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || character == BYTE_ORDER_MARK
-                || character == ZERO_WIDTH_SPACE;
+                || character == ZERO_WIDTH_SPACE
+                || character == CONTROL_Z;
     }
 
     static boolean isBlank(String text) {
