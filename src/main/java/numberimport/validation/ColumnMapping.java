@@ -1,0 +1,123 @@
+package numberimport.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which column of a file feeds which field: guessed from the header, and from the user's rules, which win. Every column
+ * has a place, if only as ignored. A header that leaves a doubt about the number is refused with a MappingException.
+ */
+public final class ColumnMapping {
+
+    private static final int MAX_CUSTOM_NAME = 64;
+    private static final Set<String> RESERVED = Set.of("cellphone", "name", "description", "custom", "__proto__");
+
+    private final List<MappedColumn> columns;
+
+    private ColumnMapping(List<MappedColumn> columns) {
+        this.columns = columns;
+    }
+
+    /** Maps the header's cells, in file order, by the rules and by guess. */
+    public static ColumnMapping of(List<String> columns, List<MappingRule> rules) {
+        List<String> headers = columns.stream().map(HeaderName::clean).toList();
+        refuseData(headers);
+        var mapping = new ColumnMapping(new MappingDraft(headers).complete(rules));
+        mapping.requireNumberColumn();
+        mapping.checkCustomColumns();
+        return mapping;
+    }
+
+    /** All columns, in file order. */
+    public List<MappedColumn> columns() {
+        return columns;
+    }
+
+    /** One line for people: "手机号 -> cellphone   姓名 -> name   城市, 来源 -> custom (2 of 10)". */
+    public String describe() {
+        var parts = new ArrayList<String>();
+        for (Field field : Field.values()) {
+            List<String> names = of(field).stream()
+                    .map(MappedColumn::header)
+                    .filter(header -> !header.isEmpty())
+                    .toList();
+            if (!names.isEmpty()) {
+                String count = field == Field.CUSTOM ? " (" + names.size() + " of " + NumberEntry.MAX_CUSTOM + ")" : "";
+                parts.add(String.join(", ", names) + " -> " + field.word() + count);
+            }
+        }
+        return String.join("   ", parts);
+    }
+
+    List<MappedColumn> of(Field field) {
+        return columns.stream().filter(column -> column.field() == field).toList();
+    }
+
+    int width() {
+        return columns.size();
+    }
+
+    private static void refuseData(List<String> headers) {
+        headers.stream().filter(HeaderName::looksLikePhone).findFirst().ifPresent(phone -> {
+            throw new MappingException(
+                    "NO_HEADER",
+                    "The first row is no header: it holds the number " + Masked.quoted(phone),
+                    "Put a row with the columns' names above the data, such as 手机号,姓名.");
+        });
+    }
+
+    private void requireNumberColumn() {
+        if (!of(Field.CELLPHONE).isEmpty()) {
+            return;
+        }
+        List<String> headers = columns.stream()
+                .map(MappedColumn::header)
+                .filter(header -> !header.isEmpty())
+                .toList();
+        if (headers.size() <= 1 && columns.size() > 1) {
+            throw new MappingException(
+                    "NO_HEADER",
+                    "The first row is no header: it has " + headers.size() + " of " + columns.size()
+                            + " columns filled",
+                    "If the header stands further down, below a title, say where: --header-row 3");
+        }
+        throw new MappingException(
+                "NO_NUMBER_COLUMN",
+                "No column is known to hold the number; found " + MappingDraft.listed(headers),
+                "Say which one it is: --map cellphone=HEADER");
+    }
+
+    private void checkCustomColumns() {
+        List<MappedColumn> custom = of(Field.CUSTOM);
+        List<String> headers = custom.stream().map(MappedColumn::header).toList();
+        if (custom.size() > NumberEntry.MAX_CUSTOM) {
+            throw new MappingException(
+                    "TOO_MANY_CUSTOM",
+                    custom.size() + " columns would be custom fields, the API takes at most " + NumberEntry.MAX_CUSTOM
+                            + ": " + MappingDraft.listed(headers),
+                    "Choose the ones to send, " + new MappingRule(Field.CUSTOM, headers.get(0))
+                            + " and so on, or leave some out, "
+                            + new MappingRule(Field.IGNORE, headers.get(headers.size() - 1)));
+        }
+        headers.forEach(ColumnMapping::checkCustomName);
+    }
+
+    private static void checkCustomName(String header) {
+        String wayOut = "Rename the column, or leave it out: " + new MappingRule(Field.IGNORE, header);
+        if (RESERVED.contains(HeaderName.sameCase(header))) {
+            throw new MappingException(
+                    "RESERVED_CUSTOM_NAME",
+                    "A custom field must not be called \"" + header + "\", a name the API uses",
+                    wayOut);
+        }
+        int length = header.codePointCount(0, header.length());
+        if (length > MAX_CUSTOM_NAME) {
+            throw new MappingException(
+                    "CUSTOM_NAME_TOO_LONG",
+                    "The name of a custom field has " + length + " characters, expected at most " + MAX_CUSTOM_NAME
+                            + ": " + Masked.quoted(header),
+                    wayOut);
+        }
+    }
+}

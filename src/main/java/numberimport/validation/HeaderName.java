@@ -1,0 +1,41 @@
+package numberimport.validation;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The names of columns: as shown, and as compared, when only letters and digits count. */
+final class HeaderName {
+
+    private static final Pattern OBLIGATION =
+            Pattern.compile("[(\\[【<]?(?:必填|选填|必选|可选|required|optional|mandatory)项?[)\\]】>]?");
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+.'-]+");
+    private static final Pattern PHONE = Pattern.compile("\\d{10,15}");
+
+    private HeaderName() {}
+
+    /** The name as it is shown and as a custom field is called. */
+    static String clean(String header) {
+        String clean = TextCell.clean(header, new RowFindings());
+        return Characters.strip(clean == null ? header : clean, new RowFindings());
+    }
+
+    /** "Mobile No. (required)", "ｍｏｂｉｌｅ no" and "*MOBILE-NO" are one name: "mobileno". */
+    static String canonical(String header) {
+        String letters = OBLIGATION.matcher(sameCase(header)).replaceAll("");
+        return NEITHER_LETTER_NOR_DIGIT.matcher(letters).replaceAll("");
+    }
+
+    /** One form for all cases and widths; two columns with the same can't be told apart by a person. */
+    static String sameCase(String header) {
+        return Normalizer.normalize(header, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+
+    static boolean looksLikePhone(String header) {
+        String digits = BETWEEN_DIGITS.matcher(sameCase(header)).replaceAll("");
+        return PHONE.matcher(digits).matches();
+    }
+}

@@ -1,0 +1,40 @@
+package numberimport.validation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What comes to light while one row is read. */
+final class RowFindings {
+
+    private List<Violation> violations = List.of();
+    private Set<Repair> repairs = Set.of();
+
+    void reject(Reason reason, String column, String value, String problem) {
+        if (violations.isEmpty()) {
+            violations = new ArrayList<>();
+        }
+        violations.add(new Violation(reason, column, value, column.isEmpty() ? problem : column + " " + problem));
+    }
+
+    void repaired(Repair repair) {
+        if (repairs.isEmpty()) {
+            repairs = EnumSet.noneOf(Repair.class);
+        }
+        repairs.add(repair);
+    }
+
+    boolean rejected() {
+        return !violations.isEmpty();
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    Set<Repair> repairs() {
+        return repairs.isEmpty() ? repairs : Collections.unmodifiableSet(repairs);
+    }
+}

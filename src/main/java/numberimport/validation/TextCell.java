@@ -1,0 +1,93 @@
+package numberimport.validation;
+
+import org.jspecify.annotations.Nullable;
+
+/** Cleans the text of a name, a description or a custom field of what cannot be seen, and keeps everything else. */
+final class TextCell {
+
+    private static final String LINE_BREAKS = "\t\n\u000B\f\r\u0085\u2028\u2029";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+
+    private TextCell() {}
+
+    /** The text to send; null if a character of it was lost on the way. */
+    static @Nullable String clean(String text, RowFindings findings) {
+        if (plain(text)) {
+            return text;
+        }
+        String unguarded = withoutFormulaGuard(text, findings);
+        var clean = new StringBuilder(unguarded.length());
+        for (int i = 0; i < unguarded.length(); i += Character.charCount(unguarded.codePointAt(i))) {
+            int character = unguarded.codePointAt(i);
+            if (character == 0xFFFD || Character.getType(character) == Character.SURROGATE) {
+                return null;
+            }
+            append(character, clean, findings);
+        }
+        return trimmed(clean.toString(), findings);
+    }
+
+    /** Whether all characters are letters, digits and signs that every row has: the short way for most cells. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ascii = c >= ' ' && c < 0x7F;
+            if (!ascii && (c <= '\u3000' || c >= '\uD800')) {
+                return false;
+            }
+        }
+        return text.isEmpty()
+                || (text.charAt(0) != '\'' && text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ');
+    }
+
+    /** Reports put an apostrophe before a text that a spreadsheet would take for a formula; here it comes off again. */
+    private static String withoutFormulaGuard(String text, RowFindings findings) {
+        if (!text.startsWith("'")) {
+            return text;
+        }
+        int next = 1;
+        while (next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        if (next == text.length() || FORMULA_STARTS.indexOf(text.charAt(next)) < 0) {
+            return text;
+        }
+        findings.repaired(Repair.APOSTROPHE_REMOVED);
+        return text.substring(1);
+    }
+
+    private static void append(int character, StringBuilder clean, RowFindings findings) {
+        if (LINE_BREAKS.indexOf(character) >= 0) {
+            findings.repaired(Repair.LINE_BREAKS_REPLACED);
+            if (clean.isEmpty() || clean.charAt(clean.length() - 1) != ' ') {
+                clean.append(' ');
+            }
+        } else if (Character.isISOControl(character)) {
+            findings.repaired(Repair.CONTROL_CHARACTERS_REMOVED);
+        } else if (overridesDirection(character) || character == 0xFEFF) {
+            findings.repaired(Repair.INVISIBLE_CHARACTERS_REMOVED);
+        } else {
+            clean.appendCodePoint(character);
+        }
+    }
+
+    /** Joiners stay, because names and emoji need them; what turns the direction of the text around does not. */
+    private static boolean overridesDirection(int character) {
+        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+    }
+
+    private static String trimmed(String text, RowFindings findings) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && Characters.space(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Characters.space(text.charAt(end - 1))) {
+            end--;
+        }
+        if (start > 0 || end < text.length()) {
+            findings.repaired(Repair.TEXT_TRIMMED);
+        }
+        return text.substring(start, end);
+    }
+}
