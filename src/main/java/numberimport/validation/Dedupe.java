@@ -1,0 +1,9 @@
+package numberimport.validation;
+
+/** Where a number is looked for before its row counts as a duplicate. */
+public enum Dedupe {
+    /** In the rows accepted so far. */
+    FILE,
+    /** Nowhere: equal numbers are all accepted. */
+    NONE
+}

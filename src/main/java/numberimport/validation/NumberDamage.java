@@ -1,0 +1,81 @@
+package numberimport.validation;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import numberimport.validation.NumberingPlan.NotCallable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What spreadsheets and exports do to numbers. Digits that were lost are never made up: only a notation that still holds
+ * every digit is read.
+ */
+final class NumberDamage {
+
+    private static final Pattern FORMULA_QUOTES = Pattern.compile("=\"([0-9+() .-]+)\"");
+    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?[eE][+-]?\\d{1,3}");
+    private static final Pattern SCIENTIFIC_WITH_11_DIGITS = Pattern.compile("(\\d)\\.(\\d{10})[eE]\\+?10");
+    private static final Pattern GROUPED = Pattern.compile("\\+?\\d{1,6}(?:\\s*,\\s*\\d{1,6})+(?:\\.\\d+)?");
+    private static final Pattern MASK = Pattern.compile("[*•●×?xX]{2,}");
+    private static final Pattern ZERO_FRACTION = Pattern.compile("(\\+?\\d{8,})\\.0+");
+    private static final Pattern FRACTION = Pattern.compile("\\+?\\d{8,}\\.\\d+");
+
+    private NumberDamage() {}
+
+    /** The number in {@code ="13812345678"}, by which people keep a spreadsheet from counting with it. */
+    static String withoutFormulaQuotes(String cell, RowFindings findings) {
+        Matcher quoted = FORMULA_QUOTES.matcher(cell);
+        if (!quoted.matches()) {
+            return cell;
+        }
+        findings.repaired(Repair.FORMULA_QUOTES_REMOVED);
+        return quoted.group(1);
+    }
+
+    /** Damage that has to be seen before a cell is split at its commas. */
+    static @Nullable NotCallable ofCell(String cell) {
+        if (cell.startsWith("=")) {
+            return new NotCallable(Reason.FORMULA_TEXT, "is a formula, expected a number");
+        }
+        if (GROUPED.matcher(cell).matches()) {
+            return new NotCallable(
+                    Reason.GROUPED_NUMBER,
+                    "is a number in groups, which would count as several; expected its digits only");
+        }
+        return lostDigits(cell);
+    }
+
+    /** Damage of one of the numbers of a cell. */
+    static @Nullable NotCallable ofNumber(String number) {
+        if (MASK.matcher(number).find() && number.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+            return new NotCallable(Reason.MASKED_NUMBER, "is masked, expected all its digits");
+        }
+        if (FRACTION.matcher(number).matches() && !ZERO_FRACTION.matcher(number).matches()) {
+            return new NotCallable(Reason.PHONE_INVALID, "has a fraction, expected digits only");
+        }
+        return lostDigits(number);
+    }
+
+    /** The digits of a number whose notation still holds all of them: 1.3812345678E10 and 13812345678.0. */
+    static String exactDigits(String number, RowFindings findings) {
+        Matcher scientific = SCIENTIFIC_WITH_11_DIGITS.matcher(number);
+        if (scientific.matches()) {
+            findings.repaired(Repair.SCIENTIFIC_EXPANDED);
+            return scientific.group(1) + scientific.group(2);
+        }
+        Matcher zeroFraction = ZERO_FRACTION.matcher(number);
+        if (zeroFraction.matches()) {
+            findings.repaired(Repair.ZERO_FRACTION_REMOVED);
+            return zeroFraction.group(1);
+        }
+        return number;
+    }
+
+    private static @Nullable NotCallable lostDigits(String number) {
+        boolean lost = SCIENTIFIC.matcher(number).matches()
+                && !SCIENTIFIC_WITH_11_DIGITS.matcher(number).matches();
+        return lost
+                ? new NotCallable(
+                        Reason.SCIENTIFIC, "is scientific notation, in which digits are lost; expected all 11 digits")
+                : null;
+    }
+}

@@ -1,0 +1,82 @@
+package numberimport.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import numberimport.validation.NumberingPlan.Answer;
+import numberimport.validation.NumberingPlan.Callable;
+import numberimport.validation.NumberingPlan.NotCallable;
+
+/** Reads the text of a number cell: splits several numbers, repairs what is beyond doubt, and names what is wrong. */
+final class PhoneCell {
+
+    private static final int MAX_LENGTH = 1000;
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("", "-", "--", "—", "/", "0", "n/a", "na", "null", "none", "nil", "无", "無", "暂无", "没有");
+    private static final Pattern SEPARATORS = Pattern.compile("[,;/、\r\n]");
+
+    private final NumberingPlan plan;
+
+    PhoneCell(NumberingPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The numbers of the cell, equal ones once; none if it holds none ("N/A") or breaks a rule, which is in the findings. */
+    List<Phone> read(String column, String text, RowFindings findings) {
+        if (text.length() > MAX_LENGTH) {
+            String problem = "has " + text.length() + " characters, expected at most " + MAX_LENGTH;
+            findings.reject(Reason.FIELD_TOO_LONG, column, text, problem);
+            return List.of();
+        }
+        String cell = Characters.strip(Characters.halfWidth(text, findings), findings);
+        if (PLACEHOLDERS.contains(cell.toLowerCase(Locale.ROOT))) {
+            return List.of();
+        }
+        if (cell.startsWith("'")) {
+            findings.repaired(Repair.APOSTROPHE_REMOVED);
+            cell = cell.substring(1);
+        }
+        cell = NumberDamage.withoutFormulaQuotes(cell, findings);
+        NotCallable damage = NumberDamage.ofCell(cell);
+        if (damage != null) {
+            findings.reject(damage.reason(), column, text, Masked.quoted(cell) + " " + damage.problem());
+            return List.of();
+        }
+        return numbers(column, text, cell, findings);
+    }
+
+    private List<Phone> numbers(String column, String text, String cell, RowFindings findings) {
+        List<String> parts = SEPARATORS
+                .splitAsStream(cell)
+                .map(part -> Characters.strip(part, findings))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        var phones = new ArrayList<Phone>();
+        for (int i = 0; i < parts.size(); i++) {
+            Answer answer = judge(parts.get(i), findings);
+            if (answer instanceof Callable good) {
+                if (good.countryCodeRemoved()) {
+                    findings.repaired(Repair.COUNTRY_CODE_REMOVED);
+                }
+                good.phone().addOnceTo(phones, findings);
+            } else if (answer instanceof NotCallable wrong) {
+                String place = parts.size() == 1 ? " " : ", number " + (i + 1) + " of " + parts.size() + ", ";
+                String problem = Masked.quoted(parts.get(i)) + place + wrong.problem();
+                findings.reject(wrong.reason(), column, text, problem);
+            }
+        }
+        return phones;
+    }
+
+    private Answer judge(String part, RowFindings findings) {
+        NotCallable damage = NumberDamage.ofNumber(part);
+        if (damage != null) {
+            return damage;
+        }
+        var digits = new DigitReader(NumberDamage.exactDigits(part, findings), findings);
+        NotCallable wrong = digits.problem();
+        return wrong != null ? wrong : plan.judge(digits.typed());
+    }
+}

@@ -1,0 +1,99 @@
+package numberimport.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import numberimport.file.CellKind;
+import numberimport.file.SourceRow;
+import org.jspecify.annotations.Nullable;
+
+/** The number column, or the several that were joined on purpose, of every row. */
+final class PhoneColumns {
+
+    private static final int MAX_NUMBERS = 5;
+
+    private final NumberingPlan plan;
+    private final PhoneCell cell;
+    private final List<MappedColumn> columns;
+    private final MappedColumn first;
+
+    PhoneColumns(NumberingPlan plan, List<MappedColumn> columns) {
+        this.plan = plan;
+        this.cell = new PhoneCell(plan);
+        this.columns = columns;
+        this.first = columns.get(0);
+    }
+
+    MappedColumn first() {
+        return first;
+    }
+
+    /** At least one number, unless the findings say why not. */
+    List<Phone> read(SourceRow row, RowFindings findings) {
+        Phone plain = columns.size() == 1 ? plan.atAGlance(row.raw(first.index())) : null;
+        if (plain != null) {
+            return List.of(plain);
+        }
+        var phones = new ArrayList<Phone>();
+        for (MappedColumn column : columns) {
+            for (Phone phone : readCell(row, column, findings)) {
+                phone.addOnceTo(phones, findings);
+            }
+        }
+        if (!findings.rejected()) {
+            checkCount(row, phones, findings);
+        }
+        return phones;
+    }
+
+    /** Whether the number cell holds the column's own name: two files were joined, headers and all. */
+    boolean repeatsHeader(SourceRow row) {
+        return HeaderName.canonical(row.text(first.index())).equals(HeaderName.canonical(first.header()));
+    }
+
+    private List<Phone> readCell(SourceRow row, MappedColumn column, RowFindings findings) {
+        if (SpreadsheetFault.found(row, column, findings)) {
+            return List.of();
+        }
+        String raw = row.raw(column.index());
+        CellKind kind = row.kind(column.index());
+        if (kind == CellKind.NUMBER || kind == CellKind.FORMULA) {
+            raw = withLeadingZeros(raw, row.text(column.index()));
+        }
+        String problem = numericProblem(kind, raw);
+        if (problem != null) {
+            findings.reject(Reason.PHONE_INVALID, column.header(), raw, Masked.quoted(raw) + " " + problem);
+            return List.of();
+        }
+        return cell.read(column.header(), raw, findings);
+    }
+
+    private static @Nullable String numericProblem(CellKind kind, String raw) {
+        if (kind == CellKind.BOOLEAN) {
+            return "is true or false, expected a number";
+        }
+        boolean fraction = kind == CellKind.NUMBER && raw.indexOf('.') >= 0;
+        return fraction ? "has a fraction, expected digits only" : null;
+    }
+
+    /** A cell with the number format 00000000000 keeps the leading zeros only in what a person sees. */
+    private static String withLeadingZeros(String raw, String text) {
+        boolean padded = text.startsWith("0")
+                && text.endsWith(raw)
+                && text.chars().limit((long) text.length() - raw.length()).allMatch(c -> c == '0');
+        return padded ? text : raw;
+    }
+
+    private void checkCount(SourceRow row, List<Phone> phones, RowFindings findings) {
+        String text = row.text(first.index());
+        if (phones.size() > MAX_NUMBERS) {
+            String problem = "has " + phones.size() + " numbers, expected at most " + MAX_NUMBERS;
+            findings.reject(Reason.TOO_MANY_NUMBERS, first.header(), text, problem);
+        } else if (phones.isEmpty() && columns.stream().allMatch(column -> column.index() >= row.size())) {
+            String problem = "is missing: the row has only " + row.size() + (row.size() == 1 ? " cell" : " cells");
+            findings.reject(Reason.TOO_FEW_COLUMNS, first.header(), text, problem);
+        } else if (phones.isEmpty()) {
+            String found = text.isBlank() ? "is empty" : Masked.quoted(text) + " is no number";
+            findings.reject(Reason.NO_NUMBER, first.header(), text, found + ", expected a number to call");
+        }
+    }
+}
