@@ -1,0 +1,17 @@
+package numberimport.sandbox;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a task's pool: what was imported, under the id that the pool gave it. Ids rise, with holes. */
+public record PooledNumber(
+        long id,
+        String cellphone,
+        @Nullable String name,
+        @Nullable String description,
+        Map<String, String> custom) {
+
+    public PooledNumber {
+        custom = Map.copyOf(custom);
+    }
+}
