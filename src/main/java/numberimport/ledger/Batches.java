@@ -1,0 +1,104 @@
+package numberimport.ledger;
+
+import static numberimport.ledger.UtcTimes.column;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The batches of the ledger: written at staging, read in order. How they change is in {@link Attempts}. */
+public final class Batches {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final FailedRows failedRows;
+    private final NumberBatchMapper mapper = new NumberBatchMapper();
+
+    Batches(JdbcClient jdbc, TransactionTemplate transactions, FailedRows failedRows) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.failedRows = failedRows;
+    }
+
+    /** Writes staged rows down: batches numbered from {@code firstSeq}, and the rows that failed the check. */
+    public void stage(long run, int firstSeq, List<List<StagedRow>> batches, List<FailedRow> failed) {
+        transactions.executeWithoutResult(status -> {
+            var seq = firstSeq;
+            for (var rows : batches) {
+                insert(run, seq++, null, rows, 0);
+            }
+            failedRows.append(run, null, failed);
+        });
+    }
+
+    /** Forgets what was staged of a run; the database refuses it once an attempt was made. */
+    public void unstage(long run) {
+        transactions.executeWithoutResult(status -> {
+            failedRows.clear(run);
+            jdbc.sql("DELETE FROM number_batch WHERE run = ?").param(run).update();
+        });
+    }
+
+    public Optional<NumberBatch> firstIn(long run, BatchState state) {
+        return jdbc.sql("SELECT * FROM number_batch WHERE run = ? AND state = ? ORDER BY seq LIMIT 1")
+                .params(run, state.name())
+                .query(mapper)
+                .optional();
+    }
+
+    public int countIn(long run, BatchState state) {
+        return jdbc.sql("SELECT COUNT(*) FROM number_batch WHERE run = ? AND state = ?")
+                .params(run, state.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Hands the batches of a run over in order, one in memory at a time. */
+    public void forEach(long run, Consumer<NumberBatch> action) {
+        var seq = 0;
+        for (var next = after(run, seq); next.isPresent(); next = after(run, seq)) {
+            action.accept(next.get());
+            seq = next.get().seq();
+        }
+    }
+
+    /** The last batch known to be in the pool before {@code time}: a landmark for pool readings. */
+    public Optional<NumberBatch> lastSentBefore(long run, Instant time) {
+        return jdbc.sql("""
+                        SELECT * FROM number_batch WHERE run = ? AND state = 'SENT' AND accepted > 0 AND settled_at < ?
+                        ORDER BY settled_at DESC LIMIT 1""").params(run, column(time)).query(mapper).optional();
+    }
+
+    void insert(long run, int seq, @Nullable Long parent, List<StagedRow> rows, int attempts) {
+        jdbc.sql("""
+                        INSERT INTO number_batch (run, seq, parent, first_row, last_row, size, payload, state, attempts)
+                        VALUES (:run, :seq, :parent, :first, :last, :size, :payload, 'PENDING', :attempts)""")
+                .param("run", run)
+                .param("seq", seq)
+                .param("parent", parent)
+                .param("first", rows.get(0).entry().row())
+                .param("last", rows.get(rows.size() - 1).entry().row())
+                .param("size", rows.size())
+                .param("payload", PayloadCodec.write(rows))
+                .param("attempts", attempts)
+                .update();
+    }
+
+    int nextSeq(long run) {
+        return jdbc.sql("SELECT MAX(seq) + 1 FROM number_batch WHERE run = ?")
+                .param(run)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Optional<NumberBatch> after(long run, int seq) {
+        return jdbc.sql("SELECT * FROM number_batch WHERE run = ? AND seq > ? ORDER BY seq LIMIT 1")
+                .params(run, seq)
+                .query(mapper)
+                .optional();
+    }
+}

@@ -1,0 +1,109 @@
+package numberimport.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows that did not get into the task, each with the source's own cells and its reason. */
+public final class FailedRows {
+
+    private static final int REASON_LENGTH = 4000;
+    private static final int PAGE = 500;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    FailedRows(JdbcTemplate template) {
+        this.jdbc = JdbcClient.create(template);
+        this.template = template;
+    }
+
+    /** Hands the failed rows of a run over in the order of the file, a page in memory at a time. */
+    public void forEach(long run, Set<RowStatus> statuses, Consumer<FailedRow> action) {
+        var words = statuses.stream().map(RowStatus::name).toList();
+        if (words.isEmpty()) {
+            return;
+        }
+        var lastRow = Long.MIN_VALUE;
+        var lastId = Long.MIN_VALUE;
+        var page = List.<Line>of();
+        do {
+            page = jdbc.sql("""
+                            SELECT * FROM failed_row WHERE run = :run AND status IN (:statuses)
+                                   AND (row_number > :row OR (row_number = :row AND id > :id))
+                            ORDER BY row_number, id LIMIT :page""")
+                    .param("run", run)
+                    .param("statuses", words)
+                    .param("row", lastRow)
+                    .param("id", lastId)
+                    .param("page", PAGE)
+                    .query(LINE)
+                    .list();
+            for (var line : page) {
+                action.accept(line.row());
+                lastRow = line.row().row();
+                lastId = line.id();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** How many rows failed for each reason, most frequent first. */
+    public List<ReasonCount> byReason(long run) {
+        return jdbc.sql("""
+                        SELECT f.code, f.status, g.count, f.row_number, f.reason
+                        FROM (SELECT code, status, COUNT(*) AS count, MIN(id) AS first_id
+                              FROM failed_row WHERE run = ? GROUP BY code, status) g
+                        JOIN failed_row f ON f.id = g.first_id
+                        ORDER BY g.count DESC, f.code""")
+                .param(run)
+                .query((row, number) -> new ReasonCount(
+                        row.getString("code"),
+                        RowStatus.valueOf(row.getString("status")),
+                        row.getLong("count"),
+                        row.getLong("row_number"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    void append(long run, @Nullable Long batch, List<FailedRow> rows) {
+        var lines = new ArrayList<Object[]>(rows.size());
+        for (var row : rows) {
+            lines.add(new @Nullable Object[] {
+                run,
+                row.row(),
+                row.status().name(),
+                row.code(),
+                shortened(row.reason()),
+                CellsJson.write(row.cells()),
+                batch
+            });
+        }
+        template.batchUpdate(
+                "INSERT INTO failed_row (run, row_number, status, code, reason, cells, batch) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                lines);
+    }
+
+    void clear(long run) {
+        jdbc.sql("DELETE FROM failed_row WHERE run = ?").param(run).update();
+    }
+
+    private static final RowMapper<Line> LINE = (row, number) -> new Line(
+            row.getLong("id"),
+            new FailedRow(
+                    row.getLong("row_number"),
+                    RowStatus.valueOf(row.getString("status")),
+                    row.getString("code"),
+                    row.getString("reason"),
+                    CellsJson.read(row.getString("cells"))));
+
+    private static String shortened(String reason) {
+        return reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH);
+    }
+
+    private record Line(long id, FailedRow row) {}
+}

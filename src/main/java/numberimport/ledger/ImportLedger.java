@@ -1,0 +1,166 @@
+package numberimport.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The memory of every run, in an H2 file or in PostgreSQL. Refuses a database that could lose an acknowledged commit when a
+ * process is killed. Thread-safe; several processes may have it open at once.
+ */
+public final class ImportLedger implements AutoCloseable {
+
+    private static final String SCHEMA_VERSION = "2";
+
+    private final HikariDataSource dataSource;
+    private final Runs runs;
+    private final Batches batches;
+    private final Attempts attempts;
+    private final FailedRows failedRows;
+    private final CallSlots callSlots;
+    private final SenderLeases senderLeases;
+
+    private ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
+        this.dataSource = dataSource;
+        var jdbc = JdbcClient.create(dataSource);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        var durability = new Durability(jdbc, address);
+        durability.check();
+        this.runs = new Runs(jdbc);
+        this.failedRows = new FailedRows(new JdbcTemplate(dataSource));
+        this.batches = new Batches(jdbc, transactions, failedRows);
+        this.attempts = new Attempts(jdbc, transactions, batches, failedRows, durability);
+        this.callSlots = new CallSlots(jdbc);
+        this.senderLeases = new SenderLeases(jdbc);
+    }
+
+    /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
+    public static ImportLedger open(DatabaseAddress address) {
+        createFolder(address);
+        var dataSource = connect(address);
+        try {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .placeholders(Map.of("blob", address.h2() ? "BLOB" : "BYTEA"))
+                    .load()
+                    .migrate();
+            return new ImportLedger(dataSource, address);
+        } catch (FlywayException e) {
+            dataSource.close();
+            throw new LedgerException("The database's tables can't be brought to this version: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    /** Opens the ledger for reading, without creating or changing a table; empty where there has been no import yet. */
+    public static Optional<ImportLedger> openExisting(DatabaseAddress address) {
+        if (address.file().filter(file -> !Files.exists(file)).isPresent()) {
+            return Optional.empty();
+        }
+        var dataSource = connect(address);
+        try {
+            var version = schemaVersion(JdbcClient.create(dataSource));
+            if (version.isEmpty()) {
+                dataSource.close();
+                return Optional.empty();
+            }
+            if (!version.get().equals(SCHEMA_VERSION)) {
+                throw new LedgerException("The database's tables have version " + version.get() + ", expected "
+                        + SCHEMA_VERSION + ": use the number-import that made them, or import once with this one.");
+            }
+            return Optional.of(new ImportLedger(dataSource, address));
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public Batches batches() {
+        return batches;
+    }
+
+    public Attempts attempts() {
+        return attempts;
+    }
+
+    public FailedRows failedRows() {
+        return failedRows;
+    }
+
+    public CallSlots callSlots() {
+        return callSlots;
+    }
+
+    public SenderLeases senderLeases() {
+        return senderLeases;
+    }
+
+    /** For Spring Batch's job repository, which lives in the same database. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+
+    private static HikariDataSource connect(DatabaseAddress address) {
+        // A pooled connection to another process's H2 may be dead although it was used a moment ago: always ask it.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        var config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.username());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(10);
+        config.setMinimumIdle(1);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new LedgerException("The database " + address + " can't be opened: " + cause.getMessage(), e);
+        }
+    }
+
+    private static void createFolder(DatabaseAddress address) {
+        var folder = address.file().map(Path::getParent);
+        if (folder.isPresent()) {
+            try {
+                Files.createDirectories(folder.get());
+            } catch (IOException e) {
+                throw new LedgerException("The data folder " + folder.get() + " can't be created: " + e, e);
+            }
+        }
+    }
+
+    private static Optional<String> schemaVersion(JdbcClient jdbc) {
+        try {
+            return jdbc.sql("SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" = TRUE"
+                            + " ORDER BY \"installed_rank\" DESC LIMIT 1")
+                    .query(String.class)
+                    .optional();
+        } catch (DataAccessException noSuchTable) {
+            return Optional.empty();
+        }
+    }
+}

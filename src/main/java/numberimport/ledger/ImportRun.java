@@ -1,0 +1,21 @@
+package numberimport.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file into one task. {@code options} is the launcher's own text, given back as it was; {@code ending} is absent while the
+ * run is at work; {@code report} is the path of the last report of failed rows.
+ */
+public record ImportRun(
+        long id,
+        RunIdentity identity,
+        @Nullable Long parent,
+        RunFile file,
+        String options,
+        RunState state,
+        StagedCounts staged,
+        PoolStart poolStart,
+        @Nullable RunEnding ending,
+        @Nullable String report,
+        Instant createdAt) {}

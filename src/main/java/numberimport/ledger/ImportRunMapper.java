@@ -1,0 +1,41 @@
+package numberimport.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
+/** A line of import_run as a record. */
+final class ImportRunMapper implements RowMapper<ImportRun> {
+
+    @Override
+    public ImportRun mapRow(ResultSet row, int number) throws SQLException {
+        return new ImportRun(
+                row.getLong("id"),
+                new RunIdentity(
+                        row.getString("sha256"), row.getString("account"), row.getLong("task"), row.getInt("ordinal")),
+                row.getObject("parent", Long.class),
+                new RunFile(
+                        row.getString("file_name"),
+                        row.getString("file_path"),
+                        row.getString("charset"),
+                        row.getString("sheet"),
+                        CellsJson.read(row.getString("columns"))),
+                row.getString("options"),
+                RunState.valueOf(row.getString("state")),
+                new StagedCounts(
+                        row.getLong("row_count"),
+                        row.getLong("rejected"),
+                        row.getLong("duplicate"),
+                        row.getLong("suppressed")),
+                new PoolStart(row.getLong("watermark"), row.getLong("customer_count")),
+                ending(row),
+                row.getString("report"),
+                UtcTimes.instant(row, "created_at"));
+    }
+
+    private static @Nullable RunEnding ending(ResultSet row) throws SQLException {
+        var at = UtcTimes.optionalInstant(row, "ended_at");
+        return at == null ? null : new RunEnding(row.getInt("exit_code"), row.getString("message"), at);
+    }
+}

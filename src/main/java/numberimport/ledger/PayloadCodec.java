@@ -1,0 +1,38 @@
+package numberimport.ledger;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A batch's rows as they are stored: JSON, compressed. */
+final class PayloadCodec {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<StagedRow>> ROWS = new TypeReference<>() {};
+
+    private PayloadCodec() {}
+
+    static byte[] write(List<StagedRow> rows) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(JSON.writeValueAsBytes(rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static List<StagedRow> read(byte[] payload) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(payload))) {
+            return JSON.readValue(gzip, ROWS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

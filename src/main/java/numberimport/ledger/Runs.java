@@ -1,0 +1,199 @@
+package numberimport.ledger;
+
+import static numberimport.ledger.UtcTimes.column;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs of the ledger. Nothing here deletes a run. */
+public final class Runs {
+
+    private static final int MESSAGE_LENGTH = 2000;
+
+    private final JdbcClient jdbc;
+    private final ImportRunMapper mapper = new ImportRunMapper();
+
+    Runs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes a new run down; empty when another process was faster with the same identity. */
+    public Optional<ImportRun> create(
+            RunIdentity identity, @Nullable Long parent, RunFile file, String options, Instant now) {
+        try {
+            jdbc.sql("""
+                            INSERT INTO import_run (account, task, sha256, ordinal, parent, file_name, file_path, options,
+                                                    charset, sheet, columns, state, created_at)
+                            VALUES (:account, :task, :sha256, :ordinal, :parent, :name, :path, :options,
+                                    :charset, :sheet, :columns, 'STAGING', :now)""")
+                    .param("account", identity.account())
+                    .param("task", identity.task())
+                    .param("sha256", identity.sha256())
+                    .param("ordinal", identity.ordinal())
+                    .param("parent", parent)
+                    .param("name", file.name())
+                    .param("path", file.path())
+                    .param("options", options)
+                    .param("charset", file.charset())
+                    .param("sheet", file.sheet())
+                    .param("columns", CellsJson.write(file.columns()))
+                    .param("now", column(now))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+        return latest(identity.sha256(), identity.account(), identity.task());
+    }
+
+    public Optional<ImportRun> find(long id) {
+        return jdbc.sql("SELECT * FROM import_run WHERE id = ?")
+                .param(id)
+                .query(mapper)
+                .optional();
+    }
+
+    /** The run with the highest ordinal of this content, account and task. */
+    public Optional<ImportRun> latest(String sha256, String account, long task) {
+        return jdbc.sql("SELECT * FROM import_run WHERE sha256 = ? AND account = ? AND task = ?"
+                        + " ORDER BY ordinal DESC LIMIT 1")
+                .param(sha256)
+                .param(account)
+                .param(task)
+                .query(mapper)
+                .optional();
+    }
+
+    public List<ImportRun> newestFirst(int limit) {
+        return jdbc.sql("SELECT * FROM import_run ORDER BY id DESC LIMIT ?")
+                .param(limit)
+                .query(mapper)
+                .list();
+    }
+
+    /** Takes an ended run up again: for staging when nothing of it was sent, else to go on with its batches. */
+    public void takeUp(long id, RunState state) {
+        jdbc.sql(
+                        "UPDATE import_run SET state = ?, stop_requested = FALSE, exit_code = NULL, message = NULL, ended_at = NULL"
+                                + " WHERE id = ?")
+                .param(state.name())
+                .param(id)
+                .update();
+    }
+
+    /** What a new launch says of a run that is to be staged anew. */
+    public void redescribe(long id, RunFile file, String options) {
+        jdbc.sql("""
+                        UPDATE import_run SET file_name = :name, file_path = :path, charset = :charset, sheet = :sheet,
+                               columns = :columns, options = :options
+                        WHERE id = :id AND state = 'STAGING'""")
+                .param("name", file.name())
+                .param("path", file.path())
+                .param("charset", file.charset())
+                .param("sheet", file.sheet())
+                .param("columns", CellsJson.write(file.columns()))
+                .param("options", options)
+                .param("id", id)
+                .update();
+    }
+
+    public void startsAt(long id, PoolStart pool) {
+        jdbc.sql("UPDATE import_run SET watermark = ?, customer_count = ? WHERE id = ?")
+                .params(pool.watermark(), pool.customerCount(), id)
+                .update();
+    }
+
+    public void staged(long id, StagedCounts counts) {
+        jdbc.sql("UPDATE import_run SET row_count = ?, rejected = ?, duplicate = ?, suppressed = ?, state = 'READY'"
+                        + " WHERE id = ?")
+                .params(counts.rows(), counts.rejected(), counts.duplicate(), counts.suppressed(), id)
+                .update();
+    }
+
+    public void sending(long id) {
+        jdbc.sql("UPDATE import_run SET state = 'SENDING' WHERE id = ?")
+                .param(id)
+                .update();
+    }
+
+    public void ended(long id, RunState state, RunEnding ending) {
+        jdbc.sql(
+                        "UPDATE import_run SET state = :state, exit_code = :exit, message = :message, ended_at = :at WHERE id = :id")
+                .param("state", state.name())
+                .param("exit", ending.exitCode())
+                .param("message", shortened(ending.message()))
+                .param("at", column(ending.at()))
+                .param("id", id)
+                .update();
+    }
+
+    public void reported(long id, String path) {
+        jdbc.sql("UPDATE import_run SET report = ? WHERE id = ?")
+                .params(path, id)
+                .update();
+    }
+
+    /** Asks the process at work on a run to stop in order; false when none of its states is active. */
+    public boolean requestStop(long id) {
+        return jdbc.sql("UPDATE import_run SET stop_requested = TRUE WHERE id = ?"
+                                + " AND state IN ('STAGING', 'READY', 'SENDING')")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    public boolean stopRequested(long id) {
+        return jdbc.sql("SELECT stop_requested FROM import_run WHERE id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The account of a run as it stands now, counted from its batches. */
+    public RunCounts counts(long id) {
+        return jdbc.sql("""
+                        SELECT r.row_count, r.rejected, r.duplicate, r.suppressed,
+                               COALESCE(SUM(b.accepted), 0) AS accepted,
+                               COALESCE(SUM(b.refused), 0) AS refused,
+                               COALESCE(SUM(CASE WHEN b.state = 'PENDING' THEN b.size END), 0) AS unsent,
+                               COALESCE(SUM(CASE WHEN b.state IN ('SENDING', 'IN_DOUBT', 'UNKNOWN') THEN b.size END), 0) AS unknown_rows
+                        FROM import_run r LEFT JOIN number_batch b ON b.run = r.id
+                        WHERE r.id = ? GROUP BY r.id, r.row_count, r.rejected, r.duplicate, r.suppressed""")
+                .param(id)
+                .query((row, number) -> new RunCounts(
+                        row.getLong("row_count"),
+                        row.getLong("accepted"),
+                        row.getLong("rejected"),
+                        row.getLong("duplicate"),
+                        row.getLong("suppressed"),
+                        row.getLong("refused"),
+                        row.getLong("unsent"),
+                        row.getLong("unknown_rows")))
+                .single();
+    }
+
+    public CallCounts calls(long id) {
+        var planned = jdbc.sql("SELECT COUNT(*) FROM number_batch WHERE run = ? AND parent IS NULL")
+                .param(id)
+                .query(Integer.class)
+                .single();
+        var sent = jdbc.sql("SELECT sent_at FROM batch_attempt WHERE run = ? AND sent_at IS NOT NULL ORDER BY sent_at")
+                .param(id)
+                .query((row, number) -> UtcTimes.instant(row, "sent_at"))
+                .list();
+        Long smallest = null;
+        for (int i = 1; i < sent.size(); i++) {
+            var gap = Duration.between(sent.get(i - 1), sent.get(i)).toMillis();
+            smallest = smallest == null ? gap : Math.min(smallest, gap);
+        }
+        return new CallCounts(planned, sent.size(), smallest);
+    }
+
+    private static @Nullable String shortened(@Nullable String message) {
+        return message == null || message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH);
+    }
+}

@@ -1,0 +1,86 @@
+package numberimport.ledger;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Who sends into which task, on the database's clock. A lease serves pace and liveness; that no row is sent twice rests on the
+ * compare-and-set of {@link Attempts}, which holds without it.
+ */
+public final class SenderLeases {
+
+    /** How long a lease lasts without being renewed. */
+    public static final Duration LIFETIME = Duration.ofSeconds(30);
+
+    private static final String EXPIRY = "CURRENT_TIMESTAMP + " + LIFETIME.toSeconds() + " * INTERVAL '1' SECOND";
+
+    private final JdbcClient jdbc;
+
+    SenderLeases(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes the lease if nobody holds it; empty when somebody does. */
+    public Optional<Lease> acquire(String account, long task, String owner) {
+        var taken = jdbc.sql("UPDATE sender_lease SET owner = ?, epoch = epoch + 1, expires_at = " + EXPIRY
+                        + " WHERE account = ? AND task = ? AND (owner IS NULL OR expires_at < CURRENT_TIMESTAMP)")
+                .params(owner, account, task)
+                .update();
+        if (taken == 0 && !create(account, task, owner)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Lease(account, task, owner, epoch(account, task)));
+    }
+
+    /** Who holds the lease now; empty when it is free or has run out. */
+    public Optional<String> holder(String account, long task) {
+        return jdbc.sql("SELECT owner FROM sender_lease WHERE account = ? AND task = ? AND owner IS NOT NULL"
+                        + " AND expires_at >= CURRENT_TIMESTAMP")
+                .params(account, task)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Keeps the lease for another lifetime; false when somebody else has taken it. */
+    public boolean renew(Lease lease) {
+        return jdbc.sql("UPDATE sender_lease SET expires_at = " + EXPIRY
+                                + " WHERE account = ? AND task = ? AND owner = ? AND epoch = ?")
+                        .params(lease.account(), lease.task(), lease.owner(), lease.epoch())
+                        .update()
+                == 1;
+    }
+
+    public void release(Lease lease) {
+        jdbc.sql("UPDATE sender_lease SET owner = NULL WHERE account = ? AND task = ? AND owner = ? AND epoch = ?")
+                .params(lease.account(), lease.task(), lease.owner(), lease.epoch())
+                .update();
+    }
+
+    /** Frees the lease of an owner that is known to be dead. */
+    public void evict(String account, long task, String owner) {
+        jdbc.sql("UPDATE sender_lease SET owner = NULL WHERE account = ? AND task = ? AND owner = ?")
+                .params(account, task, owner)
+                .update();
+    }
+
+    private boolean create(String account, long task, String owner) {
+        try {
+            return jdbc.sql("INSERT INTO sender_lease (account, task, owner, epoch, expires_at) VALUES (?, ?, ?, 1, "
+                                    + EXPIRY + ")")
+                            .params(account, task, owner)
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException held) {
+            return false;
+        }
+    }
+
+    private long epoch(String account, long task) {
+        return jdbc.sql("SELECT epoch FROM sender_lease WHERE account = ? AND task = ?")
+                .params(account, task)
+                .query(Long.class)
+                .single();
+    }
+}
