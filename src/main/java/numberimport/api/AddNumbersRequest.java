@@ -1,0 +1,13 @@
+package numberimport.api;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The body of add_numbers: a task and 1 to 300 customers. */
+public record AddNumbersRequest(long id, List<NumberToAdd> numbers) {
+
+    /** The exact bytes that go out. */
+    public byte[] toJson() {
+        return JsonMapper.shared().writeValueAsBytes(this);
+    }
+}

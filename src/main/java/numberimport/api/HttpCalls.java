@@ -1,0 +1,72 @@
+package numberimport.api;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * One HTTP exchange at a time, with a deadline for the whole answer. Built on java.net.http, which sends a POST once; other
+ * clients silently repeat one whose connection breaks. Redirects are not followed: they would carry the signature elsewhere.
+ */
+final class HttpCalls {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    private final ServerClock serverClock;
+
+    HttpCalls(ServerClock serverClock) {
+        this.serverClock = serverClock;
+    }
+
+    Exchange send(HttpRequest request, Duration deadline) {
+        var future = client.sendAsync(request, info -> new CappedBody());
+        try {
+            var response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            response.headers().firstValue("Date").ifPresent(serverClock::heard);
+            return new Exchange.Response(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            return new Exchange.Failure("none within " + deadline.toSeconds() + " s", true);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Exchange.Failure("interrupted while waiting", true);
+        } catch (ExecutionException | CancellationException e) {
+            return failed(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private Exchange failed(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof SSLHandshakeException) {
+                return new Exchange.Failure(describe(failure), false);
+            }
+        }
+        if (failure instanceof IOException) {
+            return new Exchange.Failure(describe(failure), true);
+        }
+        throw new IllegalStateException(
+                "The HTTP client failed: " + failure.getClass().getName(), failure);
+    }
+
+    private static String describe(Throwable failure) {
+        var message = failure.getMessage();
+        return failure.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+    }
+}
