@@ -1,0 +1,75 @@
+package numberimport.submission;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import numberimport.ledger.CallSlots;
+
+/**
+ * Keeps starts of add_numbers a gap apart, for one account over all processes. The gap is a second, which the API asks for, and
+ * a margin: a call that starts within its margin after its slot needs nothing more, a later one moves the next slot on.
+ */
+final class Pace {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration NEAR = Duration.ofMillis(200);
+
+    private final CallSlots slots;
+    private final String account;
+    private final Duration gap;
+    private final Pause pause;
+    private final RateLimiter limiter;
+
+    Pace(CallSlots slots, String account, Duration gap, Pause pause) {
+        this.slots = slots;
+        this.account = account;
+        this.gap = gap;
+        this.pause = pause;
+        this.limiter = RateLimiter.of(
+                "add_numbers " + account,
+                RateLimiterConfig.custom()
+                        .limitForPeriod(1)
+                        .limitRefreshPeriod(SECOND)
+                        .timeoutDuration(gap.multipliedBy(2))
+                        .build());
+    }
+
+    /** Waits until the slot is near, so that what is signed next does not age while it waits. */
+    void awaitNear() throws InterruptedException {
+        for (var wait = slots.untilDue(account); wait.compareTo(NEAR) > 0; wait = slots.untilDue(account)) {
+            pause.sleep(wait.minus(NEAR));
+        }
+    }
+
+    /** Takes the slot when it is due. The call must start at once. */
+    Slot take() throws InterruptedException {
+        RateLimiter.waitForPermission(limiter);
+        while (true) {
+            var taken = System.nanoTime();
+            if (slots.claim(account, gap)) {
+                return new Slot(taken);
+            }
+            var wait = slots.untilDue(account);
+            if (!wait.isNegative() && !wait.isZero()) {
+                pause.sleep(wait);
+            }
+        }
+    }
+
+    /** A taken slot. */
+    final class Slot {
+
+        private final long taken;
+
+        private Slot(long taken) {
+            this.taken = taken;
+        }
+
+        /** The call's bytes have left: when that was late, the next slot moves on, so that arrivals stay a second apart too. */
+        void started() {
+            if (System.nanoTime() - taken > gap.minus(SECOND).toNanos()) {
+                slots.postpone(account, gap);
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package numberimport.submission;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import numberimport.api.ApiException;
+import numberimport.api.ApiProperties;
+import numberimport.api.CalloutTaskApi;
+import numberimport.ledger.Attempt;
+import numberimport.ledger.AttemptOutcome;
+import numberimport.ledger.AttemptOutcome.How;
+import numberimport.ledger.BatchState;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.NumberBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets the batches of one run out of the door, each exactly once, at the account's pace. Up to {@code in-flight} calls overlap
+ * while their answers take longer than the gap; a doubt brings that to one until it is settled. Driven by one thread; answers
+ * are awaited by others.
+ */
+public final class Submission implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Submission.class);
+
+    private static final SubmissionEnd DONE = new SubmissionEnd.Done();
+    private static final int MOST_DOUBTS_PARKED = 10;
+    private static final int MOST_DOUBTS_IN_A_ROW = 3;
+    private static final Duration STALE = Duration.ofSeconds(20);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final SendingRun run;
+    private final ImportLedger ledger;
+    private final CalloutTaskApi api;
+    private final int mostInFlight;
+    private final StoppablePause pause;
+    private final Pace pace;
+    private final Delivery delivery;
+    private final Settlement settlement;
+    private final ApiHealth health;
+    private final InFlight inFlight = new InFlight();
+    private final ExecutorService answers = Executors.newCachedThreadPool();
+    private volatile SubmissionEnd end = DONE;
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+    public Submission(
+            SendingRun run, ImportLedger ledger, CalloutTaskApi api, ApiProperties properties, SendingTools tools) {
+        this.run = run;
+        this.ledger = ledger;
+        this.api = api;
+        this.mostInFlight = properties.inFlight();
+        this.pause = new StoppablePause(tools);
+        this.pace = new Pace(ledger.callSlots(), run.account(), properties.minGap(), tools.pause());
+        this.delivery = new Delivery(run, ledger, api, pause);
+        this.settlement = new Settlement(run, ledger, api, properties.processingTime(), pause);
+        this.health = new ApiHealth(run.account());
+    }
+
+    /** Takes over what an earlier process left on its way or unknown, and settles it before anything is sent. */
+    public void takeOver() throws InterruptedException {
+        var interrupted =
+                ledger.attempts().doubtInterrupted(run.id()) + ledger.attempts().doubtUnknown(run.id());
+        if (interrupted > 0) {
+            log.info("Run {}: {} batches without an outcome, checked before anything is sent", run.id(), interrupted);
+            settleDoubts();
+        }
+    }
+
+    /** The next batch to send; empty when none is left to send, or sending has ended for another reason. */
+    public Optional<NumberBatch> next() throws InterruptedException {
+        while (running()) {
+            if (tooManyDoubts()) {
+                settleOldest();
+                continue;
+            }
+            var batch = ledger.batches().firstIn(run.id(), BatchState.PENDING);
+            if (batch.isPresent()) {
+                return batch;
+            }
+            if (!inFlight.awaitOne()) {
+                break;
+            }
+        }
+        inFlight.awaitNone();
+        rethrowFailure();
+        return Optional.empty();
+    }
+
+    /** Sends a batch when its turn comes; its answer is awaited beside the next ones. */
+    public void send(NumberBatch batch) throws InterruptedException {
+        inFlight.enter(ledger.batches().countIn(run.id(), BatchState.IN_DOUBT) == 0 ? mostInFlight : 1);
+        var underway = false;
+        try {
+            underway = mayCall() && start(batch);
+        } finally {
+            if (!underway) {
+                health.notCalled();
+                inFlight.leave();
+            }
+        }
+    }
+
+    /** Settles every batch in doubt, and sends again what proves not to have been received. */
+    public void settle() throws InterruptedException {
+        settleDoubts();
+        for (var batch = next(); batch.isPresent(); batch = next()) {
+            send(batch.get());
+            inFlight.awaitNone();
+            settleDoubts();
+        }
+    }
+
+    public SubmissionEnd end() {
+        return end;
+    }
+
+    @Override
+    public void close() {
+        answers.shutdown();
+    }
+
+    private boolean start(NumberBatch batch) throws InterruptedException {
+        pace.awaitNear();
+        var attempt = new Attempt(UUID.randomUUID().toString(), api.serverTime(), run.owner());
+        var body = delivery.body(batch);
+        if (!ledger.attempts().claim(batch, attempt)) {
+            return false;
+        }
+        var slot = pace.take();
+        if (Duration.between(attempt.signedAt(), api.serverTime()).compareTo(STALE) > 0) {
+            ledger.attempts()
+                    .notApplied(
+                            batch,
+                            attempt,
+                            new AttemptOutcome(How.NOT_SENT, "waited too long for its slot", pause.now()));
+            return false;
+        }
+        answers.execute(() -> await(batch, attempt, body, slot));
+        return true;
+    }
+
+    private void await(NumberBatch batch, Attempt attempt, byte[] body, Pace.Slot slot) {
+        try {
+            heed(delivery.deliver(batch, attempt, body, slot));
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            inFlight.leave();
+        }
+    }
+
+    private void heed(BatchOutcome outcome) {
+        if (outcome instanceof BatchOutcome.Acknowledged) {
+            health.well();
+        } else if (outcome instanceof BatchOutcome.NotSent notSent) {
+            health.troubled("the API can't be reached: " + notSent.why(), pause.now());
+        } else if (outcome instanceof BatchOutcome.InDoubt doubt) {
+            health.doubted(doubt.why(), pause.now());
+        } else if (outcome instanceof BatchOutcome.Denied denied) {
+            end = denied.end();
+        }
+    }
+
+    private boolean mayCall() throws InterruptedException {
+        while (running()) {
+            if (health.allowsCall()) {
+                return true;
+            }
+            pause.sleep(MOMENT);
+        }
+        return false;
+    }
+
+    private boolean running() {
+        rethrowFailure();
+        if (end == DONE) {
+            pause.stopReason().ifPresent(why -> end = new SubmissionEnd.Stopped(why));
+            health.givenUp(pause.now()).ifPresent(why -> end = new SubmissionEnd.Failed(why));
+        }
+        return end == DONE;
+    }
+
+    private void rethrowFailure() {
+        var thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    private boolean tooManyDoubts() {
+        return health.doubtsInARow() >= MOST_DOUBTS_IN_A_ROW
+                || ledger.batches().countIn(run.id(), BatchState.IN_DOUBT) >= MOST_DOUBTS_PARKED;
+    }
+
+    private void settleDoubts() throws InterruptedException {
+        inFlight.awaitNone();
+        while (running() && ledger.batches().countIn(run.id(), BatchState.IN_DOUBT) > 0) {
+            settleOldest();
+        }
+    }
+
+    private void settleOldest() throws InterruptedException {
+        inFlight.awaitNone();
+        var doubt = ledger.batches().firstIn(run.id(), BatchState.IN_DOUBT);
+        health.settled();
+        if (doubt.isEmpty()) {
+            return;
+        }
+        try {
+            settlement.settle(doubt.get());
+        } catch (ApiException e) {
+            health.troubled(e.found(), pause.now());
+            log.warn(
+                    "Batch {} of run {}: can't be settled yet, {}; tried again",
+                    doubt.get().seq(),
+                    run.id(),
+                    e.found());
+            pause.sleep(MOMENT);
+        }
+    }
+}

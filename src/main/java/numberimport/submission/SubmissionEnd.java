@@ -1,0 +1,17 @@
+package numberimport.submission;
+
+/** How the sending of a run ended. */
+public sealed interface SubmissionEnd {
+
+    /** Every batch has its outcome. */
+    record Done() implements SubmissionEnd {}
+
+    /** Ended in order; the rest can be sent later. */
+    record Stopped(String why) implements SubmissionEnd {}
+
+    /** The API turned the run away for who we are: nothing goes on before the settings are mended. */
+    record Unauthorised(String why) implements SubmissionEnd {}
+
+    /** The API failed, or the task is gone; the rest can be sent when that is mended. */
+    record Failed(String why) implements SubmissionEnd {}
+}
