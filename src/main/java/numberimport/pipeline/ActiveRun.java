@@ -1,0 +1,63 @@
+package numberimport.pipeline;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import numberimport.api.ApiProperties;
+import numberimport.api.CalloutTaskApi;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.ImportRun;
+import numberimport.submission.SendingRun;
+import numberimport.submission.StopRequests;
+import org.springframework.batch.core.job.JobInterruptedException;
+
+/** A run that this process is at work on, with everything its steps need. What has happened to it is asked of the ledger. */
+record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, Optional<StagingSource> source) {
+
+    /** What all runs of a process share. */
+    record Workplace(ImportLedger ledger, Settings settings, SenderProcess owner) {}
+
+    /** Who launched the run, and whether they want it to stop. */
+    record Conversation(Operator operator, StopRequests stops) {}
+
+    ImportLedger ledger() {
+        return at.ledger();
+    }
+
+    ImportRun current() {
+        return ledger().runs().find(id).orElseThrow();
+    }
+
+    Counts counts() {
+        return Counts.of(ledger().runs().counts(id));
+    }
+
+    Path reports() {
+        return at.settings().dataDir().resolve("reports");
+    }
+
+    ApiProperties apiProperties() {
+        return at.settings().api(current().identity().account());
+    }
+
+    SendingRun sending() {
+        var run = current();
+        return new SendingRun(
+                id, run.identity().account(), run.identity().task(), at.owner().toString(), run.poolStart());
+    }
+
+    Operator operator() {
+        return with.operator();
+    }
+
+    ImportOptions options() {
+        return OptionsJson.read(current().options());
+    }
+
+    /** Ends the step, and with it the job, as stopped when somebody asked for it. */
+    void heedStop() throws JobInterruptedException {
+        var reason = with.stops().reason();
+        if (reason.isPresent()) {
+            throw new JobInterruptedException(reason.get());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package numberimport.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import numberimport.ledger.Batches;
+import numberimport.ledger.FailedRow;
+import numberimport.ledger.StagedRow;
+import numberimport.validation.NumberEntry;
+
+/**
+ * Packs good rows into full batches, fewer only where a request would grow too large or the file ends, and writes them down
+ * with the failed rows, many at a time.
+ */
+final class BatchPacking implements RowSink {
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int BYTES_A_CHARACTER = 3;
+    private static final int BYTES_AROUND_A_ROW = 80;
+    private static final int BYTES_AROUND_A_FIELD = 8;
+    private static final int BATCHES_A_WRITE = 20;
+    private static final int FAILED_ROWS_A_WRITE = 1000;
+
+    private final Batches batches;
+    private final long run;
+    private final int batchSize;
+    private final List<List<StagedRow>> full = new ArrayList<>();
+    private final List<FailedRow> failed = new ArrayList<>();
+    private List<StagedRow> current = new ArrayList<>();
+    private int currentBytes;
+    private int nextSeq = 1;
+
+    BatchPacking(Batches batches, long run, int batchSize) {
+        this.batches = batches;
+        this.run = run;
+        this.batchSize = batchSize;
+    }
+
+    @Override
+    public void ready(StagedRow row) {
+        var bytes = mostBytes(row.entry());
+        if (!current.isEmpty() && (current.size() == batchSize || currentBytes + bytes > MOST_BYTES)) {
+            close();
+        }
+        current.add(row);
+        currentBytes += bytes;
+        writeWhenMany();
+    }
+
+    @Override
+    public void failed(FailedRow row) {
+        failed.add(row);
+        writeWhenMany();
+    }
+
+    /** Writes the rest down; the last batch may be smaller. */
+    void finish() {
+        if (!current.isEmpty()) {
+            close();
+        }
+        write();
+    }
+
+    private void close() {
+        full.add(current);
+        current = new ArrayList<>();
+        currentBytes = 0;
+    }
+
+    private void writeWhenMany() {
+        if (full.size() >= BATCHES_A_WRITE || failed.size() >= FAILED_ROWS_A_WRITE) {
+            write();
+        }
+    }
+
+    private void write() {
+        batches.stage(run, nextSeq, full, failed);
+        nextSeq += full.size();
+        full.clear();
+        failed.clear();
+    }
+
+    private static int mostBytes(NumberEntry entry) {
+        var characters = entry.cellphone().length() + length(entry.name()) + length(entry.description());
+        var bytes = BYTES_AROUND_A_ROW;
+        for (var field : entry.custom().entrySet()) {
+            characters += field.getKey().length() + field.getValue().length();
+            bytes += BYTES_AROUND_A_FIELD;
+        }
+        return bytes + characters * BYTES_A_CHARACTER;
+    }
+
+    private static int length(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}

@@ -1,0 +1,30 @@
+package numberimport.pipeline;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file is to be understood and checked, in the words of the command line; kept with the run, so that resuming needs none
+ * of them again. {@code headerRow} 0 means the first row that is not blank; {@code maxRejected} is a share from 0 to 1;
+ * {@code again} is the reason to send content once more that is already in the task.
+ */
+public record ImportOptions(
+        List<String> map,
+        @Nullable String sheet,
+        int headerRow,
+        @Nullable String charset,
+        @Nullable String delimiter,
+        String region,
+        String dedupe,
+        List<String> doNotCall,
+        @Nullable Double maxRejected,
+        @Nullable String report,
+        @Nullable String again,
+        List<String> retryReasons) {
+
+    /** The same options for sending again what the API refused, narrowed to some reasons; none means all. */
+    ImportOptions retrying(List<String> reasons) {
+        return new ImportOptions(
+                map, sheet, headerRow, charset, delimiter, region, dedupe, doNotCall, null, null, null, reasons);
+    }
+}

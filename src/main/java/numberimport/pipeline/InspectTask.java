@@ -1,0 +1,71 @@
+package numberimport.pipeline;
+
+import numberimport.api.ApiCodes;
+import numberimport.api.ApiException;
+import numberimport.api.CalloutTask;
+import numberimport.api.TaskStatus;
+import numberimport.ledger.PoolStart;
+import numberimport.ledger.RunState;
+import numberimport.submission.PoolReader;
+
+/** First step: asks the task whether numbers can be added now, and where its pool ends before the first one is. */
+final class InspectTask implements RunStep {
+
+    private final ActiveRun run;
+
+    InspectTask(ActiveRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void run() throws Exception {
+        run.heedStop();
+        if (hasNothingToSend()) {
+            return;
+        }
+        var task = closedTask();
+        if (!run.ledger().attempts().everMade(run.id())) {
+            var watermark = task.customerCount() == 0 ? 0 : new PoolReader(run.api(), task.id()).tail(0);
+            run.ledger().runs().startsAt(run.id(), new PoolStart(watermark, task.customerCount()));
+        }
+    }
+
+    private boolean hasNothingToSend() {
+        if (run.source().isEmpty() || run.current().state() != RunState.STAGING) {
+            return false;
+        }
+        try (var rows = run.source().get().open()) {
+            return rows.next() == null;
+        }
+    }
+
+    private CalloutTask closedTask() {
+        var id = run.current().identity().task();
+        try {
+            var task = run.api().task(id);
+            if (task.status() != TaskStatus.CLOSED) {
+                throw refused(
+                        "TASK_NOT_CLOSED",
+                        "Task " + id + " is " + task.status() + "; numbers can only be added while it is closed.",
+                        "close it in the console, then run the same command again");
+            }
+            return task;
+        } catch (ApiException e) {
+            throw problem(id, e);
+        }
+    }
+
+    private static ProblemException problem(long task, ApiException e) {
+        if (e.hasCode(ApiCodes.NOT_FOUND)) {
+            return refused(
+                    "TASK_NOT_FOUND",
+                    "There is no task " + task + " in this account.",
+                    "look up the id in the console");
+        }
+        return ApiProblems.of(e);
+    }
+
+    private static ProblemException refused(String code, String message, String hint) {
+        return new ProblemException(new Problem(code, message, hint, ExitCode.REFUSED));
+    }
+}

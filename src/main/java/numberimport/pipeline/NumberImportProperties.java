@@ -1,0 +1,24 @@
+package numberimport.pipeline;
+
+import java.nio.file.Path;
+import java.util.Map;
+import numberimport.api.ApiProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The settings below {@code number-import}. */
+record NumberImportProperties(
+        @DefaultValue("./data") Path dataDir,
+        @DefaultValue("CN") String region,
+        @DefaultValue("300") int batchSize,
+        @DefaultValue ApiProperties api,
+        @DefaultValue Map<String, ApiProperties> accounts) {
+
+    static final int MOST_A_CALL = 300;
+
+    NumberImportProperties {
+        if (batchSize < 1 || batchSize > MOST_A_CALL) {
+            throw new IllegalArgumentException("batch-size is " + batchSize + ", expected 1 to " + MOST_A_CALL
+                    + ": the API takes no more in a call");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package numberimport.pipeline;
+
+/** The person or program that launched a run: hears how it goes, and says yes before the first number is sent. */
+public interface Operator {
+
+    /** The file was opened and understood. */
+    void found(FoundFile file);
+
+    /** So many rows of the file have been checked. */
+    void checked(long rows);
+
+    /** Whether to send. Nothing has been sent so far; an import can't be undone. */
+    boolean approves(Plan plan);
+
+    /** How far sending has come; {@code calls} counts those with an outcome. */
+    void sent(long calls, Counts counts);
+
+    /** Something that does not stop the run but should be known. */
+    void warned(String sentence);
+
+    /** The run waits, and for what. */
+    void waits(String sentence);
+}

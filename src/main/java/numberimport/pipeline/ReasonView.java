@@ -1,0 +1,4 @@
+package numberimport.pipeline;
+
+/** The rows of one reason: how many, what to do about them, and an example. */
+public record ReasonView(String code, long count, String action, long exampleRow, String example) {}

@@ -1,0 +1,60 @@
+package numberimport.pipeline;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import numberimport.file.SourceRow;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.ImportRun;
+import numberimport.ledger.RowStatus;
+import numberimport.validation.ColumnMapping;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of an earlier run that the API refused, all of them or those of some reasons. */
+record RefusedRowsSource(ImportLedger ledger, ImportRun parent, ImportOptions options) implements StagingSource {
+
+    @Override
+    public ColumnMapping mapping() {
+        return SourceTable.mapping(parent.file().columns(), options);
+    }
+
+    @Override
+    public Pass open() {
+        return new RefusedPass(rows().iterator());
+    }
+
+    @Override
+    public void requireUnchanged() {
+        // Rows in the ledger do not change.
+    }
+
+    List<SourceRow> rows() {
+        var rows = new ArrayList<SourceRow>();
+        ledger.failedRows().forEach(parent.id(), EnumSet.of(RowStatus.REFUSED), failed -> {
+            var wanted = options.retryReasons();
+            if (wanted.isEmpty() || wanted.contains(failed.code()) || wanted.contains(failed.reason())) {
+                rows.add(SourceRow.of(failed.row(), failed.cells().toArray(String[]::new)));
+            }
+        });
+        return rows;
+    }
+
+    private record RefusedPass(Iterator<SourceRow> rows) implements Pass {
+
+        @Override
+        public @Nullable SourceRow next() {
+            return rows.hasNext() ? rows.next() : null;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held open.
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package numberimport.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import numberimport.ledger.FailedRow;
+import numberimport.validation.Reason;
+
+/**
+ * The layout of a report: the source's own columns, untouched and in order, then what happened to the row. Columns that an
+ * earlier report added are replaced by the new ones.
+ */
+final class ReportColumns {
+
+    private static final List<String> ADDED = List.of("_row", "_status", "_code", "_reason", "_action", "_run");
+
+    private final long run;
+    private final List<String> source;
+    private final List<Integer> kept = new ArrayList<>();
+
+    ReportColumns(long run, List<String> source) {
+        this.run = run;
+        this.source = source;
+        for (var i = 0; i < source.size(); i++) {
+            if (!ADDED.contains(source.get(i))) {
+                kept.add(i);
+            }
+        }
+    }
+
+    List<String> header() {
+        var header = new ArrayList<String>();
+        kept.forEach(column -> header.add(source.get(column)));
+        header.addAll(ADDED);
+        return header;
+    }
+
+    List<String> line(FailedRow row) {
+        return line(row.row(), row.cells(), List.of(row.status().word(), row.code(), row.reason(), action(row.code())));
+    }
+
+    /** The line of a row; {@code outcome} is its status, code, reason and action. */
+    List<String> line(long row, List<String> cells, List<String> outcome) {
+        var line = new ArrayList<String>();
+        kept.forEach(column -> line.add(cell(cells, column)));
+        line.add(Long.toString(row));
+        line.addAll(outcome);
+        line.add(run == 0 ? "" : Long.toString(run));
+        return line;
+    }
+
+    FailureView view(FailedRow row) {
+        Map<String, String> values = new LinkedHashMap<>();
+        kept.forEach(column -> values.put(source.get(column), cell(row.cells(), column)));
+        return new FailureView(row.row(), row.status().word(), row.code(), row.reason(), action(row.code()), values);
+    }
+
+    static String action(String code) {
+        try {
+            return Reason.valueOf(code).action();
+        } catch (IllegalArgumentException ofAnotherVersion) {
+            return "see the reason";
+        }
+    }
+
+    private static String cell(List<String> cells, int column) {
+        return column < cells.size() ? cells.get(column) : "";
+    }
+}

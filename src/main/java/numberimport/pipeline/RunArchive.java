@@ -1,0 +1,99 @@
+package numberimport.pipeline;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.ImportRun;
+import numberimport.ledger.LedgerException;
+import numberimport.ledger.RowStatus;
+
+/** The runs that were made, for reading; also the place to ask one to stop. Starts no Spring context and creates no database. */
+public final class RunArchive implements AutoCloseable {
+
+    private static final Set<RowStatus> FAILED =
+            EnumSet.of(RowStatus.REJECTED, RowStatus.DUPLICATE, RowStatus.SUPPRESSED, RowStatus.REFUSED);
+
+    private final Optional<ImportLedger> ledger;
+
+    private RunArchive(Optional<ImportLedger> ledger) {
+        this.ledger = ledger;
+    }
+
+    public static RunArchive open(Settings settings) {
+        try {
+            return new RunArchive(ImportLedger.openExisting(settings.database()));
+        } catch (LedgerException e) {
+            throw problem(e);
+        }
+    }
+
+    /** The newest runs first. */
+    public List<RunView> newest(int limit) {
+        return ledger.map(open -> open.runs().newestFirst(limit).stream()
+                        .map(new RunViews(open)::of)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    public RunView show(long id) {
+        return new RunViews(opened(id)).of(run(id));
+    }
+
+    /** Hands the failed rows of a run over in the order of the file. */
+    public void failures(long id, Consumer<FailureView> action) {
+        var columns = new ReportColumns(id, run(id).file().columns());
+        opened(id).failedRows().forEach(id, FAILED, row -> action.accept(columns.view(row)));
+    }
+
+    public List<ReasonView> reasons(long id) {
+        run(id);
+        return opened(id).failedRows().byReason(id).stream()
+                .map(reason -> new ReasonView(
+                        reason.code(),
+                        reason.count(),
+                        ReportColumns.action(reason.code()),
+                        reason.firstRow(),
+                        reason.firstReason()))
+                .toList();
+    }
+
+    /** The result files of a run. */
+    public RunResults results(long id) {
+        return new RunResults(opened(id), run(id));
+    }
+
+    /** Asks the process at work on a run to stop in order; false when the run has ended already. */
+    public boolean stop(long id) {
+        run(id);
+        return opened(id).runs().requestStop(id);
+    }
+
+    @Override
+    public void close() {
+        ledger.ifPresent(ImportLedger::close);
+    }
+
+    private ImportRun run(long id) {
+        return opened(id).runs().find(id).orElseThrow(() -> noSuchRun(id));
+    }
+
+    private ImportLedger opened(long id) {
+        return ledger.orElseThrow(() -> noSuchRun(id));
+    }
+
+    static ProblemException noSuchRun(long id) {
+        return new ProblemException(new Problem(
+                "RUN_NOT_FOUND", "There is no run " + id + ".", "number-import runs lists them", ExitCode.USAGE));
+    }
+
+    static ProblemException problem(LedgerException e) {
+        return new ProblemException(new Problem(
+                "DATABASE_UNAVAILABLE",
+                String.valueOf(e.getMessage()),
+                "check number-import.data-dir or spring.datasource.url, and who else has the database open",
+                ExitCode.INTERNAL));
+    }
+}

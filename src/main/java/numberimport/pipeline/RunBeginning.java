@@ -1,0 +1,101 @@
+package numberimport.pipeline;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.ImportRun;
+import numberimport.ledger.RunFile;
+import numberimport.ledger.RunIdentity;
+import numberimport.ledger.RunState;
+
+/**
+ * Decides which run a launch is: a new one, an earlier one to be taken up again, or none, because this content is already in the
+ * task. To be asked under the lease of the task.
+ */
+final class RunBeginning {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final ImportLedger ledger;
+    private final Clock clock;
+
+    RunBeginning(ImportLedger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    ImportRun of(ImportRequest request, SourceTable table) {
+        var identity = new RunIdentity(table.file().sha256(), request.account().name(), request.task(), 1);
+        var options = OptionsJson.write(request.options());
+        var earlier = ledger.runs().latest(identity.sha256(), identity.account(), identity.task());
+        if (earlier.isEmpty()) {
+            return create(identity, null, file(table), options);
+        }
+        var run = earlier.get();
+        var sent = ledger.attempts().everMade(run.id());
+        if (request.options().again() != null || (run.state() == RunState.COMPLETED && !sent)) {
+            return create(run.identity().repeated(), null, file(table), options);
+        }
+        if (run.state() == RunState.COMPLETED) {
+            throw alreadyImported(table, run);
+        }
+        if (sent) {
+            return takeUp(run);
+        }
+        ledger.runs().takeUp(run.id(), RunState.STAGING);
+        ledger.runs().redescribe(run.id(), file(table), options);
+        return ledger.runs().find(run.id()).orElseThrow();
+    }
+
+    /** A run of the rows of another run that the API refused. */
+    ImportRun retrying(ImportRun parent, ImportOptions options) {
+        var latest = ledger.runs()
+                .latest(
+                        parent.identity().sha256(),
+                        parent.identity().account(),
+                        parent.identity().task())
+                .orElse(parent);
+        return create(latest.identity().repeated(), parent.id(), parent.file(), OptionsJson.write(options));
+    }
+
+    /** The run as it stands, ready to go on. */
+    ImportRun takeUp(ImportRun run) {
+        var staged = run.state() != RunState.STAGING && run.staged().rows() > 0;
+        ledger.runs().takeUp(run.id(), staged ? RunState.READY : RunState.STAGING);
+        return ledger.runs().find(run.id()).orElseThrow();
+    }
+
+    private ImportRun create(
+            RunIdentity identity, @org.jspecify.annotations.Nullable Long parent, RunFile file, String options) {
+        Optional<ImportRun> created = ledger.runs().create(identity, parent, file, options, clock.instant());
+        return created.orElseThrow(() -> new ProblemException(new Problem(
+                "RUN_HELD",
+                "Another process has begun to import this content into task " + identity.task() + ".",
+                "number-import runs shows it",
+                ExitCode.NOTHING_TO_DO)));
+    }
+
+    private ProblemException alreadyImported(SourceTable table, ImportRun run) {
+        var time = TIME.format(run.createdAt().atZone(ZoneId.systemDefault()));
+        var accepted = ledger.runs().counts(run.id()).accepted();
+        return new ProblemException(new Problem(
+                "ALREADY_IMPORTED",
+                table.file().name() + " has the same content as run " + run.id() + " (" + time + ", task "
+                        + run.identity().task() + ", " + accepted + " accepted). Nothing was sent.",
+                "to send it once more on purpose: --again \"the reason\"",
+                ExitCode.NOTHING_TO_DO));
+    }
+
+    private static RunFile file(SourceTable table) {
+        var file = table.file();
+        return new RunFile(
+                file.name(),
+                file.path().toAbsolutePath().normalize().toString(),
+                file.charset(),
+                file.sheet(),
+                file.columns());
+    }
+}

@@ -1,0 +1,80 @@
+package numberimport.pipeline;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run as people and programs see it; its JSON form is {@code number-import/run/1}. A mere check has no run, task or calls made. */
+@JsonPropertyOrder({"schema", "run", "state", "exit"})
+public record RunView(
+        @Nullable Long run,
+        String state,
+        @Nullable Integer exit,
+        File file,
+        @Nullable Task task,
+        @Nullable Long parent,
+        Counts counts,
+        List<ReasonTally> reasons,
+        Calls calls,
+        Reports reports,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Problem error,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String startedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message) {
+
+    /** The version of the JSON form. */
+    public String getSchema() {
+        return "number-import/run/1";
+    }
+
+    /** The source file. */
+    public record File(
+            String name,
+            String sha256,
+            long rows,
+            @Nullable String charset,
+            @Nullable String sheet) {}
+
+    /** The task, and the account it belongs to. */
+    public record Task(long id, String account) {}
+
+    /** How many rows failed for one reason. */
+    public record ReasonTally(String code, long count) {}
+
+    /** Calls of add_numbers; the gap is the smallest between two starts. */
+    public record Calls(int planned, int made, @Nullable Long minGapMs) {}
+
+    /** Paths of the run's reports. */
+    public record Reports(@Nullable String rejected) {}
+
+    RunView withError(Problem problem) {
+        return new RunView(
+                run, state, exit, file, task, parent, counts, reasons, calls, reports, problem, startedAt, endedAt,
+                message);
+    }
+
+    /** The same run, ended with another code because its launcher wants it so. */
+    public RunView withExit(ExitCode code) {
+        return new RunView(
+                run,
+                state,
+                code.code(),
+                file,
+                task,
+                parent,
+                counts,
+                reasons,
+                calls,
+                reports,
+                error,
+                startedAt,
+                endedAt,
+                message);
+    }
+
+    /** The exit code as a number, 0 while the run is at work. */
+    public int exitCode() {
+        return exit == null ? 0 : exit;
+    }
+}

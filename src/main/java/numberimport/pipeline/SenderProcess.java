@@ -1,0 +1,58 @@
+package numberimport.pipeline;
+
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * A process that works on runs, by host, process id and start time, so that a later process with the same id is told apart.
+ * Whether one is dead can be known only on its own machine.
+ */
+record SenderProcess(String host, long pid, long startedAtMillis) {
+
+    private static final Pattern FORM = Pattern.compile("(.+)/(\\d+)@(\\d+)");
+
+    static SenderProcess current() {
+        return new SenderProcess(
+                hostName(),
+                ProcessHandle.current().pid(),
+                startOf(
+                        ProcessHandle.current(),
+                        ManagementFactory.getRuntimeMXBean().getStartTime()));
+    }
+
+    static SenderProcess parse(String owner) {
+        var parts = FORM.matcher(owner);
+        return parts.matches()
+                ? new SenderProcess(parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)))
+                : new SenderProcess(owner, -1, -1);
+    }
+
+    /** Whether this process has ended, for certain. */
+    boolean knownDead() {
+        if (!host.equals(hostName())) {
+            return false;
+        }
+        var alive = ProcessHandle.of(pid);
+        return alive.isEmpty() || startOf(alive.get(), startedAtMillis) != startedAtMillis;
+    }
+
+    @Override
+    public String toString() {
+        return host + "/" + pid + "@" + startedAtMillis;
+    }
+
+    private static long startOf(ProcessHandle process, long otherwise) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(otherwise);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package numberimport.pipeline;
+
+import java.nio.file.Path;
+import java.util.Map;
+import numberimport.api.AccountException;
+import numberimport.api.ApiAccount;
+import numberimport.api.ApiProperties;
+import numberimport.ledger.DatabaseAddress;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.system.ApplicationHome;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * What the operator configured: environment variables, system properties, and config/application.yaml in the working folder or
+ * next to the jar, with Spring Boot's names and order, but without a Spring context.
+ */
+public final class Settings {
+
+    public static final String DEFAULT_ACCOUNT = "default";
+
+    /** The account of sandboxes started by {@code import --sandbox}. */
+    public static final String SANDBOX_ACCOUNT = "sandbox";
+
+    private final NumberImportProperties properties;
+    private final DatabaseAddress database;
+
+    private Settings(NumberImportProperties properties, DatabaseAddress database) {
+        this.properties = properties;
+        this.database = database;
+    }
+
+    /** Reads the configuration; a value that can't be used is a problem of its own. */
+    public static Settings load() {
+        var environment = new StandardEnvironment();
+        nextToTheJar(environment);
+        try {
+            ConfigDataEnvironmentPostProcessor.applyTo(environment);
+            var binder = Binder.get(environment);
+            var properties = binder.bindOrCreate("number-import", NumberImportProperties.class);
+            return new Settings(properties, database(binder, properties));
+        } catch (BindException e) {
+            throw invalid("Property " + e.getName() + ": " + deepest(e));
+        } catch (RuntimeException e) {
+            throw invalid(deepest(e));
+        }
+    }
+
+    public Path dataDir() {
+        return properties.dataDir();
+    }
+
+    public String region() {
+        return properties.region();
+    }
+
+    int batchSize() {
+        return properties.batchSize();
+    }
+
+    DatabaseAddress database() {
+        return database;
+    }
+
+    /** The credentials of an account; missing or unsafe ones are a problem. */
+    public ApiAccount account(String name) {
+        try {
+            return ApiAccount.of(name, prefix(name), api(name));
+        } catch (AccountException e) {
+            throw new ProblemException(
+                    new Problem("ACCOUNT_INVALID", String.valueOf(e.getMessage()), e.hint(), ExitCode.CONFIGURATION));
+        }
+    }
+
+    /** Pace and patience of an account. */
+    public ApiProperties api(String name) {
+        if (name.equals(DEFAULT_ACCOUNT) || name.equals(SANDBOX_ACCOUNT)) {
+            return properties.api();
+        }
+        var account = properties.accounts().get(name);
+        if (account == null) {
+            throw new ProblemException(new Problem(
+                    "ACCOUNT_UNKNOWN",
+                    "There is no account \"" + name + "\"; there are: "
+                            + properties.accounts().keySet(),
+                    "define it below number-import.accounts." + name,
+                    ExitCode.CONFIGURATION));
+        }
+        return account;
+    }
+
+    private static String prefix(String account) {
+        return account.equals(DEFAULT_ACCOUNT) ? "number-import.api" : "number-import.accounts." + account;
+    }
+
+    private static DatabaseAddress database(Binder binder, NumberImportProperties properties) {
+        var configured = binder.bind("spring.datasource", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of());
+        var url = configured.get("url");
+        return url == null
+                ? DatabaseAddress.embedded(properties.dataDir())
+                : new DatabaseAddress(
+                        url, configured.getOrDefault("username", ""), configured.getOrDefault("password", ""));
+    }
+
+    private static void nextToTheJar(ConfigurableEnvironment environment) {
+        var home = new ApplicationHome(Settings.class).getDir();
+        if (!environment.containsProperty("spring.config.location")
+                && !environment.containsProperty("spring.config.additional-location")) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "next to the jar",
+                            Map.of("spring.config.additional-location", "optional:file:" + home + "/config/")));
+        }
+    }
+
+    private static ProblemException invalid(String finding) {
+        return new ProblemException(new Problem(
+                "CONFIGURATION_INVALID",
+                finding,
+                "see config/application.yaml for every key and its default",
+                ExitCode.CONFIGURATION));
+    }
+
+    private static String deepest(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

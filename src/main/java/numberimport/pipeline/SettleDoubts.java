@@ -1,0 +1,19 @@
+package numberimport.pipeline;
+
+/** Fourth step: batches in doubt are settled by evidence, and sent again only when proven not to have been received. */
+final class SettleDoubts implements RunStep {
+
+    private final ActiveRun run;
+
+    SettleDoubts(ActiveRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void run() throws Exception {
+        try (var submission = Sending.open(run)) {
+            submission.settle();
+            Sending.raise(submission.end());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package numberimport.pipeline;
+
+import numberimport.ledger.RunState;
+
+/**
+ * Second step: every row of the source goes into the ledger, packed into batches or with the reason why it is not. Nothing has
+ * been sent yet, so that a half-done staging is simply done again.
+ */
+final class StageRows implements RunStep {
+
+    private final ActiveRun run;
+
+    StageRows(ActiveRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void run() throws Exception {
+        run.heedStop();
+        if (run.current().state() == RunState.STAGING) {
+            stage(run.source().orElseThrow());
+            new FailedRowsReport(run.ledger(), run.reports())
+                    .write(run.id(), run.options().report());
+        }
+        new Gate(run).pass();
+    }
+
+    private void stage(StagingSource source) throws Exception {
+        var batches = run.ledger().batches();
+        batches.unstage(run.id());
+        var packing = new BatchPacking(batches, run.id(), run.at().settings().batchSize());
+        var check = new RowCheck(
+                source.mapping(), CheckRules.of(run.options(), run.operator()::warned), run.operator()::checked);
+        try (var rows = source.open()) {
+            var counts = check.run(rows, packing);
+            packing.finish();
+            rows.warnings().forEach(run.operator()::warned);
+            source.requireUnchanged();
+            run.heedStop();
+            run.ledger().runs().staged(run.id(), counts);
+        }
+    }
+}
