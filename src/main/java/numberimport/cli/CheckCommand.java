@@ -1,0 +1,28 @@
+package numberimport.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import numberimport.pipeline.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: what an import would do, without network and database. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks files as an import would, without the network; nothing is sent.")
+final class CheckCommand extends PrintingCommand {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or XLSX files")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private FileOptions file = new FileOptions();
+
+    @Override
+    int run(Output out, Settings settings) {
+        return new Checking(out, settings).run(files, file.toOptions(settings, null));
+    }
+}

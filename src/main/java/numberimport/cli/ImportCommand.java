@@ -1,0 +1,135 @@
+package numberimport.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import numberimport.api.ApiAccount;
+import numberimport.api.ApiProperties;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.ImportRequest;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Settings;
+import numberimport.pipeline.StopSignal;
+import numberimport.sandbox.SandboxOptions;
+import numberimport.sandbox.SandboxServer;
+import numberimport.sandbox.TaskStatus;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: checks, plans, asks, sends. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Checks files, tells the plan, asks, and sends their good rows to a closed task.")
+final class ImportCommand extends RunCommand {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or XLSX files")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = {"-t", "--task"},
+            paramLabel = "TASK",
+            description = "id of the task")
+    private @Nullable Long task;
+
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            defaultValue = Settings.DEFAULT_ACCOUNT,
+            description = "account of number-import.accounts")
+    private String accountName = Settings.DEFAULT_ACCOUNT;
+
+    @Option(names = "--sandbox", description = "start a sandbox in this process, and import into a closed task of it")
+    private boolean sandbox;
+
+    @Option(
+            names = "--again",
+            paramLabel = "REASON",
+            description = "send content that is already in the task once more")
+    private @Nullable String again;
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "check only; the same as the command check")
+    private boolean dryRun;
+
+    @Mixin
+    private FileOptions file = new FileOptions();
+
+    @Override
+    int run(Output out, Settings settings) {
+        if (dryRun) {
+            return new Checking(out, settings).run(files, file.toOptions(settings, null));
+        }
+        if (sandbox == (task != null)) {
+            throw usage(
+                    sandbox
+                            ? "--sandbox brings its own task: leave -t out."
+                            : "Missing option: -t TASK, or --sandbox.");
+        }
+        var stop = SignalHandling.stopInOrder(out);
+        return task == null
+                ? intoSandbox(out, settings, stop)
+                : into(new Target(settings.account(accountName), task), out, settings, stop);
+    }
+
+    private int intoSandbox(Output out, Settings settings, StopSignal stop) {
+        // A random id, so that each sandbox's task is a task that no earlier run has imported into.
+        var firstTask = ThreadLocalRandom.current().nextLong(100_000, 1_000_000);
+        try (var server = SandboxServer.start(SandboxOptions.defaults().withFirstTaskId(firstTask))) {
+            out.note("Sandbox " + server.baseUrl());
+            var id = server.createTask("Sandbox task", TaskStatus.DISABLED);
+            var api = settings.api(Settings.SANDBOX_ACCOUNT);
+            var account = ApiAccount.of(
+                    Settings.SANDBOX_ACCOUNT,
+                    "sandbox",
+                    new ApiProperties(
+                            server.baseUrl(),
+                            server.email(),
+                            server.token(),
+                            api.minGap(),
+                            api.inFlight(),
+                            api.readTimeout(),
+                            api.processingTime()));
+            return into(new Target(account, id), out, settings, stop);
+        }
+    }
+
+    private int into(Target target, Output out, Settings settings, StopSignal stop) {
+        var worst = ExitCode.OK.code();
+        try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
+            for (var path : files) {
+                var request = new ImportRequest(path, target.account(), target.task(), file.toOptions(settings, again));
+                var exit = importOne(launcher, request, out, settings, stop);
+                worst = worse(worst, exit);
+                if (exit == ExitCode.STOPPED.code()) {
+                    break;
+                }
+            }
+        }
+        return worst;
+    }
+
+    private int importOne(
+            ImportLauncher launcher, ImportRequest request, Output out, Settings settings, StopSignal stop) {
+        try {
+            return work(out, settings, stop, (operator, signal) -> launcher.launch(request, operator, signal));
+        } catch (ProblemException e) {
+            return out.problem(e.problem());
+        }
+    }
+
+    /** Of several files the gravest end counts. */
+    private static int worse(int one, int other) {
+        var gravity = List.of(0, 7, 3, 4, 5, 6, 8, 1);
+        return gravity.indexOf(one) >= gravity.indexOf(other) ? one : other;
+    }
+
+    private record Target(ApiAccount account, long task) {}
+}

@@ -1,0 +1,97 @@
+package numberimport.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import numberimport.pipeline.Counts;
+import numberimport.pipeline.FoundFile;
+import numberimport.pipeline.Operator;
+import numberimport.pipeline.Plan;
+import org.jspecify.annotations.Nullable;
+
+/** The person at the command line: reads what was found and planned, says yes or no, and watches. */
+final class Launcher implements Operator, AutoCloseable {
+
+    private static final int SHORT_HASH = 4;
+
+    private final Output out;
+    private final ProgressStyle style;
+    private final boolean asks;
+    private final Clock clock;
+    private @Nullable ProgressLine progress;
+
+    Launcher(Output out, ProgressStyle style, boolean yes, Clock clock) {
+        this.out = out;
+        this.style = out.quiet() ? ProgressStyle.none : style;
+        this.asks = !yes && Terminal.isTerminal(Terminal.STDIN);
+        this.clock = clock;
+    }
+
+    @Override
+    public void found(FoundFile file) {
+        var how = file.sheet() == null ? file.charset() : "sheet \"" + file.sheet() + "\"";
+        out.note(file.name() + "  " + file.format() + ", " + how + ", header row " + file.headerRow() + ", sha256 "
+                + file.sha256().substring(0, SHORT_HASH) + "…");
+        out.note("  " + file.mapping());
+        file.warnings().forEach(out::warn);
+    }
+
+    @Override
+    public void checked(long rows) {
+        // Checking takes a second for a million rows: nothing worth telling.
+    }
+
+    @Override
+    public boolean approves(Plan plan) {
+        var counts = plan.counts();
+        var failed = Words.failed(counts);
+        out.note("Check   " + Words.number(counts.rows()) + " rows: " + Words.number(counts.unsent()) + " ready"
+                + (failed.isEmpty() ? "" : ", " + failed));
+        out.note("Task    " + plan.task() + " is closed, pool " + Words.number(plan.poolSize()) + " of 1,000,000");
+        out.note("Plan    run " + plan.run() + ", " + Words.number(plan.calls()) + " calls, at least "
+                + Words.duration(plan.leastTime()) + ". Added numbers can't be removed.");
+        if (asks && !confirmed(plan)) {
+            return false;
+        }
+        progress = ProgressLine.start(style, clock, out::hint, plan.run(), plan.calls());
+        return true;
+    }
+
+    @Override
+    public void sent(long calls, Counts counts) {
+        if (progress != null) {
+            progress.sent(calls, counts);
+        }
+    }
+
+    @Override
+    public void warned(String sentence) {
+        out.warn(sentence);
+    }
+
+    @Override
+    public void waits(String sentence) {
+        out.hint(sentence);
+    }
+
+    @Override
+    public void close() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+
+    private boolean confirmed(Plan plan) {
+        out.prompt("Send " + Words.number(plan.counts().unsent()) + " numbers to task " + plan.task() + "? [y/N] ");
+        try {
+            var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return line != null && line.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package numberimport.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** Where log lines go: a file for commands that send, stderr with -v; never stdout. Numbers and secrets are masked in all of them. */
+final class Logs {
+
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %masked%n%nopex";
+    private static final int DAYS_KEPT = 30;
+
+    private Logs() {}
+
+    /** Warnings of libraries stay silent unless everything is wanted. */
+    static void toStderr(boolean verbose) {
+        var context = context();
+        context.reset();
+        var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(verbose ? Level.INFO : Level.WARN);
+        if (verbose) {
+            var appender = new ConsoleAppender<ILoggingEvent>();
+            appender.setTarget("System.err");
+            root.addAppender(started(appender, context));
+        }
+    }
+
+    /** Adds the log file below a data folder, a file a day. */
+    static void alsoToFile(Path dataDir) {
+        var context = context();
+        var appender = new RollingFileAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setFile(dataDir.resolve("logs").resolve("number-import.log").toString());
+        var policy = new TimeBasedRollingPolicy<ILoggingEvent>();
+        policy.setContext(context);
+        policy.setFileNamePattern(
+                dataDir.resolve("logs").resolve("number-import.%d.log.gz").toString());
+        policy.setMaxHistory(DAYS_KEPT);
+        policy.setParent(appender);
+        policy.start();
+        appender.setRollingPolicy(policy);
+        // Several processes may log at once: each line is written whole.
+        appender.setPrudent(false);
+        var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(started(appender, context));
+        context.getLogger("numberimport").setLevel(Level.INFO);
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> started(
+            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context) {
+        var encoder = new PatternLayoutEncoder() {
+            @Override
+            public void start() {
+                var patternLayout = new PatternLayout();
+                patternLayout.setContext(getContext());
+                patternLayout.getInstanceConverterMap().put("masked", MaskedMessage::new);
+                patternLayout.setPattern(getPattern());
+                patternLayout.start();
+                this.layout = patternLayout;
+                this.started = true;
+            }
+        };
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+
+    private static LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+}

@@ -1,0 +1,85 @@
+package numberimport.cli;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.PrintWriter;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.RunView;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a command's words go: results to stdout, or as JSON only; everything else to stderr where stdout is for JSON. */
+final class Output {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final OutputOptions options;
+
+    private Output(PrintWriter out, PrintWriter err, OutputOptions options) {
+        this.out = out;
+        this.err = err;
+        this.options = options;
+    }
+
+    static Output of(CommandLine line) {
+        var command = line.getCommand();
+        var options = command instanceof PrintingCommand printing ? printing.output : new OutputOptions();
+        return new Output(line.getOut(), line.getErr(), options);
+    }
+
+    boolean json() {
+        return options.json;
+    }
+
+    boolean quiet() {
+        return options.quiet;
+    }
+
+    /** The result that the command was called for. */
+    void result(String text) {
+        (options.json ? err : out).println(text);
+    }
+
+    /** Something on the way to the result. */
+    void note(String text) {
+        if (!options.quiet) {
+            result(text);
+        }
+    }
+
+    void prompt(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    void warn(String sentence) {
+        err.println("warning: " + sentence);
+    }
+
+    void hint(String text) {
+        err.println(text);
+    }
+
+    void json(Object value) {
+        out.println(JsonMapper.shared().writeValueAsString(value));
+    }
+
+    /** Tells a problem and its way out; gives the exit code. */
+    int problem(Problem problem) {
+        if (options.json) {
+            json(new ErrorView(problem, problem.exit().code()));
+        }
+        err.println("error: " + problem.message());
+        err.println("  " + problem.hint());
+        return problem.exit().code();
+    }
+
+    /** A run as JSON, where that is wanted. */
+    void run(RunView run) {
+        if (options.json) {
+            json(run);
+        }
+    }
+
+    @JsonPropertyOrder({"error", "exit"})
+    private record ErrorView(Problem error, int exit) {}
+}

@@ -1,0 +1,29 @@
+package numberimport.cli;
+
+import java.time.Clock;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code resume}: goes on with a run. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Goes on with a run that was stopped, failed or died; nothing is sent twice.")
+final class ResumeCommand extends RunCommand {
+
+    @Parameters(paramLabel = "RUN", description = "id of the run")
+    private long run;
+
+    @Override
+    int run(Output out, Settings settings) {
+        try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
+            return work(
+                    out,
+                    settings,
+                    SignalHandling.stopInOrder(out),
+                    (operator, stop) -> launcher.resume(run, operator, stop));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package numberimport.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import numberimport.pipeline.RunView;
+
+/** The end of a run, or its state, in a few lines. */
+final class RunSummary {
+
+    private RunSummary() {}
+
+    static String of(RunView run) {
+        var lines = new ArrayList<String>();
+        var counts = run.counts();
+        lines.add("Run " + run.run() + "  " + run.state() + took(run) + "  "
+                + run.file().name()
+                + (run.task() == null ? "" : " → task " + run.task().id()));
+        var failed = Words.failed(counts);
+        lines.add("  rows " + Words.number(counts.rows()) + "   accepted " + Words.number(counts.accepted())
+                + (failed.isEmpty() ? "" : "   " + failed)
+                + (counts.unsent() > 0 ? "   unsent " + Words.number(counts.unsent()) : "")
+                + (counts.unknown() > 0 ? "   unknown " + Words.number(counts.unknown()) : ""));
+        lines.add("  calls " + run.calls().made() + " of " + run.calls().planned() + " planned"
+                + (run.calls().minGapMs() == null
+                        ? ""
+                        : ", smallest gap " + run.calls().minGapMs() + " ms"));
+        if (run.reports().rejected() != null) {
+            lines.add("  report " + run.reports().rejected()
+                    + "  (mend it and import it again; columns starting with _ are ignored)");
+        }
+        if (run.message() != null) {
+            lines.add("  " + run.message());
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String took(RunView run) {
+        return run.startedAt() == null || run.endedAt() == null
+                ? ""
+                : " in "
+                        + Words.duration(
+                                Duration.between(Instant.parse(run.startedAt()), Instant.parse(run.endedAt())));
+    }
+}

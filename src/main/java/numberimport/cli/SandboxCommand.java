@@ -1,0 +1,67 @@
+package numberimport.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import numberimport.pipeline.Settings;
+import numberimport.sandbox.Fault;
+import numberimport.sandbox.SandboxOptions;
+import numberimport.sandbox.SandboxServer;
+import numberimport.sandbox.TaskStatus;
+import org.jline.utils.Signals;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sandbox}: a local server that behaves like the API, until it is stopped. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description = "Runs a local server that behaves, and on demand misbehaves, like the callout-task API.")
+final class SandboxCommand extends PrintingCommand {
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8090",
+            description = "port on this machine (default: ${DEFAULT-VALUE}; 0: any)")
+    private int port = 8090;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "WHEN:WHAT",
+            description = "a misbehaviour, repeatable; for example 3:apply-then-drop or every-7:500")
+    private List<String> faults = new ArrayList<>();
+
+    @Override
+    int run(Output out, Settings settings) {
+        var options = SandboxOptions.defaults().withPort(port).withFaults(parsed());
+        try (var server = SandboxServer.start(options)) {
+            var task = server.createTask("Sandbox task", TaskStatus.DISABLED);
+            out.result("Sandbox with closed task " + task + ". To import into it:");
+            out.result("  export NUMBERIMPORT_API_BASEURL=" + server.baseUrl());
+            out.result("  export NUMBERIMPORT_API_EMAIL=" + server.email());
+            out.result("  export NUMBERIMPORT_API_TOKEN=" + server.token());
+            awaitSignal();
+        }
+        return 0;
+    }
+
+    private List<Fault> parsed() {
+        try {
+            return faults.stream().map(Fault::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw usage("--fault: " + e.getMessage());
+        }
+    }
+
+    private static void awaitSignal() {
+        var stopped = new CountDownLatch(1);
+        Signals.register("INT", stopped::countDown);
+        Signals.register("TERM", stopped::countDown);
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

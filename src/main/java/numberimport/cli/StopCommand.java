@@ -1,0 +1,28 @@
+package numberimport.cli;
+
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code stop}: asks a running import to end in order. */
+@Command(
+        name = "stop",
+        mixinStandardHelpOptions = true,
+        description = "Asks the process at work on a run to stop after the call in flight.")
+final class StopCommand extends PrintingCommand {
+
+    @Parameters(paramLabel = "RUN", description = "id of the run")
+    private long run;
+
+    @Override
+    int run(Output out, Settings settings) {
+        try (var archive = RunArchive.open(settings)) {
+            var asked = archive.stop(run);
+            out.run(archive.show(run));
+            out.note(asked ? "Run " + run + " stops after the call in flight." : "Run " + run + " is not at work.");
+            return (asked ? ExitCode.OK : ExitCode.NOTHING_TO_DO).code();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package numberimport.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import numberimport.pipeline.Counts;
+
+/** Numbers, times and counts as people read them. */
+final class Words {
+
+    private Words() {}
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String duration(Duration time) {
+        var seconds = time.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    /** Rows that failed, by kind; empty when none did. */
+    static String failed(Counts counts) {
+        var parts = new ArrayList<String>();
+        add(parts, counts.rejected(), "rejected");
+        add(parts, counts.duplicate(), "duplicate");
+        add(parts, counts.suppressed(), "suppressed");
+        add(parts, counts.refused(), "refused by the API");
+        return String.join(", ", parts);
+    }
+
+    private static void add(java.util.List<String> parts, long count, String kind) {
+        if (count > 0) {
+            parts.add(number(count) + " " + kind);
+        }
+    }
+}
