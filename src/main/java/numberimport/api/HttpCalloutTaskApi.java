@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 public final class HttpCalloutTaskApi implements CalloutTaskApi {
 
     private static final Duration READ_DEADLINE = Duration.ofSeconds(30);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final String TASKS = "/cc_ad_tasks";
 
     private final ServerClock serverClock;

@@ -33,7 +33,7 @@ final class ReadBudget {
                 "reads",
                 RetryConfig.custom()
                         .maxAttempts(TRIES)
-                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(firstPause, 3))
+                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(firstPause, 2))
                         .retryOnException(e -> e instanceof ApiException failure && failure.temporary())
                         .build());
     }

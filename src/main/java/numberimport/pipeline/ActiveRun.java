@@ -8,7 +8,6 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.submission.SendingRun;
 import numberimport.submission.StopRequests;
-import org.springframework.batch.core.job.JobInterruptedException;
 
 /** A run that this process is at work on, with everything its steps need. What has happened to it is asked of the ledger. */
 record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, Optional<StagingSource> source) {
@@ -54,10 +53,10 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
     }
 
     /** Ends the step, and with it the job, as stopped when somebody asked for it. */
-    void heedStop() throws JobInterruptedException {
+    void heedStop() throws RunStoppedException {
         var reason = with.stops().reason();
         if (reason.isPresent()) {
-            throw new JobInterruptedException(reason.get());
+            throw new RunStoppedException(reason.get());
         }
     }
 }

@@ -1,5 +1,7 @@
 package numberimport.pipeline;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 import numberimport.api.ApiException;
@@ -42,17 +44,20 @@ final class Gate {
         }
         var share = (double) counts.rejected() / counts.rows();
         var most = run.options().maxRejected();
-        var found = String.format(
-                Locale.ROOT, "%d of %d rows (%.1f %%) were rejected", counts.rejected(), counts.rows(), 100 * share);
+        var found = counts.rejected() + " of " + counts.rows() + " rows (" + percent(share) + ") were rejected";
         if (most != null && share > most) {
             throw refused(
                     "TOO_MANY_REJECTED",
-                    found + String.format(Locale.ROOT, ", expected at most %.4s %%. Nothing was sent.", 100 * most),
+                    found + ", expected at most " + percent(most) + ". Nothing was sent.",
                     "see number-import failures " + run.id() + " --by-reason; mend the file or raise --max-rejected");
         }
         if (share > MANY_REJECTED) {
             run.operator().warned(found + "; see number-import failures " + run.id() + " --by-reason");
         }
+    }
+
+    private static String percent(double share) {
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * share) + " %";
     }
 
     private void room(Counts counts) {

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInterruptedException;
 
 /** Writes down how a run ended, from how its job ended. */
 final class RunConclusion {
@@ -37,9 +36,8 @@ final class RunConclusion {
             return completed(run);
         }
         var failures = causes(execution.getAllFailureExceptions());
-        var stopped = failures.stream()
-                .filter(JobInterruptedException.class::isInstance)
-                .findFirst();
+        var stopped =
+                failures.stream().filter(RunStoppedException.class::isInstance).findFirst();
         if (stopped.isPresent() || execution.getStatus() == BatchStatus.STOPPED) {
             return stopped(run, stopped.map(Throwable::getMessage).orElse("asked to stop"));
         }

@@ -5,7 +5,6 @@ import numberimport.submission.Pause;
 import numberimport.submission.SendingTools;
 import numberimport.submission.Submission;
 import numberimport.submission.SubmissionEnd;
-import org.springframework.batch.core.job.JobInterruptedException;
 
 /** How the steps that send open the submission of a run, and what its end means to the job. */
 final class Sending {
@@ -18,9 +17,9 @@ final class Sending {
     }
 
     /** Ends the step as sending ended: normally, as stopped, or as failed. */
-    static void raise(SubmissionEnd end) throws JobInterruptedException {
+    static void raise(SubmissionEnd end) throws RunStoppedException {
         if (end instanceof SubmissionEnd.Stopped stopped) {
-            throw new JobInterruptedException(stopped.why());
+            throw new RunStoppedException(stopped.why());
         }
         if (end instanceof SubmissionEnd.Unauthorised unauthorised) {
             throw new ProblemException(new Problem(

@@ -38,6 +38,10 @@ public final class Settings {
     public static Settings load() {
         var environment = new StandardEnvironment();
         nextToTheJar(environment);
+        return of(environment);
+    }
+
+    static Settings of(ConfigurableEnvironment environment) {
         try {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
             var binder = Binder.get(environment);

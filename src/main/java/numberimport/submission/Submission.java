@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import numberimport.api.ApiException;
 import numberimport.api.ApiProperties;
@@ -31,12 +32,14 @@ public final class Submission implements AutoCloseable {
     private static final int MOST_DOUBTS_PARKED = 10;
     private static final int MOST_DOUBTS_IN_A_ROW = 3;
     private static final Duration STALE = Duration.ofSeconds(20);
+    private static final Duration RECORDING = Duration.ofSeconds(10);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final SendingRun run;
     private final ImportLedger ledger;
     private final CalloutTaskApi api;
     private final int mostInFlight;
+    private final Duration longestAnswer;
     private final StoppablePause pause;
     private final Pace pace;
     private final Delivery delivery;
@@ -53,6 +56,7 @@ public final class Submission implements AutoCloseable {
         this.ledger = ledger;
         this.api = api;
         this.mostInFlight = properties.inFlight();
+        this.longestAnswer = properties.readTimeout().plus(RECORDING);
         this.pause = new StoppablePause(tools);
         this.pace = new Pace(ledger.callSlots(), run.account(), properties.minGap(), tools.pause());
         this.delivery = new Delivery(run, ledger, api, pause);
@@ -118,9 +122,20 @@ public final class Submission implements AutoCloseable {
         return end;
     }
 
+    /** Lets the calls in flight have their answers, which are still written down. */
     @Override
     public void close() {
         answers.shutdown();
+        try {
+            if (!answers.awaitTermination(longestAnswer.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn(
+                        "Run {}: a call did not end within {}; its batch is settled by the next resume",
+                        run.id(),
+                        longestAnswer);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean start(NumberBatch batch) throws InterruptedException {

@@ -1,0 +1,165 @@
+package numberimport.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import numberimport.sandbox.PooledNumber;
+import numberimport.sandbox.SandboxOptions;
+import numberimport.sandbox.SandboxServer;
+import numberimport.sandbox.TaskStatus;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** A folder, a ledger in an H2 file, a sandbox with a closed task, and an operator who writes down what is said. */
+final class ImportWorld implements AutoCloseable {
+
+    final Path folder;
+    final SandboxServer sandbox;
+    final long task;
+    final RecordingOperator operator = new RecordingOperator();
+    final StopSignal stop = new StopSignal();
+    private final Map<String, Object> properties = new HashMap<>();
+
+    ImportWorld(Path folder) {
+        this(folder, SandboxServer.start(SandboxOptions.defaults()));
+    }
+
+    ImportWorld(Path folder, SandboxServer sandbox) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+        this.task = sandbox.createTask("Task", TaskStatus.DISABLED);
+        properties.put("number-import.data-dir", folder.resolve("data").toString());
+        properties.put("number-import.api.base-url", sandbox.baseUrl());
+        properties.put("number-import.api.email", sandbox.email());
+        properties.put("number-import.api.token", sandbox.token());
+        properties.put("number-import.api.processing-time", "2s");
+    }
+
+    ImportWorld with(String property, Object value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    Settings settings() {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+        return Settings.of(environment);
+    }
+
+    Path file(String name, String... lines) {
+        try {
+            return Files.write(folder.resolve(name), List.of(lines), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of so many good rows, numbered from 1. */
+    Path goodRows(String name, int count) {
+        var lines = new ArrayList<>(List.of("手机号,姓名"));
+        for (var i = 1; i <= count; i++) {
+            lines.add(number(i) + ",客户" + i);
+        }
+        return file(name, lines.toArray(String[]::new));
+    }
+
+    static String number(int i) {
+        return "1700000" + String.format("%04d", i);
+    }
+
+    RunView launch(Path file) {
+        return launch(file, options());
+    }
+
+    RunView launch(Path file, ImportOptions options) {
+        try (var launcher = launcher()) {
+            return launcher.launch(
+                    new ImportRequest(file, settings().account(Settings.DEFAULT_ACCOUNT), task, options),
+                    operator,
+                    stop);
+        }
+    }
+
+    RunView resume(long run) {
+        try (var launcher = launcher()) {
+            return launcher.resume(run, operator, new StopSignal());
+        }
+    }
+
+    RunView retry(long run, String... reasons) {
+        try (var launcher = launcher()) {
+            return launcher.retry(run, List.of(reasons), operator, stop);
+        }
+    }
+
+    ImportLauncher launcher() {
+        return ImportLauncher.open(settings(), Clock.systemUTC());
+    }
+
+    static ImportOptions options() {
+        return options(null, null);
+    }
+
+    static ImportOptions options(Double maxRejected, String again) {
+        return new ImportOptions(
+                List.of(), null, 0, null, null, "CN", "file", List.of(), maxRejected, null, again, List.of());
+    }
+
+    List<String> pool() {
+        return sandbox.pool(task).stream().map(PooledNumber::cellphone).toList();
+    }
+
+    long addCalls() {
+        return sandbox.arrivals().stream()
+                .filter(arrival -> arrival.path().endsWith("/add_numbers"))
+                .count();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+
+    /** Says yes, and remembers. */
+    static final class RecordingOperator implements Operator {
+
+        final List<String> warnings = new ArrayList<>();
+        final List<Plan> plans = new ArrayList<>();
+        boolean yes = true;
+        Runnable whenSending = () -> {};
+
+        @Override
+        public void found(FoundFile file) {}
+
+        @Override
+        public void checked(long rows) {}
+
+        @Override
+        public boolean approves(Plan plan) {
+            plans.add(plan);
+            return yes;
+        }
+
+        @Override
+        public void sent(long calls, Counts counts) {
+            whenSending.run();
+        }
+
+        @Override
+        public void warned(String sentence) {
+            warnings.add(sentence);
+        }
+
+        @Override
+        public void waits(String sentence) {
+            warnings.add(sentence);
+        }
+    }
+}
