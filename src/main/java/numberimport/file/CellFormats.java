@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -19,6 +20,7 @@ final class CellFormats {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final Pattern DURATION = Pattern.compile("\\[(h+|m+|s+)]", Pattern.CASE_INSENSITIVE);
     /** General shows more than 11 digits in scientific notation. */
     private static final int GENERAL_DIGITS = 11;
 
@@ -57,8 +59,17 @@ final class CellFormats {
 
     private static Format format(int id, Map<Integer, String> patterns) {
         String builtin = BuiltinFormats.getBuiltinFormat(id);
-        String pattern = patterns.getOrDefault(id, builtin == null ? "General" : builtin);
-        return new Format(id, pattern, DateUtil.isADateFormat(id, pattern));
+        boolean known = builtin != null && !builtin.startsWith("reserved");
+        String pattern = patterns.getOrDefault(id, known ? builtin : "General");
+        boolean eastAsianDate = !patterns.containsKey(id) && isEastAsianDate(id);
+        boolean date = DateUtil.isADateFormat(id, pattern)
+                && !DURATION.matcher(pattern).find();
+        return new Format(id, pattern, date || eastAsianDate);
+    }
+
+    /** Excel in Chinese, Japanese or Korean stores these dates by number alone, and POI does not know them. */
+    private static boolean isEastAsianDate(int id) {
+        return (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
     }
 
     boolean isDate(int style) {

@@ -21,7 +21,7 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern SEPARATOR_LINE =
-            Pattern.compile("\uFEFF?\"?sep=(.)\"?(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\uFEFF?\"?sep=([^\"\r\n])\"?(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int SEPARATOR_LINE_CHARACTERS = 10;
     private static final int SAMPLE_ROWS = 20;
 

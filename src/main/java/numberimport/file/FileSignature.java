@@ -18,8 +18,8 @@ final class FileSignature {
 
     private static final int HEAD_BYTES = 4096;
     private static final String SAVE_AS_XLSX = "Open it and save it as \"Excel Workbook (.xlsx)\", then import that.";
-    private static final Pattern HTML =
-            Pattern.compile("^\\s*<(!doctype html|html|head|body|meta|table|style|div)\\b|^\\s*<\\?xml.{0,200}<html");
+    private static final Pattern HTML = Pattern.compile(
+            "(?s)\\s*<((!doctype html|html|head|body|meta|table|style|div)\\b|!--|\\?xml.{0,200}<html).*");
 
     private record Magic(String bytes, String format) {}
 
@@ -68,7 +68,7 @@ final class FileSignature {
             throw oldOffice();
         }
         String text = withoutMarkAndZeros(head);
-        if (HTML.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+        if (HTML.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
             throw new UnreadableFileException(
                     "HTML_NOT_EXCEL", name + ": found a web page (HTML), expected CSV or .xlsx", SAVE_AS_XLSX);
         }

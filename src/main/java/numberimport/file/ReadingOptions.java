@@ -20,8 +20,15 @@ public record ReadingOptions(
     public static final ReadingOptions FIND_OUT = new ReadingOptions(null, null, null, 0);
 
     public ReadingOptions {
+        if (delimiter != null && !canDelimit(delimiter)) {
+            throw new IllegalArgumentException("the delimiter is a quote or a line break, expected another character");
+        }
         if (headerRow < 0) {
             throw new IllegalArgumentException("headerRow is " + headerRow + ", expected 1 or more, or 0 to find it");
         }
+    }
+
+    private static boolean canDelimit(char character) {
+        return character != '"' && character != '\r' && character != '\n';
     }
 }

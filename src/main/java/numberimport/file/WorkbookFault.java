@@ -1,7 +1,12 @@
 package numberimport.file;
 
+import java.util.regex.Pattern;
+
 /** Says in our words why a workbook cannot be read; the libraries below have an exception of their own for each reason. */
 final class WorkbookFault {
+
+    /** Could be the phone number of a customer. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{8,}");
 
     private WorkbookFault() {}
 
@@ -42,6 +47,7 @@ final class WorkbookFault {
 
     private static String brief(Exception cause) {
         String text = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        text = LONG_NUMBER.matcher(text).replaceAll("…");
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 }

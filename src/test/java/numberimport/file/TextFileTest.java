@@ -97,6 +97,7 @@ class TextFileTest {
                 Arguments.of("one column", "phone\n1\n2", ',', List.of("2|1", "3|2")),
                 Arguments.of("C08 sep line", "sep=;\r\na;b\r\n1;2", ';', List.of("3|1|2")),
                 Arguments.of("C08 sep line with BOM", "\uFEFFSEP=\t\na\tb\n1\t2", '\t', List.of("3|1|2")),
+                Arguments.of("sep line without delimiter", "sep=\"\na,b\n1,2", ',', List.of("2|a|b", "3|1|2")),
                 Arguments.of("C08 quoted sep line", "\"sep=|\"\na|b\n1|2", '|', List.of("3|1|2")));
     }
 

@@ -78,6 +78,12 @@ class UnreadableFileTest {
                         "HTML_NOT_EXCEL",
                         "f.xls: found a web page (HTML), expected CSV or .xlsx"),
                 Arguments.of(
+                        "F11 XHTML",
+                        "f.xls",
+                        "<?xml version=\"1.0\"?>\n<html>".getBytes(UTF_8),
+                        "HTML_NOT_EXCEL",
+                        "f.xls: found a web page (HTML), expected CSV or .xlsx"),
+                Arguments.of(
                         "F12 pdf",
                         "f.csv",
                         "%PDF-1.7\n".getBytes(UTF_8),

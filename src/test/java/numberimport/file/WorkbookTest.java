@@ -92,6 +92,7 @@ class WorkbookTest {
                         "08:30:00"),
                 cell("X11 ISO", "t='d'><v>2010-08-04T00:00:00</v>", CellKind.DATE, "2010-08-04"),
                 cell("X11 Chinese date", "s='11'><v>40394</v>", CellKind.DATE, "40394", "2010-08-04"),
+                cell("X11 duration", "s='12'><v>1.25</v>", CellKind.NUMBER, "1.25", "30:00"),
                 cell(
                         "X22 rich text",
                         "t='inlineStr'><is><r><t>张</t></r><r><t>三</t></r><rPh><t>zhang</t></rPh></is>",
@@ -139,7 +140,8 @@ class WorkbookTest {
                         "m/d/yy",
                         "yyyy/m/d h:mm",
                         "h:mm",
-                        "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@")));
+                        "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@",
+                        "[h]:mm")));
 
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).kind(0)).isEqualTo(kind);
@@ -155,6 +157,19 @@ class WorkbookTest {
                 .formats("m/d/yy");
 
         assertThat(rows(open(workbook)).get(0).text(0)).isEqualTo("2010-08-04");
+    }
+
+    @Test
+    void knowsTheDatesOfEastAsianEditions() throws IOException {
+        var styles =
+                "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='31'/><xf numFmtId='58'/></cellXfs></styleSheet>";
+        var rows = rows(open(new RawWorkbook()
+                .rows(HEADER + "<row><c s='1'><v>40394</v></c><c s='2'><v>40394</v></c></row>")
+                .part("xl/styles.xml", styles)));
+
+        assertThat(rows.get(0).kind(0)).isEqualTo(CellKind.DATE);
+        assertThat(rows.get(0).text(0)).isEqualTo("2010-08-04");
+        assertThat(rows.get(0).text(1)).isEqualTo("2010-08-04");
     }
 
     @Test
