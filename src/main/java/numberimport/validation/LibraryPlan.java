@@ -4,9 +4,13 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Any region but mainland China, as libphonenumber knows it. A number is sent as it was typed, without separators. */
+/**
+ * Any region but mainland China, as libphonenumber knows it. A number is sent as it was typed, without
+ * separators.
+ */
 final class LibraryPlan implements NumberingPlan {
 
     private static final int LONGEST_SHORT_CODE = 6;
@@ -34,13 +38,19 @@ final class LibraryPlan implements NumberingPlan {
             number = parsed(digits);
         }
         if (number != null) {
-            String e164 = library.format(number, PhoneNumberFormat.E164);
-            return new Callable(new Phone(digits, Long.parseLong(e164.substring(1))), false);
+            return callable(digits, library.format(number, PhoneNumberFormat.E164));
         }
         if (digits.length() <= LONGEST_SHORT_CODE) {
             return new NotCallable(Reason.SHORT_CODE, "is a short code, expected a number of region " + region);
         }
         return new NotCallable(Reason.PHONE_INVALID, "is not a number of region " + region);
+    }
+
+    /** People write +44 (0)20 …, of which nobody abroad dials the 0. */
+    private static Callable callable(String digits, String e164) {
+        boolean repaired = digits.startsWith("+") && !digits.equals(e164);
+        var phone = new Phone(repaired ? e164 : digits, Long.parseLong(e164.substring(1)));
+        return new Callable(phone, repaired ? Set.of(Repair.TRUNK_ZERO_REMOVED) : Set.of());
     }
 
     /** Parsing takes three times as long as all the rest; a number without prefix, or with the country's, needs none. */

@@ -3,6 +3,7 @@ package numberimport.validation;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +90,9 @@ final class MainlandPlan implements NumberingPlan {
         }
         String national = digits.substring(countryCode);
         String dialled = dialled(national, countryCode > 0);
+        Set<Repair> repairs = countryCode > 0 ? Set.of(Repair.COUNTRY_CODE_REMOVED) : Set.of();
         if (MOBILE.matcher(dialled).matches()) {
-            return new Callable(mobile(dialled), countryCode > 0);
+            return new Callable(mobile(dialled), repairs);
         }
         if (SHORT_CODE.matcher(dialled).matches()
                 || SHORT_CODE.matcher(national).matches()) {
@@ -105,7 +107,7 @@ final class MainlandPlan implements NumberingPlan {
         if (FIXED_LINE.matcher(dialled).matches()
                 || SERVICE_LINE.matcher(dialled).matches()
                 || secondOpinion(dialled)) {
-            return new Callable(new Phone(dialled, key(dialled)), countryCode > 0);
+            return new Callable(new Phone(dialled, key(dialled)), repairs);
         }
         return invalid(problem(national));
     }

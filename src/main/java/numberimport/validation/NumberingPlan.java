@@ -1,6 +1,7 @@
 package numberimport.validation;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which numbers may be called in one region. */
@@ -15,7 +16,7 @@ sealed interface NumberingPlan permits MainlandPlan, LibraryPlan {
 
     sealed interface Answer {}
 
-    record Callable(Phone phone, boolean countryCodeRemoved) implements Answer {}
+    record Callable(Phone phone, Set<Repair> repairs) implements Answer {}
 
     /** {@code problem} goes on where the column and the value stopped: "has 10 digits, expected …". */
     record NotCallable(Reason reason, String problem) implements Answer {}

@@ -57,9 +57,7 @@ final class PhoneCell {
         for (int i = 0; i < parts.size(); i++) {
             Answer answer = judge(parts.get(i), findings);
             if (answer instanceof Callable good) {
-                if (good.countryCodeRemoved()) {
-                    findings.repaired(Repair.COUNTRY_CODE_REMOVED);
-                }
+                good.repairs().forEach(findings::repaired);
                 good.phone().addOnceTo(phones, findings);
             } else if (answer instanceof NotCallable wrong) {
                 String place = parts.size() == 1 ? " " : ", number " + (i + 1) + " of " + parts.size() + ", ";

@@ -6,6 +6,7 @@ public enum Repair {
     PUNCTUATION_REMOVED("dashes, dots or brackets removed from the number"),
     FULL_WIDTH_REPLACED("full-width characters of the number replaced"),
     COUNTRY_CODE_REMOVED("country code removed from the number"),
+    TRUNK_ZERO_REMOVED("0 between the country code and the number removed"),
     ZERO_FRACTION_REMOVED("fraction .0 removed from the number"),
     SCIENTIFIC_EXPANDED("scientific notation with all its digits written out"),
     FORMULA_QUOTES_REMOVED("=\"…\" around the number removed"),

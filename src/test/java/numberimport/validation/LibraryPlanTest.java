@@ -35,6 +35,7 @@ class LibraryPlanTest {
                 "N19 | GB | +44 20 7946 0958 | +442079460958",
                 "N19 | GB | (020) 7946-0958  | 02079460958",
                 "N19 | GB | 0044 20 79460958 | 00442079460958",
+                "N19 | GB | +44 (0)20 7946 0958 | +442079460958",
                 "N19 | HK | +852 2345 6789  | +85223456789",
                 "N19 | SG | 6123 4567       | 61234567",
                 "N14 | GB | 020 7946 0958; 0161 496 0123 | 02079460958,01614960123",
@@ -60,6 +61,12 @@ class LibraryPlanTest {
         Verdict verdict = validator(region).validate(SourceRow.of(2, cell));
 
         assertThat(((Rejected) verdict).violations()).containsExactly(new Violation(reason, "phone", cell, message));
+    }
+
+    @Test
+    void countsTheTrunkZeroItRemoves() {
+        assertThat(((Accepted) validator("GB").validate(SourceRow.of(2, "+4402079460958"))).repairs())
+                .containsExactly(Repair.TRUNK_ZERO_REMOVED);
     }
 
     @Test
