@@ -19,6 +19,11 @@ final class Characters {
         return Character.getType(c) == Character.FORMAT;
     }
 
+    /** What is left of a character that a conversion did not understand: a replacement mark, or half of a pair. */
+    static boolean lost(int character) {
+        return character == 0xFFFD || Character.getType(character) == Character.SURROGATE;
+    }
+
     /** Full-width ASCII made plain. Digits of other scripts stay: nobody asked us to translate them. */
     static String halfWidth(String text, RowFindings findings) {
         StringBuilder plain = null;

@@ -1,5 +1,6 @@
 package numberimport.validation;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import numberimport.validation.NumberingPlan.NotCallable;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,8 @@ final class DigitReader {
     }
 
     private NotCallable stranger(int character) {
-        if (Character.isISOControl(character) || character == 0xFFFD) {
-            String code = String.format("U+%04X", character);
+        if (Character.isISOControl(character) || Characters.lost(character)) {
+            String code = String.format(Locale.ROOT, "U+%04X", character);
             return new NotCallable(
                     Reason.BAD_CHARACTER, "has the damaged character " + code + ", expected digits only");
         }

@@ -19,7 +19,7 @@ final class TextCell {
         var clean = new StringBuilder(unguarded.length());
         for (int i = 0; i < unguarded.length(); i += Character.charCount(unguarded.codePointAt(i))) {
             int character = unguarded.codePointAt(i);
-            if (character == 0xFFFD || Character.getType(character) == Character.SURROGATE) {
+            if (Characters.lost(character)) {
                 return null;
             }
             append(character, clean, findings);
