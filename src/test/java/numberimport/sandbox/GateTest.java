@@ -2,7 +2,9 @@ package numberimport.sandbox;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,7 +80,9 @@ class GateTest {
 
     @Test
     void refusesAnotherSignVersion() throws Exception {
-        assertCode(with(caller.signature(), "sign_version", "v1"), "2059");
+        var sign = TestCaller.sha256(sandbox.email() + "&" + sandbox.token() + "&" + seconds(0) + "&n-1&v1");
+
+        assertCode(with(with(caller.signature("n-1"), "sign_version", "v1"), "sign", sign), "2059");
     }
 
     @Test
@@ -163,6 +167,25 @@ class GateTest {
         assertThat(sandbox.violations())
                 .containsExactly("add_numbers: request 3 came with a nonce that was used before.");
         assertThat(sandbox.pool(1)).hasSize(1);
+    }
+
+    @Test
+    void doesNotBlameAnImportForANonceThatALaterRequestHasUsed() {
+        var visitors = new VisitorBook(SandboxOptions.defaults());
+        var gate = new Gate(SandboxOptions.defaults(), visitors);
+        var heldBack = visitors.enter("POST", Endpoint.ROOT + "/cc_ad_tasks/add_numbers");
+        var later = visitors.enter("GET", Endpoint.ROOT + TASK);
+        var now = String.valueOf(Clock.systemUTC().instant().getEpochSecond());
+        var signed = TestCaller.signature(sandbox.email(), sandbox.token(), "n-1", now);
+        var signature = new Signature(sandbox.email(), now, "n-1", "v2", signed.getOrDefault("sign", ""));
+
+        gate.admit(later, signature);
+
+        assertThatExceptionOfType(RefusedCallException.class)
+                .isThrownBy(() -> gate.admit(heldBack, signature))
+                .extracting(RefusedCallException::error)
+                .isEqualTo(ApiError.NONCE_USED);
+        assertThat(visitors.violations()).isEmpty();
     }
 
     @Test
