@@ -41,7 +41,10 @@ public record ApiAccount(String name, URI baseUrl, String email, String token) {
         } catch (IllegalArgumentException e) {
             throw invalid(prefix, value);
         }
-        if (uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
+        if (uri.getHost() == null
+                || !uri.getPath().endsWith("/open_api_v1")
+                || uri.getUserInfo() != null
+                || uri.getQuery() != null) {
             throw invalid(prefix, value);
         }
         var secure = "https".equals(uri.getScheme());

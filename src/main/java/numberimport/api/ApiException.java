@@ -26,8 +26,8 @@ public final class ApiException extends RuntimeException {
                 call + ": code " + code + (text == null || text.isBlank() ? "" : " \"" + text + "\""), code, false);
     }
 
-    static ApiException unreadable(String call, String found) {
-        return new ApiException(call + ": " + found + ", expected JSON with a code", null, true);
+    static ApiException unreadable(String call, String found, boolean temporary) {
+        return new ApiException(call + ": " + found + ", expected JSON with a code", null, temporary);
     }
 
     static ApiException unreachable(String call, String why) {

@@ -13,6 +13,8 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
 
     private static final Duration READ_DEADLINE = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
     private static final String TASKS = "/cc_ad_tasks";
 
     private final ServerClock serverClock;
@@ -97,7 +99,7 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
         var response = (Exchange.Response) exchange;
         var answer = readable(response);
         if (answer == null) {
-            throw ApiException.unreadable(call, found(response));
+            throw ApiException.unreadable(call, found(response), mayPass(response.status()));
         }
         if (answer.code() != ApiCodes.OK) {
             throw ApiException.answered(call, answer.code(), answer.text());
@@ -124,6 +126,10 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
 
     private static @Nullable WireAnswer readable(Exchange.Response response) {
         return response.status() == 200 ? WireAnswer.read(response.body()) : null;
+    }
+
+    private static boolean mayPass(int httpStatus) {
+        return httpStatus == 200 || httpStatus == TOO_MANY_REQUESTS || httpStatus >= SERVER_ERROR;
     }
 
     private static String found(Exchange.Response response) {

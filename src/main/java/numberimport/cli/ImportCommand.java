@@ -67,6 +67,9 @@ final class ImportCommand extends RunCommand {
         if (dryRun) {
             return new Checking(out, settings).run(files, file.toOptions(settings, null));
         }
+        if (again != null && again.isBlank()) {
+            throw usage("--again needs a reason in words; it is kept with the run.");
+        }
         if (sandbox == (task != null)) {
             throw usage(
                     sandbox

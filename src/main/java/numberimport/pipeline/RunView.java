@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -19,9 +20,9 @@ public record RunView(
         Calls calls,
         Reports reports,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Problem error,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String startedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String endedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message) {
+        @JsonIgnore @Nullable String startedAt,
+        @JsonIgnore @Nullable String endedAt,
+        @JsonIgnore @Nullable String message) {
 
     /** The version of the JSON form. */
     public String getSchema() {
@@ -37,7 +38,7 @@ public record RunView(
             @Nullable String sheet) {}
 
     /** The task, and the account it belongs to. */
-    public record Task(long id, String account) {}
+    public record Task(long id, @JsonIgnore String account) {}
 
     /** How many rows failed for one reason. */
     public record ReasonTally(String code, long count) {}

@@ -42,6 +42,7 @@ final class Delivery {
     BatchOutcome deliver(NumberBatch batch, Attempt attempt, byte[] body, Pace.Slot slot) {
         var started = time.now();
         var answer = api.addNumbers(new CallStamp(attempt.nonce(), attempt.signedAt()), body, slot::started);
+        slot.answered();
         var outcome = reading.read(batch, answer);
         if (!(answer instanceof AddNumbersAnswer.NotSent)) {
             ledger.attempts().started(attempt, started);

@@ -4,10 +4,12 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import numberimport.ledger.CallSlots;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps starts of add_numbers a gap apart, for one account over all processes. The gap is a second, which the API asks for, and
- * a margin: a call that starts within its margin after its slot needs nothing more, a later one moves the next slot on.
+ * a margin: a call that starts within its margin after its slot needs nothing more, a later one moves the next slot on. Since
+ * what counts is the arrival at the API's door, the next call of this process also waits until this one can be expected there.
  */
 final class Pace {
 
@@ -19,6 +21,7 @@ final class Pace {
     private final Duration gap;
     private final Pause pause;
     private final RateLimiter limiter;
+    private @Nullable Slot last;
 
     Pace(CallSlots slots, String account, Duration gap, Pause pause) {
         this.slots = slots;
@@ -44,10 +47,15 @@ final class Pace {
     /** Takes the slot when it is due. The call must start at once. */
     Slot take() throws InterruptedException {
         RateLimiter.waitForPermission(limiter);
+        for (var rest = untilLastArrivedASecondAgo(); rest > 0; rest = untilLastArrivedASecondAgo()) {
+            pause.sleep(Duration.ofNanos(rest));
+        }
         while (true) {
             var taken = System.nanoTime();
             if (slots.claim(account, gap)) {
-                return new Slot(taken);
+                var slot = new Slot(taken);
+                last = slot;
+                return slot;
             }
             var wait = slots.untilDue(account);
             if (!wait.isNegative() && !wait.isZero()) {
@@ -56,13 +64,20 @@ final class Pace {
         }
     }
 
+    private long untilLastArrivedASecondAgo() {
+        return last == null ? 0 : last.arrivedBy + SECOND.toNanos() - System.nanoTime();
+    }
+
     /** A taken slot. */
     final class Slot {
 
         private final long taken;
+        private volatile long arrivedBy;
 
         private Slot(long taken) {
             this.taken = taken;
+            // Where machines are busy, a call may well arrive later than its margin: allow for twice as much.
+            this.arrivedBy = taken + 2 * gap.minus(SECOND).toNanos();
         }
 
         /** The call's bytes have left: when that was late, the next slot moves on, so that arrivals stay a second apart too. */
@@ -70,6 +85,11 @@ final class Pace {
             if (System.nanoTime() - taken > gap.minus(SECOND).toNanos()) {
                 slots.postpone(account, gap);
             }
+        }
+
+        /** The call has its answer, so it arrived before now. */
+        void answered() {
+            arrivedBy = Math.min(arrivedBy, System.nanoTime());
         }
     }
 }

@@ -1,0 +1,122 @@
+package numberimport.cli;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NumberImportCliTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void importsIntoASandboxOfItsOwn() throws IOException {
+        var file = file("leads.csv", "手机号,姓名", "17000000001,张三", "12315,李四");
+
+        var run = CommandRun.in(folder.resolve("data"), "import", file, "--sandbox", "--json");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThatJson(run.out()).node("schema").isEqualTo("number-import/run/1");
+        assertThatJson(run.out()).node("state").isEqualTo("COMPLETED");
+        assertThatJson(run.out()).node("exit").isEqualTo(3);
+        assertThatJson(run.out()).node("parent").isNull();
+        assertThatJson(run.out())
+                .node("file")
+                .isEqualTo(
+                        "{name: 'leads.csv', sha256: '${json-unit.any-string}', rows: 2, charset: 'UTF-8', sheet: null}");
+        assertThatJson(run.out())
+                .node("counts")
+                .isEqualTo(
+                        "{rows: 2, accepted: 1, rejected: 1, duplicate: 0, suppressed: 0, refused: 0, unsent: 0, unknown: 0}");
+        assertThatJson(run.out()).node("reasons").isEqualTo("[{code: 'SHORT_CODE', count: 1}]");
+        assertThatJson(run.out()).node("calls").isEqualTo("{planned: 1, made: 1, minGapMs: null}");
+        assertThat(run.out().lines()).hasSize(1);
+
+        assertThat(CommandRun.in(folder.resolve("data"), "failures", "1", "--json")
+                        .out())
+                .isEqualToIgnoringNewLines(
+                        "{\"run\":1,\"failures\":[{\"row\":3,\"status\":\"rejected\",\"code\":\"SHORT_CODE\","
+                                + "\"reason\":\"手机号 \\\"12315\\\" is a short code, expected a mobile number of 11 digits beginning with 13"
+                                + " to 19, or a fixed line with 0 and its area code\",\"action\":\"Leave the row out: short codes"
+                                + " and emergency numbers are never called.\",\"values\":{\"手机号\":\"12315\",\"姓名\":\"李四\"}}]}");
+        assertThatJson(CommandRun.in(folder.resolve("data"), "runs", "--json").out())
+                .node("runs")
+                .isArray()
+                .hasSize(1);
+        assertThat(CommandRun.in(folder.resolve("data"), "show", "1").out())
+                .contains("rows 2   accepted 1   1 rejected");
+        assertThat(CommandRun.in(folder.resolve("data"), "resume", "1").exit()).isEqualTo(7);
+
+        var results = folder.resolve("results");
+        assertThat(CommandRun.in(folder.resolve("data"), "results", "1", "-o", results.toString())
+                        .exit())
+                .isZero();
+        assertThat(Files.readString(results.resolve("accepted.csv")))
+                .contains("\"17000000001\",\"张三\",\"2\",\"accepted\"");
+        assertThat(Files.readString(results.resolve("rejected.csv"))).contains("\"12315\",\"李四\",\"3\",\"rejected\"");
+        assertThat(Files.readString(results.resolve("unsent.csv")).lines()).hasSize(1);
+        assertThat(Files.readString(results.resolve("unknown.csv")).lines()).hasSize(1);
+    }
+
+    @Test
+    void acceptsRejectsUpToTheShareGiven() throws IOException {
+        var file = file("leads.csv", "手机号,姓名", "17000000001,张三", "12315,李四");
+
+        assertThat(CommandRun.in(folder.resolve("a"), "import", file, "--sandbox", "--accept-rejects")
+                        .exit())
+                .isZero();
+        assertThat(CommandRun.in(folder.resolve("a"), "import", file, "--sandbox", "--accept-rejects=5%")
+                        .exit())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void tellsAProblemAsJsonAndAsASentence() {
+        var run = CommandRun.in(folder, "check", folder.resolve("no.csv").toString(), "--json");
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThatJson(run.out()).node("error.code").isEqualTo("FILE_NOT_FOUND");
+        assertThatJson(run.out()).node("exit").isEqualTo(4);
+        assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void takesAMissingTaskForAnErrorOfUsage() throws IOException {
+        var run = CommandRun.in(folder, "import", file("leads.csv", "手机号", "17000000001"));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Missing option: -t TASK, or --sandbox.");
+    }
+
+    @Test
+    void namesTheVariableOfAMissingToken() throws IOException {
+        var run = CommandRun.in(folder, "import", file("leads.csv", "手机号", "17000000001"), "-t", "16");
+
+        assertThat(run.exit()).isEqualTo(8);
+        assertThat(run.err()).contains("error: number-import.api.base-url is not set", "NUMBERIMPORT_API_BASEURL");
+    }
+
+    @Test
+    void listsNoRunsWhereNothingWasImported() {
+        assertThat(CommandRun.in(folder, "runs").out()).isEqualToIgnoringNewLines("No runs yet.");
+        assertThat(CommandRun.in(folder, "show", "5").exit()).isEqualTo(2);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesATokenOnTheCommandLine() {
+        var run = CommandRun.in(folder, "doctor", "--token", "secret");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Unknown options: '--token', 'secret'");
+    }
+
+    private String file(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), java.util.List.of(lines)).toString();
+    }
+}
