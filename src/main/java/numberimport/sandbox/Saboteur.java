@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,8 +72,6 @@ final class Saboteur extends HttpFilter {
     private static byte[] answerOf(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (Visit.of(request).mayApply() == Misbehaviour.NEVER_ARRIVED) {
-            // Closed with unread bytes, the connection would be reset before the client has sent them all.
-            request.getInputStream().transferTo(OutputStream.nullOutputStream());
             return new byte[0];
         }
         var answer = new ContentCachingResponseWrapper(response);

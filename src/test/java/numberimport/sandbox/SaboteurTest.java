@@ -64,6 +64,16 @@ class SaboteurTest {
     }
 
     @Test
+    void dropsTheConnectionOfALargeCallToo() {
+        sandbox.inject(Fault.parse("1:drop"));
+        var large = THREE_NUMBERS.replace("]", ", {\"description\": \"" + "x".repeat(4_000_000) + "\"}]");
+
+        assertThatIOException()
+                .isThrownBy(() -> caller.exchange(ADD, large))
+                .withMessage("HTTP/1.1 header parser received no bytes");
+    }
+
+    @Test
     void answersAPageInPlaceOfTheApi() throws Exception {
         sandbox.inject(Fault.parse("1:html"));
 
