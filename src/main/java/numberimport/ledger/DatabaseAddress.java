@@ -27,8 +27,9 @@ public record DatabaseAddress(String url, String username, String password) {
                 : Optional.empty();
     }
 
+    /** The address without a server's parameters, among which a password may stand. */
     @Override
     public String toString() {
-        return url;
+        return url.split("\\?", 2)[0];
     }
 }
