@@ -15,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Attempts {
 
+    private static final int MESSAGE_LENGTH = 2000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Batches batches;
@@ -153,7 +155,7 @@ public final class Attempts {
                         .param("accepted", rows.size() - refused)
                         .param("refused", refused)
                         .param("via", outcome.how().name())
-                        .param("message", outcome.message())
+                        .param("message", message(outcome))
                         .param("at", column(outcome.at()))
                         .param("id", batch.id())
                         .param("nonce", attempt.nonce())
@@ -163,7 +165,7 @@ public final class Attempts {
 
     private boolean move(NumberBatch batch, Attempt attempt, BatchState from, BatchState to, AttemptOutcome outcome) {
         return jdbc.sql("UPDATE number_batch SET state = ?, message = ? WHERE id = ? AND state = ? AND nonce = ?")
-                        .params(to.name(), outcome.message(), batch.id(), from.name(), attempt.nonce())
+                        .params(to.name(), message(outcome), batch.id(), from.name(), attempt.nonce())
                         .update()
                 == 1;
     }
@@ -173,11 +175,15 @@ public final class Attempts {
             var changed = change.getAsBoolean();
             if (changed) {
                 jdbc.sql("UPDATE batch_attempt SET outcome = ?, message = ?, outcome_at = ? WHERE nonce = ?")
-                        .params(outcome.how().name(), outcome.message(), column(outcome.at()), attempt.nonce())
+                        .params(outcome.how().name(), message(outcome), column(outcome.at()), attempt.nonce())
                         .update();
             }
             return changed;
         });
+    }
+
+    private static String message(AttemptOutcome outcome) {
+        return ColumnText.of(outcome.message(), MESSAGE_LENGTH);
     }
 
     private boolean inTransaction(BooleanSupplier change) {

@@ -78,7 +78,7 @@ public final class FailedRows {
                 row.row(),
                 row.status().name(),
                 row.code(),
-                shortened(row.reason()),
+                ColumnText.of(row.reason(), REASON_LENGTH),
                 CellsJson.write(row.cells()),
                 batch
             });
@@ -100,10 +100,6 @@ public final class FailedRows {
                     row.getString("code"),
                     row.getString("reason"),
                     CellsJson.read(row.getString("cells"))));
-
-    private static String shortened(String reason) {
-        return reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH);
-    }
 
     private record Line(long id, FailedRow row) {}
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The runs of the ledger. Nothing here deletes a run. */
 public final class Runs {
 
+    private static final int NAME_LENGTH = 200;
     private static final int MESSAGE_LENGTH = 2000;
 
     private final JdbcClient jdbc;
@@ -36,7 +37,7 @@ public final class Runs {
                     .param("sha256", identity.sha256())
                     .param("ordinal", identity.ordinal())
                     .param("parent", parent)
-                    .param("name", file.name())
+                    .param("name", ColumnText.of(file.name(), NAME_LENGTH))
                     .param("path", file.path())
                     .param("options", options)
                     .param("charset", file.charset())
@@ -91,7 +92,7 @@ public final class Runs {
                         UPDATE import_run SET file_name = :name, file_path = :path, charset = :charset, sheet = :sheet,
                                columns = :columns, options = :options
                         WHERE id = :id AND state = 'STAGING'""")
-                .param("name", file.name())
+                .param("name", ColumnText.of(file.name(), NAME_LENGTH))
                 .param("path", file.path())
                 .param("charset", file.charset())
                 .param("sheet", file.sheet())
@@ -125,7 +126,7 @@ public final class Runs {
                         "UPDATE import_run SET state = :state, exit_code = :exit, message = :message, ended_at = :at WHERE id = :id")
                 .param("state", state.name())
                 .param("exit", ending.exitCode())
-                .param("message", shortened(ending.message()))
+                .param("message", ColumnText.ofOptional(ending.message(), MESSAGE_LENGTH))
                 .param("at", column(ending.at()))
                 .param("id", id)
                 .update();
@@ -191,9 +192,5 @@ public final class Runs {
             smallest = smallest == null ? gap : Math.min(smallest, gap);
         }
         return new CallCounts(planned, sent.size(), smallest);
-    }
-
-    private static @Nullable String shortened(@Nullable String message) {
-        return message == null || message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH);
     }
 }
