@@ -1,0 +1,776 @@
+package numberimport.ledger;
+
+import static numberimport.ledger.Staging.FILE;
+import static numberimport.ledger.Staging.NOON;
+import static numberimport.ledger.Staging.aBatch;
+import static numberimport.ledger.Staging.aRun;
+import static numberimport.ledger.Staging.anAttempt;
+import static numberimport.ledger.Staging.anIdentity;
+import static numberimport.ledger.Staging.failed;
+import static numberimport.ledger.Staging.first;
+import static numberimport.ledger.Staging.outcome;
+import static numberimport.ledger.Staging.row;
+import static numberimport.ledger.Staging.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import numberimport.ledger.AttemptOutcome.How;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the ledger promises on every database. */
+abstract class LedgerContract {
+
+    private static final int THREADS = 16;
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final String account = "account-" + UUID.randomUUID();
+
+    /** A ledger of the class's database, open during the whole class. */
+    abstract ImportLedger ledger();
+
+    /** Where that database is. */
+    abstract DatabaseAddress address();
+
+    // Runs
+
+    @Test
+    void givesARunBackAsItWasCreated() {
+        var identity = anIdentity();
+        var parent = aRun(ledger()).id();
+
+        var run = ledger().runs()
+                .create(identity, parent, FILE, "{\"region\":\"CN\"}", NOON)
+                .orElseThrow();
+
+        assertThat(run)
+                .isEqualTo(new ImportRun(
+                        run.id(),
+                        identity,
+                        parent,
+                        FILE,
+                        "{\"region\":\"CN\"}",
+                        RunState.STAGING,
+                        StagedCounts.NONE,
+                        new PoolStart(0, 0),
+                        null,
+                        null,
+                        NOON));
+        assertThat(ledger().runs().find(run.id())).contains(run);
+    }
+
+    @Test
+    void createsARunOnlyOnceForAnIdentity() {
+        var run = aRun(ledger());
+        var again = run.identity().repeated();
+
+        assertThat(ledger().runs().create(run.identity(), null, FILE, "{}", NOON))
+                .isEmpty();
+        assertThat(ledger().runs().create(again, null, FILE, "{}", NOON)).isPresent();
+        assertThat(ledger().runs().latest(again.sha256(), again.account(), again.task()))
+                .get()
+                .extracting(ImportRun::identity)
+                .isEqualTo(again);
+    }
+
+    @Test
+    void oneOfManyProcessesCreatesTheRun() throws Exception {
+        var identity = anIdentity();
+
+        assertThat(winners(ledger ->
+                        ledger.runs().create(identity, null, FILE, "{}", NOON).isPresent()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void findsNoRunThatIsNotThere() {
+        assertThat(ledger().runs().find(Long.MAX_VALUE)).isEmpty();
+        assertThat(ledger().runs().latest("0".repeat(64), "nobody", 1)).isEmpty();
+    }
+
+    @Test
+    void listsTheNewestRunsFirst() {
+        var first = aRun(ledger());
+        var second = aRun(ledger());
+
+        assertThat(ledger().runs().newestFirst(2)).containsExactly(second, first);
+    }
+
+    @Test
+    void endsARunAndTakesItUpAgain() {
+        var id = aRun(ledger()).id();
+        var ending = new RunEnding(5, "stopped by SIGTERM", NOON.plusSeconds(9));
+        ledger().runs().requestStop(id);
+
+        ledger().runs().ended(id, RunState.STOPPED, ending);
+
+        assertThat(run(id)).extracting(ImportRun::state, ImportRun::ending).containsExactly(RunState.STOPPED, ending);
+
+        ledger().runs().takeUp(id, RunState.SENDING);
+
+        assertThat(run(id)).extracting(ImportRun::state, ImportRun::ending).containsExactly(RunState.SENDING, null);
+        assertThat(ledger().runs().stopRequested(id)).isFalse();
+    }
+
+    @Test
+    void cutsAnEndingsMessageToItsColumn() {
+        var id = aRun(ledger()).id();
+
+        ledger().runs().ended(id, RunState.FAILED, new RunEnding(6, "长".repeat(3000), NOON));
+
+        assertThat(run(id).ending()).extracting(RunEnding::message).isEqualTo("长".repeat(2000));
+    }
+
+    @Test
+    void cutsAFilesNameToItsColumn() {
+        var file = new RunFile("长".repeat(199) + "😀.csv", "/data/x.csv", null, null, List.of());
+
+        var run = ledger().runs().create(anIdentity(), null, file, "{}", NOON).orElseThrow();
+
+        assertThat(run.file().name()).isEqualTo("长".repeat(199));
+    }
+
+    @Test
+    void redescribesARunOnlyWhileItIsStaged() {
+        var id = aRun(ledger()).id();
+        var other = new RunFile("线索.xlsx", "/data/线索.xlsx", null, "Sheet1", List.of("phone"));
+
+        ledger().runs().redescribe(id, other, "new");
+        assertThat(run(id)).extracting(ImportRun::file, ImportRun::options).containsExactly(other, "new");
+
+        ledger().runs().staged(id, StagedCounts.NONE);
+        ledger().runs().redescribe(id, FILE, "newer");
+        assertThat(run(id)).extracting(ImportRun::file, ImportRun::options).containsExactly(other, "new");
+    }
+
+    @Test
+    void remembersWhereThePoolStartedAndTheReport() {
+        var id = aRun(ledger()).id();
+
+        ledger().runs().startsAt(id, new PoolStart(9_000_000_001L, 12));
+        ledger().runs().reported(id, "/data/reports/run-1-rejected.csv");
+
+        assertThat(run(id))
+                .extracting(ImportRun::poolStart, ImportRun::report)
+                .containsExactly(new PoolStart(9_000_000_001L, 12), "/data/reports/run-1-rejected.csv");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunState.class)
+    void takesAStopRequestOnlyWhileTheRunIsActive(RunState state) {
+        var id = aRun(ledger()).id();
+        ledger().runs().takeUp(id, state);
+
+        assertThat(ledger().runs().requestStop(id)).isEqualTo(state.active());
+        assertThat(ledger().runs().stopRequested(id)).isEqualTo(state.active());
+    }
+
+    @Test
+    void countsBalanceInEveryState() {
+        var id = aRun(ledger()).id();
+        ledger().batches()
+                .stage(id, 1, List.of(rows(2, 3), rows(5, 2), rows(7, 4), rows(11, 1), rows(12, 5)), List.of());
+        ledger().runs().staged(id, new StagedCounts(21, 3, 2, 1));
+        assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(21, 0, 3, 2, 1, 0, 15, 0));
+
+        var sent = inState(id, BatchState.SENDING);
+        ledger().attempts()
+                .acknowledged(
+                        sent.batch,
+                        sent.attempt,
+                        List.of(failed(3, RowStatus.REFUSED, "REFUSED_BY_API")),
+                        outcome(How.ANSWER));
+        inState(id, BatchState.SENDING);
+        inState(id, BatchState.IN_DOUBT);
+        inState(id, BatchState.UNKNOWN);
+
+        var counts = ledger().runs().counts(id);
+        assertThat(counts).isEqualTo(new RunCounts(21, 2, 3, 2, 1, 1, 5, 7));
+        assertThat(counts.balanced()).isTrue();
+    }
+
+    @Test
+    void countsCallsAndTheSmallestGap() {
+        var batch = aBatch(ledger(), 1);
+        assertThat(ledger().runs().calls(batch.run())).isEqualTo(new CallCounts(1, 0, null));
+
+        var gaps = List.of(0, 1500, 2511, 5000);
+        for (var gap : gaps) {
+            var pending = first(ledger(), batch.run(), BatchState.PENDING);
+            var attempt = anAttempt();
+            ledger().attempts().claim(pending, attempt);
+            ledger().attempts().started(attempt, NOON.plusMillis(gap));
+            ledger().attempts().notApplied(pending, attempt, outcome(How.NOT_APPLIED));
+        }
+
+        assertThat(ledger().runs().calls(batch.run())).isEqualTo(new CallCounts(1, 4, 1011L));
+    }
+
+    @Test
+    void countsOnlyCallsThatStarted() {
+        var batch = aBatch(ledger(), 1);
+        ledger().attempts().claim(batch, anAttempt());
+
+        assertThat(ledger().runs().calls(batch.run())).isEqualTo(new CallCounts(1, 0, null));
+        assertThat(ledger().attempts().everMade(batch.run())).isTrue();
+    }
+
+    // Batches
+
+    @Test
+    void givesStagedBatchesBackInOrder() {
+        var id = aRun(ledger()).id();
+        ledger().batches().stage(id, 1, List.of(rows(2, 300)), List.of());
+        ledger().batches().stage(id, 2, List.of(rows(302, 300), rows(602, 7)), List.of());
+
+        var batches = new ArrayList<NumberBatch>();
+        ledger().batches().forEach(id, batches::add);
+
+        assertThat(batches).extracting(NumberBatch::seq).containsExactly(1, 2, 3);
+        assertThat(batches).extracting(NumberBatch::rows).containsExactly(rows(2, 300), rows(302, 300), rows(602, 7));
+        assertThat(batches).allSatisfy(batch -> {
+            assertThat(batch.state()).isEqualTo(BatchState.PENDING);
+            assertThat(batch.attempts()).isZero();
+            assertThat(batch.nonce()).isNull();
+        });
+        assertThat(ledger().batches().firstIn(id, BatchState.PENDING)).contains(batches.get(0));
+        assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(3);
+        assertThat(ledger().batches().firstIn(id, BatchState.SENT)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWasStagedWhileNothingWasSent() {
+        var id = aRun(ledger()).id();
+        ledger().batches().stage(id, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
+
+        ledger().batches().unstage(id);
+
+        assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isZero();
+        assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasStagedOnceAnAttemptWasMade() {
+        var batch = aBatch(ledger(), 2);
+        var attempt = anAttempt();
+        ledger().attempts().claim(batch, attempt);
+        ledger().attempts().notApplied(batch, attempt, outcome(How.NOT_SENT));
+
+        assertThatThrownBy(() -> ledger().batches().unstage(batch.run()))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        assertThat(ledger().batches().countIn(batch.run(), BatchState.PENDING)).isEqualTo(1);
+    }
+
+    @Test
+    void stagesAllOrNothing() {
+        var id = aRun(ledger()).id();
+        ledger().batches().stage(id, 2, List.of(rows(2, 1)), List.of());
+
+        assertThatThrownBy(() -> ledger().batches().stage(id, 1, List.of(rows(3, 1), rows(4, 1)), List.of()))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(1);
+    }
+
+    @Test
+    void findsTheLastBatchKnownToBeInThePoolBeforeATime() {
+        var id = aRun(ledger()).id();
+        ledger().batches().stage(id, 1, List.of(rows(2, 1), rows(3, 1), rows(4, 1)), List.of());
+        for (int second = 1; second <= 3; second++) {
+            var claimed = inState(id, BatchState.SENDING);
+            var refused = second == 2 ? List.of(failed(3, RowStatus.REFUSED, "REFUSED_BY_API")) : List.<FailedRow>of();
+            ledger().attempts()
+                    .acknowledged(
+                            claimed.batch,
+                            claimed.attempt,
+                            refused,
+                            new AttemptOutcome(How.ANSWER, "acknowledged", NOON.plusSeconds(second)));
+        }
+
+        assertThat(ledger().batches().lastSentBefore(id, NOON.plusSeconds(1))).isEmpty();
+        assertThat(ledger().batches().lastSentBefore(id, NOON.plusSeconds(3)))
+                .as("the second has no accepted row, the third is not before that time")
+                .get()
+                .extracting(NumberBatch::seq)
+                .isEqualTo(1);
+        assertThat(ledger().batches().lastSentBefore(id, NOON.plusSeconds(4)))
+                .get()
+                .extracting(NumberBatch::seq)
+                .isEqualTo(3);
+    }
+
+    // Attempts
+
+    /** A change of a batch's state, and the states it may start from. */
+    private enum Change {
+        NOT_APPLIED(BatchState.PENDING, BatchState.SENDING),
+        ACKNOWLEDGED(BatchState.SENT, BatchState.SENDING, BatchState.IN_DOUBT),
+        IN_DOUBT(BatchState.IN_DOUBT, BatchState.SENDING),
+        SETTLED_SENT(BatchState.SENT, BatchState.SENDING, BatchState.IN_DOUBT),
+        SETTLED_PARTLY(BatchState.SENT, BatchState.SENDING, BatchState.IN_DOUBT),
+        SETTLED_NOT_RECEIVED(BatchState.PENDING, BatchState.IN_DOUBT),
+        SETTLED_UNKNOWN(BatchState.UNKNOWN, BatchState.IN_DOUBT);
+
+        private final BatchState to;
+        private final Set<BatchState> from;
+
+        Change(BatchState to, BatchState... from) {
+            this.to = to;
+            this.from = Set.of(from);
+        }
+
+        boolean take(Attempts attempts, NumberBatch batch, Attempt attempt) {
+            return switch (this) {
+                case NOT_APPLIED -> attempts.notApplied(batch, attempt, outcome(How.NOT_APPLIED));
+                case ACKNOWLEDGED -> attempts.acknowledged(batch, attempt, List.of(), outcome(How.ANSWER));
+                case IN_DOUBT -> attempts.inDoubt(batch, attempt, outcome(How.IN_DOUBT));
+                case SETTLED_SENT -> attempts.settledSent(batch, attempt, outcome(How.POOL));
+                case SETTLED_PARTLY ->
+                    attempts.settledPartly(batch, attempt, batch.rows().subList(0, 1), outcome(How.POOL));
+                case SETTLED_NOT_RECEIVED -> attempts.settledNotReceived(batch, attempt, outcome(How.NOT_RECEIVED));
+                case SETTLED_UNKNOWN -> attempts.settledUnknown(batch, attempt, outcome(How.NO_EVIDENCE));
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void changesABatchOnlyFromTheRightStateAndOnlyOnce(Change change) {
+        for (var state : BatchState.values()) {
+            var start = aBatchIn(state);
+            var allowed = change.from.contains(state);
+
+            assertThat(change.take(ledger().attempts(), start.batch, start.attempt))
+                    .as("%s from %s", change, state)
+                    .isEqualTo(allowed);
+            assertThat(stateOf(start.batch)).isEqualTo(allowed ? change.to : state);
+            assertThat(change.take(ledger().attempts(), start.batch, start.attempt))
+                    .as("%s from %s once more", change, state)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void changesNothingForTheNonceOfAnotherAttempt(Change change) {
+        for (var state : BatchState.values()) {
+            var start = aBatchIn(state);
+
+            assertThat(change.take(ledger().attempts(), start.batch, anAttempt()))
+                    .isFalse();
+            assertThat(stateOf(start.batch)).isEqualTo(state);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BatchState.class)
+    void claimsOnlyAPendingBatch(BatchState state) {
+        var start = aBatchIn(state);
+        var attempt = anAttempt();
+
+        assertThat(ledger().attempts().claim(start.batch, attempt)).isEqualTo(state == BatchState.PENDING);
+        assertThat(ledger().attempts().find(attempt.nonce()).isPresent()).isEqualTo(state == BatchState.PENDING);
+    }
+
+    @Test
+    void oneOfManyProcessesClaimsTheBatch() throws Exception {
+        var batch = aBatch(ledger(), 1);
+
+        assertThat(winners(ledger -> ledger.attempts().claim(batch, anAttempt())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void writesAnAttemptDownBeforeItIsSent() {
+        var batch = aBatch(ledger(), 2);
+        var attempt = anAttempt();
+
+        assertThat(ledger().attempts().everMade(batch.run())).isFalse();
+        assertThat(ledger().attempts().claim(batch, attempt)).isTrue();
+
+        assertThat(ledger().attempts().everMade(batch.run())).isTrue();
+        assertThat(ledger().attempts().find(attempt.nonce())).contains(attempt);
+        assertThat(ledger().attempts().find("no such nonce")).isEmpty();
+        assertThat(first(ledger(), batch.run(), BatchState.SENDING))
+                .extracting(NumberBatch::nonce, NumberBatch::attempts)
+                .containsExactly(attempt.nonce(), 1);
+    }
+
+    @Test
+    void takesANonceOnlyOnce() {
+        var attempt = anAttempt();
+        ledger().attempts().claim(aBatch(ledger(), 1), attempt);
+        var other = aBatch(ledger(), 1);
+
+        assertThatThrownBy(() -> ledger().attempts().claim(other, attempt))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        assertThat(stateOf(other)).isEqualTo(BatchState.PENDING);
+    }
+
+    @Test
+    void writesRefusedRowsDownWithTheAcknowledgement() {
+        var claimed = aBatchIn(BatchState.SENDING);
+        var refused = List.of(failed(2, RowStatus.REFUSED, "REFUSED_BY_API"));
+
+        ledger().attempts().acknowledged(claimed.batch, claimed.attempt, refused, outcome(How.ANSWER));
+        ledger().attempts().acknowledged(claimed.batch, claimed.attempt, refused, outcome(How.ANSWER));
+
+        assertThat(failedRows(claimed.batch.run(), EnumSet.allOf(RowStatus.class)))
+                .containsExactlyElementsOf(refused);
+        assertThat(first(ledger(), claimed.batch.run(), BatchState.SENT).accepted())
+                .isEqualTo(claimed.batch.size() - 1);
+    }
+
+    @Test
+    void keepsARefusalWhateverTheApiWroteIntoItsReason() {
+        var claimed = aBatchIn(BatchState.SENDING);
+        var reason = "a\u0000b" + "长".repeat(3996) + "😀 and more";
+
+        ledger().attempts()
+                .acknowledged(
+                        claimed.batch,
+                        claimed.attempt,
+                        List.of(new FailedRow(2, RowStatus.REFUSED, "REFUSED_BY_API", reason, List.of("a\u0000b"))),
+                        outcome(How.ANSWER));
+
+        assertThat(failedRows(claimed.batch.run(), Set.of(RowStatus.REFUSED)))
+                .containsExactly(new FailedRow(
+                        2, RowStatus.REFUSED, "REFUSED_BY_API", "a\uFFFDb" + "长".repeat(3996), List.of("a\u0000b")));
+    }
+
+    @Test
+    void keepsAnOutcomeWhateverTheApiSaid() {
+        var claimed = aBatchIn(BatchState.SENDING);
+
+        assertThat(ledger().attempts()
+                        .inDoubt(
+                                claimed.batch,
+                                claimed.attempt,
+                                new AttemptOutcome(How.IN_DOUBT, "\u0000".repeat(3000), NOON)))
+                .isTrue();
+
+        assertThat(stateOf(claimed.batch)).isEqualTo(BatchState.IN_DOUBT);
+    }
+
+    @Test
+    void splitsABatchThatWasAppliedInPart() {
+        var doubt = aBatchIn(BatchState.IN_DOUBT);
+        var missing = List.of(doubt.batch.rows().get(1));
+
+        ledger().attempts().settledPartly(doubt.batch, doubt.attempt, missing, outcome(How.POOL));
+
+        var run = doubt.batch.run();
+        assertThat(first(ledger(), run, BatchState.SENT))
+                .extracting(NumberBatch::rows, NumberBatch::accepted)
+                .containsExactly(List.of(row(2), row(4)), 2);
+        assertThat(first(ledger(), run, BatchState.PENDING))
+                .extracting(NumberBatch::seq, NumberBatch::rows, NumberBatch::attempts, NumberBatch::nonce)
+                .containsExactly(2, missing, 1, null);
+        assertThat(ledger().runs().counts(run)).isEqualTo(new RunCounts(3, 2, 0, 0, 0, 0, 1, 0));
+        assertThat(ledger().runs().calls(run).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void doubtsWhatACrashInterrupted() {
+        var interrupted = aBatchIn(BatchState.SENDING);
+        var elsewhere = aBatchIn(BatchState.SENDING);
+
+        assertThat(ledger().attempts().doubtInterrupted(interrupted.batch.run()))
+                .isEqualTo(1);
+
+        assertThat(stateOf(interrupted.batch)).isEqualTo(BatchState.IN_DOUBT);
+        assertThat(stateOf(elsewhere.batch)).isEqualTo(BatchState.SENDING);
+        assertThat(ledger().attempts().doubtInterrupted(interrupted.batch.run()))
+                .isZero();
+    }
+
+    @Test
+    void looksAgainAtWhatWasGivenUp() {
+        var unknown = aBatchIn(BatchState.UNKNOWN);
+
+        assertThat(ledger().attempts().doubtUnknown(unknown.batch.run())).isEqualTo(1);
+
+        assertThat(stateOf(unknown.batch)).isEqualTo(BatchState.IN_DOUBT);
+    }
+
+    // Failed rows
+
+    @Test
+    void handsFailedRowsOverInTheOrderOfTheFile() {
+        var id = aRun(ledger()).id();
+        var rows = IntStream.range(0, 1203)
+                .mapToObj(i -> failed(2 + i, RowStatus.REJECTED, "PHONE_INVALID"))
+                .toList();
+        ledger().batches().stage(id, 1, List.of(), rows.subList(600, 1203));
+        ledger().batches().stage(id, 1, List.of(), rows.subList(0, 600));
+
+        assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEqualTo(rows);
+    }
+
+    @Test
+    void handsOverEveryFailureOfOneRow() {
+        var id = aRun(ledger()).id();
+        var rows = IntStream.range(0, 501)
+                .mapToObj(i -> failed(7, RowStatus.REJECTED, "CODE_" + i))
+                .toList();
+        ledger().batches().stage(id, 1, List.of(), rows);
+
+        assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEqualTo(rows);
+    }
+
+    @Test
+    void handsOverOnlyTheAskedForStatuses() {
+        var id = aRun(ledger()).id();
+        var rejected = failed(2, RowStatus.REJECTED, "NO_NUMBER");
+        var duplicate = failed(3, RowStatus.DUPLICATE, "DUPLICATE_IN_FILE");
+        var refused = failed(4, RowStatus.REFUSED, "REFUSED_BY_API");
+        ledger().batches().stage(id, 1, List.of(), List.of(rejected, duplicate, refused));
+
+        assertThat(failedRows(id, Set.of(RowStatus.REJECTED, RowStatus.REFUSED)))
+                .containsExactly(rejected, refused);
+        assertThat(failedRows(id, Set.of())).isEmpty();
+    }
+
+    @Test
+    void countsFailuresByReason() {
+        var id = aRun(ledger()).id();
+        ledger().batches()
+                .stage(
+                        id,
+                        1,
+                        List.of(),
+                        List.of(
+                                failed(2, RowStatus.DUPLICATE, "DUPLICATE_IN_FILE"),
+                                failed(3, RowStatus.REJECTED, "NO_NUMBER"),
+                                failed(4, RowStatus.REJECTED, "NO_NUMBER"),
+                                failed(5, RowStatus.REJECTED, "BAD_CHARACTER")));
+
+        assertThat(ledger().failedRows().byReason(id))
+                .containsExactly(
+                        new ReasonCount("NO_NUMBER", RowStatus.REJECTED, 2, 3, "because of NO_NUMBER"),
+                        new ReasonCount("BAD_CHARACTER", RowStatus.REJECTED, 1, 5, "because of BAD_CHARACTER"),
+                        new ReasonCount(
+                                "DUPLICATE_IN_FILE", RowStatus.DUPLICATE, 1, 2, "because of DUPLICATE_IN_FILE"));
+    }
+
+    // Call slots
+
+    @Test
+    void claimsASlotOnlyWhenItIsDue() {
+        assertThat(ledger().callSlots().untilDue(account)).isEqualTo(Duration.ZERO);
+        assertThat(ledger().callSlots().claim(account, Duration.ZERO)).isTrue();
+        assertThat(ledger().callSlots().claim(account, HOUR)).isTrue();
+
+        assertThat(ledger().callSlots().claim(account, Duration.ZERO)).isFalse();
+        assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
+    }
+
+    @Test
+    void postponesASlot() {
+        ledger().callSlots().untilDue(account);
+
+        ledger().callSlots().postpone(account, HOUR);
+
+        assertThat(ledger().callSlots().claim(account, HOUR)).isFalse();
+        assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
+    }
+
+    @Test
+    void givesEveryAccountASlotOfItsOwn() {
+        ledger().callSlots().untilDue(account);
+        ledger().callSlots().untilDue(account + "-2");
+        ledger().callSlots().claim(account, HOUR);
+
+        assertThat(ledger().callSlots().claim(account + "-2", HOUR)).isTrue();
+    }
+
+    @Test
+    void oneOfManyProcessesClaimsTheSlot() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var raced = account + round;
+
+            assertThat(winners(ledger -> {
+                        ledger.callSlots().untilDue(raced);
+                        return ledger.callSlots().claim(raced, HOUR);
+                    }))
+                    .isEqualTo(1);
+        }
+    }
+
+    // Sender leases
+
+    @Test
+    void oneOfManyProcessesGetsTheLease() throws Exception {
+        assertThat(winners(ledger -> ledger.senderLeases()
+                        .acquire(account, 16, UUID.randomUUID().toString())
+                        .isPresent()))
+                .as("of a lease that nobody ever had")
+                .isEqualTo(1);
+
+        expireLease();
+
+        assertThat(winners(ledger -> ledger.senderLeases()
+                        .acquire(account, 16, UUID.randomUUID().toString())
+                        .isPresent()))
+                .as("of a lease that ran out")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void raisesTheEpochWithEachHolder() {
+        var first = ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
+        assertThat(first).isEqualTo(new Lease(account, 16, "host/1", 1));
+        assertThat(ledger().senderLeases().holder(account, 16)).contains("host/1");
+        assertThat(ledger().senderLeases().acquire(account, 16, "host/2")).isEmpty();
+        assertThat(ledger().senderLeases().acquire(account, 17, "host/2")).isPresent();
+
+        ledger().senderLeases().release(first);
+        assertThat(ledger().senderLeases().holder(account, 16)).isEmpty();
+
+        assertThat(ledger().senderLeases().acquire(account, 16, "host/2"))
+                .contains(new Lease(account, 16, "host/2", 2));
+    }
+
+    @Test
+    void renewsALeaseUntilAnotherTakesIt() {
+        var lease = ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
+        expireLease();
+        assertThat(ledger().senderLeases().holder(account, 16)).isEmpty();
+
+        assertThat(ledger().senderLeases().renew(lease)).isTrue();
+        assertThat(ledger().senderLeases().holder(account, 16)).contains("host/1");
+
+        expireLease();
+        ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
+        assertThat(ledger().senderLeases().renew(lease))
+                .as("the same owner, an older epoch")
+                .isFalse();
+    }
+
+    @Test
+    void releasesOnlyTheHoldersOwnLease() {
+        var old = ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
+        expireLease();
+        ledger().senderLeases().acquire(account, 16, "host/2").orElseThrow();
+
+        ledger().senderLeases().release(old);
+
+        assertThat(ledger().senderLeases().holder(account, 16)).contains("host/2");
+    }
+
+    @Test
+    void evictsOnlyTheNamedOwner() {
+        ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
+
+        ledger().senderLeases().evict(account, 16, "host/2");
+        assertThat(ledger().senderLeases().holder(account, 16)).contains("host/1");
+
+        ledger().senderLeases().evict(account, 16, "host/1");
+        assertThat(ledger().senderLeases().holder(account, 16)).isEmpty();
+    }
+
+    // Opening
+
+    @Test
+    void opensWhatIsThereForReading() {
+        var run = aRun(ledger());
+
+        try (var reading = ImportLedger.openExisting(address()).orElseThrow()) {
+            assertThat(reading.runs().find(run.id())).contains(run);
+        }
+    }
+
+    /** A batch and its last attempt, which a pending batch that was never claimed does not have. */
+    private record Claimed(NumberBatch batch, Attempt attempt) {}
+
+    private Claimed aBatchIn(BatchState state) {
+        return inState(aBatch(ledger(), 3).run(), state);
+    }
+
+    /** Moves the run's first pending batch to a state, as sending and settling would. */
+    private Claimed inState(long run, BatchState state) {
+        var batch = first(ledger(), run, BatchState.PENDING);
+        var attempt = anAttempt();
+        if (state == BatchState.PENDING) {
+            return new Claimed(batch, attempt);
+        }
+        assertThat(ledger().attempts().claim(batch, attempt)).isTrue();
+        var claimed = ledger().batches().firstIn(run, BatchState.SENDING).orElseThrow();
+        if (state == BatchState.SENT) {
+            ledger().attempts().acknowledged(claimed, attempt, List.of(), outcome(How.ANSWER));
+        } else if (state != BatchState.SENDING) {
+            ledger().attempts().inDoubt(claimed, attempt, outcome(How.IN_DOUBT));
+        }
+        if (state == BatchState.UNKNOWN) {
+            ledger().attempts().settledUnknown(claimed, attempt, outcome(How.NO_EVIDENCE));
+        }
+        return new Claimed(claimed, attempt);
+    }
+
+    private BatchState stateOf(NumberBatch batch) {
+        return JdbcClient.create(ledger().dataSource())
+                .sql("SELECT state FROM number_batch WHERE id = ?")
+                .param(batch.id())
+                .query(BatchState.class)
+                .single();
+    }
+
+    private ImportRun run(long id) {
+        return ledger().runs().find(id).orElseThrow();
+    }
+
+    private List<FailedRow> failedRows(long run, Set<RowStatus> statuses) {
+        var rows = new ArrayList<FailedRow>();
+        ledger().failedRows().forEach(run, statuses, rows::add);
+        return rows;
+    }
+
+    private void expireLease() {
+        JdbcClient.create(ledger().dataSource())
+                .sql("UPDATE sender_lease SET expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND WHERE account = ?")
+                .param(account)
+                .update();
+    }
+
+    /** How many of many threads succeed that try at the same moment, half of them over a second ledger. */
+    private int winners(Contest contest) throws Exception {
+        var start = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(THREADS);
+        try (var second = ImportLedger.open(address())) {
+            var tries = IntStream.range(0, THREADS)
+                    .mapToObj(i -> threads.submit((Callable<Boolean>) () -> {
+                        start.await();
+                        return contest.won(i % 2 == 0 ? ledger() : second);
+                    }))
+                    .toList();
+            start.countDown();
+            var winners = 0;
+            for (var attempted : tries) {
+                winners += attempted.get() ? 1 : 0;
+            }
+            return winners;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Contest {
+        boolean won(ImportLedger ledger);
+    }
+}
