@@ -82,6 +82,7 @@ class SheetCellsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "X06 | DATE    | 110101199003071000 | 1.10101E+17 | PRECISION_LOST",
                 "X06 | NUMBER  | 110101199003071000 | 1.10101E+17 | PRECISION_LOST",
                 "X06 | FORMULA | 110101199003071000 | 1.10101E+17 | PRECISION_LOST",
                 "X08 | FORMULA_WITHOUT_VALUE | '' | '' | NO_CACHED_VALUE",
