@@ -130,7 +130,7 @@ final class ImportCommand extends RunCommand {
 
     /** Of several files the gravest end counts. */
     private static int worse(int one, int other) {
-        var gravity = List.of(0, 7, 3, 4, 5, 6, 8, 1);
+        var gravity = List.of(0, 7, 3, 4, 2, 5, 6, 8, 1);
         return gravity.indexOf(one) >= gravity.indexOf(other) ? one : other;
     }
 

@@ -26,6 +26,9 @@ final class Logs {
         context.reset();
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbose ? Level.INFO : Level.WARN);
+        // It tells an orderly stop as an error with its trace; how a run ended is told by the run's own line.
+        context.getLogger("org.springframework.batch").setLevel(Level.OFF);
+        context.getLogger("org.apache.poi").setLevel(Level.ERROR);
         if (verbose) {
             var appender = new ConsoleAppender<ILoggingEvent>();
             appender.setTarget("System.err");

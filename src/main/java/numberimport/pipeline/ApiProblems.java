@@ -8,6 +8,18 @@ final class ApiProblems {
 
     private ApiProblems() {}
 
+    /** A call about a task, which may not be there. */
+    static ProblemException of(long task, ApiException e) {
+        return e.hasCode(ApiCodes.NOT_FOUND)
+                ? new ProblemException(new Problem(
+                        "TASK_NOT_FOUND",
+                        "There is no task " + task + " in this account.",
+                        "look up the id in the console",
+                        ExitCode.REFUSED,
+                        ApiCodes.NOT_FOUND))
+                : of(e);
+    }
+
     static ProblemException of(ApiException e) {
         var code = e.code();
         if (code == null) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import numberimport.api.ApiException;
+import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
 import numberimport.api.TaskStatus;
@@ -114,7 +115,12 @@ public final class Doctor {
     }
 
     private static String task(CalloutTaskApi api, long id) {
-        var task = api.task(id);
+        CalloutTask task;
+        try {
+            task = api.task(id);
+        } catch (ApiException e) {
+            throw ApiProblems.of(id, e);
+        }
         if (task.status() != TaskStatus.CLOSED) {
             throw new ProblemException(new Problem(
                     "TASK_NOT_CLOSED",

@@ -3,6 +3,7 @@ package numberimport.pipeline;
 import java.util.List;
 import numberimport.file.RowReader;
 import numberimport.file.SourceRow;
+import numberimport.file.UnreadableFileException;
 import numberimport.validation.ColumnMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,11 @@ record FileSource(SourceTable table) implements StagingSource {
 
         @Override
         public @Nullable SourceRow next() {
-            return rows.next();
+            try {
+                return rows.next();
+            } catch (UnreadableFileException e) {
+                throw SourceTable.problem(e);
+            }
         }
 
         @Override

@@ -1,6 +1,5 @@
 package numberimport.pipeline;
 
-import numberimport.api.ApiCodes;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
 import numberimport.api.TaskStatus;
@@ -51,18 +50,8 @@ final class InspectTask implements RunStep {
             }
             return task;
         } catch (ApiException e) {
-            throw problem(id, e);
+            throw ApiProblems.of(id, e);
         }
-    }
-
-    private static ProblemException problem(long task, ApiException e) {
-        if (e.hasCode(ApiCodes.NOT_FOUND)) {
-            return refused(
-                    "TASK_NOT_FOUND",
-                    "There is no task " + task + " in this account.",
-                    "look up the id in the console");
-        }
-        return ApiProblems.of(e);
     }
 
     private static ProblemException refused(String code, String message, String hint) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import numberimport.file.SourceRow;
-import numberimport.file.UnreadableFileException;
 import numberimport.ledger.FailedRow;
 import numberimport.ledger.RowStatus;
 import numberimport.ledger.StagedCounts;
@@ -34,23 +33,19 @@ final class RowCheck {
     StagedCounts run(RowSource source, RowSink sink) {
         var rows = 0L;
         var stopped = new EnumMap<RowStatus, Long>(RowStatus.class);
-        try {
-            for (var row = source.next(); row != null; row = source.next()) {
-                rows++;
-                var verdict = validator.validate(row);
-                if (verdict instanceof Verdict.Accepted accepted) {
-                    sink.ready(new StagedRow(accepted.entry(), SourceTable.cells(row, mapping)));
-                } else {
-                    var failed = failed(row, verdict);
-                    stopped.merge(failed.status(), 1L, Long::sum);
-                    sink.failed(failed);
-                }
-                if (rows % REPORT_EVERY == 0) {
-                    progress.accept(rows);
-                }
+        for (var row = source.next(); row != null; row = source.next()) {
+            rows++;
+            var verdict = validator.validate(row);
+            if (verdict instanceof Verdict.Accepted accepted) {
+                sink.ready(new StagedRow(accepted.entry(), SourceTable.cells(row, mapping)));
+            } else {
+                var failed = failed(row, verdict);
+                stopped.merge(failed.status(), 1L, Long::sum);
+                sink.failed(failed);
             }
-        } catch (UnreadableFileException e) {
-            throw SourceTable.problem(e);
+            if (rows % REPORT_EVERY == 0) {
+                progress.accept(rows);
+            }
         }
         return new StagedCounts(
                 rows,

@@ -39,6 +39,12 @@ record SourceTable(NumberFile file, ColumnMapping mapping) {
         } catch (MappingException e) {
             throw new ProblemException(
                     new Problem(e.code(), String.valueOf(e.getMessage()), e.hint(), ExitCode.REFUSED));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(new Problem(
+                    "MAP_INVALID",
+                    "--map: " + e.getMessage(),
+                    "for example --map cellphone=手机号 --map ignore=序号",
+                    ExitCode.USAGE));
         }
     }
 

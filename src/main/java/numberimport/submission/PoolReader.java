@@ -14,10 +14,11 @@ public final class PoolReader {
 
     private static final long FIRST_STEP = 4096;
     private static final int STEP_GROWTH = 8;
-    private static final long FIRST_SPAN = 4096;
+    private static final long FIRST_SPAN = 2000;
 
     private final CalloutTaskApi api;
     private final long task;
+    private long knownTail;
 
     public PoolReader(CalloutTaskApi api, long task) {
         this.api = api;
@@ -74,7 +75,8 @@ public final class PoolReader {
         if (landmark.isEmpty()) {
             return Optional.of(cellphones(above(watermark)));
         }
-        var tail = tail(watermark);
+        knownTail = tail(Math.max(watermark, knownTail));
+        var tail = knownTail;
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(watermark, tail - span);
             var seen = cellphones(above(from));

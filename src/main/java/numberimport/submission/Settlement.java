@@ -58,12 +58,13 @@ final class Settlement {
     }
 
     private void settle(NumberBatch batch, Attempt attempt) throws InterruptedException {
-        if (confirmed(batch, attempt)) {
+        var reading = reading(attempt);
+        if (confirmed(batch, attempt, reading)) {
             return;
         }
         var admittedUntil = new Fence(api, run.task()).admittedUntil(attempt);
         if (admittedUntil.isEmpty()) {
-            neverAdmitted(batch, attempt);
+            neverAdmitted(batch, attempt, reading);
             return;
         }
         var over = admittedUntil.get().plus(processingTime);
@@ -75,15 +76,18 @@ final class Settlement {
         for (var now = now(); now.isBefore(over); now = now()) {
             var rest = Duration.between(now, over);
             pause.sleep(rest.compareTo(POOL_INTERVAL) < 0 ? rest : POOL_INTERVAL);
-            if (pause.stopped() || confirmed(batch, attempt)) {
+            if (pause.stopped() || confirmed(batch, attempt, reading(attempt))) {
                 return;
             }
         }
         decide(batch, attempt);
     }
 
-    private boolean confirmed(NumberBatch batch, Attempt attempt) {
-        var seen = pool.endFrom(run.poolStart().watermark(), landmark(attempt));
+    private Optional<Set<String>> reading(Attempt attempt) {
+        return pool.endFrom(run.poolStart().watermark(), landmark(attempt));
+    }
+
+    private boolean confirmed(NumberBatch batch, Attempt attempt, Optional<Set<String>> seen) {
         if (seen.isEmpty() || !PoolMatch.of(batch, seen.get()).all()) {
             return false;
         }
@@ -92,8 +96,7 @@ final class Settlement {
         return true;
     }
 
-    private void neverAdmitted(NumberBatch batch, Attempt attempt) {
-        var seen = pool.endFrom(run.poolStart().watermark(), landmark(attempt));
+    private void neverAdmitted(NumberBatch batch, Attempt attempt, Optional<Set<String>> seen) {
         if (seen.isPresent() && !PoolMatch.of(batch, seen.get()).none()) {
             unknown(batch, attempt, "the API says it never took the request, yet the pool shows rows of it");
             return;
@@ -146,13 +149,12 @@ final class Settlement {
 
     /** A reading to conclude an absence from: it shows the landmark or, where there is none yet, it is the same twice. */
     private Optional<Set<String>> stableReading(Attempt attempt) throws InterruptedException {
-        var landmark = landmark(attempt);
-        var first = pool.endFrom(run.poolStart().watermark(), landmark);
-        if (landmark.isPresent()) {
+        var first = reading(attempt);
+        if (landmark(attempt).isPresent()) {
             return first;
         }
         pause.sleep(STABLE_INTERVAL);
-        var second = pool.endFrom(run.poolStart().watermark(), landmark);
+        var second = reading(attempt);
         return first.equals(second) ? second : Optional.empty();
     }
 
