@@ -2,6 +2,7 @@ package numberimport.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Checks files, tells the plan, asks, and sends their good rows to a closed task.")
 final class ImportCommand extends RunCommand {
+
+    // A little less than the API's second: client and server start cold in one process, which delays the first
+    // arrivals.
+    private static final Duration SANDBOX_GAP = Duration.ofMillis(900);
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or XLSX files")
     private List<Path> files = new ArrayList<>();
@@ -85,7 +90,8 @@ final class ImportCommand extends RunCommand {
     private int intoSandbox(Output out, Settings settings, StopSignal stop) {
         // A random id, so that each sandbox's task is a task that no earlier run has imported into.
         var firstTask = ThreadLocalRandom.current().nextLong(100_000, 1_000_000);
-        try (var server = SandboxServer.start(SandboxOptions.defaults().withFirstTaskId(firstTask))) {
+        try (var server = SandboxServer.start(
+                SandboxOptions.defaults().withFirstTaskId(firstTask).withMinGap(SANDBOX_GAP))) {
             out.note("Sandbox " + server.baseUrl());
             var id = server.createTask("Sandbox task", TaskStatus.DISABLED);
             var api = settings.api(Settings.SANDBOX_ACCOUNT);

@@ -1,0 +1,175 @@
+package numberimport;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import numberimport.sandbox.Fault;
+import numberimport.sandbox.PooledNumber;
+import numberimport.sandbox.SandboxOptions;
+import numberimport.sandbox.SandboxServer;
+import numberimport.sandbox.TaskStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar in processes of its own: killed, stopped, side by side, on both databases. */
+class NumberImportIT {
+
+    private static final Duration LONG = Duration.ofSeconds(90);
+
+    @TempDir
+    Path folder;
+
+    SandboxServer sandbox;
+    long task;
+
+    @BeforeEach
+    void open() {
+        // The processes share this machine's cores with the sandbox, whose own delays must not count against them.
+        sandbox = SandboxServer.start(SandboxOptions.defaults().withMinGap(Duration.ofMillis(900)));
+        task = sandbox.createTask("Task", TaskStatus.DISABLED);
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void sendsEachNumberOnceThoughItIsKilledInTheMiddle() throws IOException {
+        killAndResume(jar());
+    }
+
+    @Test
+    void sendsEachNumberOnceThoughItIsKilledInTheMiddleOnPostgres() throws IOException {
+        try (var postgres = EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
+            killAndResume(jar().with("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"))
+                    .with("SPRING_DATASOURCE_USERNAME", "postgres")
+                    .with("SPRING_DATASOURCE_PASSWORD", "postgres"));
+        }
+    }
+
+    private void killAndResume(PackagedJar jar) throws IOException {
+        sandbox.inject(Fault.parse("3:slow=3s"));
+        var running = jar.start("import", rows("leads.csv", 10), "-t", task + "", "-y");
+        awaitCalls(running, 3);
+        running.kill();
+
+        var resumed = jar.run("resume", "1", "--json");
+
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThatJson(resumed.out()).node("counts.accepted").isEqualTo(10);
+        assertThatJson(resumed.out()).node("state").isEqualTo("COMPLETED");
+        assertThat(pool()).containsExactlyInAnyOrderElementsOf(numbers(10));
+        assertThat(sandbox.violations()).isEmpty();
+        assertThat(jar.run("import", rows("copy.csv", 10), "-t", task + "").exit())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void finishesTheCallInFlightWhenItIsTerminated() throws IOException {
+        sandbox.inject(Fault.parse("2:slow=2s"));
+        var running = jar().start("import", rows("leads.csv", 10), "-t", task + "", "--json");
+        awaitCalls(running, 2);
+        running.process().destroy();
+
+        var stopped = running.await();
+
+        assertThat(stopped.exit()).as(stopped.err()).isEqualTo(5);
+        assertThatJson(stopped.out()).node("state").isEqualTo("STOPPED");
+        assertThatJson(stopped.out()).node("counts.unknown").isEqualTo(0);
+        assertThat(jar().run("resume", "1").exit()).isZero();
+        assertThat(pool()).containsExactlyElementsOf(numbers(10));
+        assertThat(sandbox.violations()).isEmpty();
+    }
+
+    @Test
+    void answersQuestionsAndStopsWhileAnImportIsAtWork() throws IOException {
+        var running = jar().start("import", rows("leads.csv", 40), "-t", task + "", "--json");
+        awaitCalls(running, 1);
+
+        assertThatJson(jar().run("runs", "--json").out()).node("runs[0].state").isEqualTo("SENDING");
+        assertThat(jar().run("failures", "1", "--by-reason").exit()).isZero();
+        assertThat(jar().run("import", rows("copy.csv", 40), "-t", task + "").exit())
+                .isEqualTo(7);
+        assertThat(jar().run("stop", "1").exit()).isZero();
+
+        var stopped = running.await();
+        assertThat(stopped.exit()).as(stopped.err()).isEqualTo(5);
+        assertThat(stopped.err()).contains("asked to by number-import stop");
+        assertThatJson(stopped.out()).node("counts.accepted").isEqualTo(pool().size());
+    }
+
+    @Test
+    void sharesThePaceWithAnotherProcess() throws IOException {
+        var other = sandbox.createTask("Other", TaskStatus.DISABLED);
+        var one = jar().start("import", rows("one.csv", 10), "-t", task + "");
+        var two = jar().start("import", rows("two.csv", 12), "-t", other + "");
+
+        assertThat(one.await().exit()).isZero();
+        assertThat(two.await().exit()).isZero();
+        assertThat(pool()).hasSize(10);
+        assertThat(sandbox.pool(other)).hasSize(12);
+        assertThat(sandbox.violations()).isEmpty();
+    }
+
+    @Test
+    void checksWithoutASpringContext() throws IOException {
+        var classes = folder.resolve("classes.txt");
+        var ended = jar().withJavaOption("-Xlog:class+load:file=" + classes).run("check", rows("leads.csv", 10));
+
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(Files.readString(classes))
+                .contains("numberimport.pipeline.FileCheck")
+                .doesNotContain("org.springframework.batch.", "org.springframework.context.annotation.", "org.h2.");
+    }
+
+    private void awaitCalls(PackagedJar.Running running, int calls) throws IOException {
+        await().atMost(LONG)
+                .until(() -> addCalls() >= calls || !running.process().isAlive());
+        assertThat(addCalls()).as(Files.readString(running.err())).isGreaterThanOrEqualTo(calls);
+    }
+
+    private PackagedJar jar() {
+        return new PackagedJar(folder)
+                .with("NUMBERIMPORT_API_BASEURL", sandbox.baseUrl())
+                .with("NUMBERIMPORT_API_EMAIL", sandbox.email())
+                .with("NUMBERIMPORT_API_TOKEN", sandbox.token())
+                .with("NUMBERIMPORT_API_PROCESSINGTIME", "2s")
+                .with("NUMBERIMPORT_BATCHSIZE", "2");
+    }
+
+    private String rows(String name, int count) throws IOException {
+        var lines = new ArrayList<>(List.of("手机号"));
+        lines.addAll(numbers(count));
+        return Files.write(folder.resolve(name), lines).toString();
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "1700000" + String.format("%04d", i))
+                .toList();
+    }
+
+    private List<String> pool() {
+        return sandbox.pool(task).stream().map(PooledNumber::cellphone).toList();
+    }
+
+    private long addCalls() {
+        return sandbox.arrivals().stream()
+                .filter(arrival -> arrival.path().endsWith("/add_numbers"))
+                .count();
+    }
+}
