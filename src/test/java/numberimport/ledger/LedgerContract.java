@@ -24,10 +24,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import numberimport.ledger.AttemptOutcome.How;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -316,67 +318,89 @@ abstract class LedgerContract {
     // Attempts
 
     /** A change of a batch's state, and the states it may start from. */
-    private enum Change {
-        NOT_APPLIED(BatchState.PENDING, BatchState.SENDING),
-        ACKNOWLEDGED(BatchState.SENT, BatchState.SENDING, BatchState.IN_DOUBT),
-        IN_DOUBT(BatchState.IN_DOUBT, BatchState.SENDING),
-        SETTLED_SENT(BatchState.SENT, BatchState.SENDING, BatchState.IN_DOUBT),
-        SETTLED_PARTLY(BatchState.SENT, BatchState.SENDING, BatchState.IN_DOUBT),
-        SETTLED_NOT_RECEIVED(BatchState.PENDING, BatchState.IN_DOUBT),
-        SETTLED_UNKNOWN(BatchState.UNKNOWN, BatchState.IN_DOUBT);
+    private record Change(String name, BatchState to, Set<BatchState> from, Step step) {
 
-        private final BatchState to;
-        private final boolean fromSending;
-        private final boolean fromDoubt;
-
-        Change(BatchState to, BatchState... from) {
-            this.to = to;
-            this.fromSending = List.of(from).contains(BatchState.SENDING);
-            this.fromDoubt = List.of(from).contains(BatchState.IN_DOUBT);
-        }
-
-        boolean startsFrom(BatchState state) {
-            return (fromSending && state == BatchState.SENDING) || (fromDoubt && state == BatchState.IN_DOUBT);
-        }
-
-        boolean take(Attempts attempts, NumberBatch batch, Attempt attempt) {
-            return switch (this) {
-                case NOT_APPLIED -> attempts.notApplied(batch, attempt, outcome(How.NOT_APPLIED));
-                case ACKNOWLEDGED -> attempts.acknowledged(batch, attempt, List.of(), outcome(How.ANSWER));
-                case IN_DOUBT -> attempts.inDoubt(batch, attempt, outcome(How.IN_DOUBT));
-                case SETTLED_SENT -> attempts.settledSent(batch, attempt, outcome(How.POOL));
-                case SETTLED_PARTLY ->
-                    attempts.settledPartly(batch, attempt, batch.rows().subList(0, 1), outcome(How.POOL));
-                case SETTLED_NOT_RECEIVED -> attempts.settledNotReceived(batch, attempt, outcome(How.NOT_RECEIVED));
-                case SETTLED_UNKNOWN -> attempts.settledUnknown(batch, attempt, outcome(How.NO_EVIDENCE));
-            };
+        @Override
+        public String toString() {
+            return name;
         }
     }
 
+    @FunctionalInterface
+    private interface Step {
+        boolean take(Attempts attempts, NumberBatch batch, Attempt attempt);
+    }
+
+    static Stream<Change> changes() {
+        var onItsWay = Set.of(BatchState.SENDING);
+        var doubted = Set.of(BatchState.IN_DOUBT);
+        var either = Set.of(BatchState.SENDING, BatchState.IN_DOUBT);
+        return Stream.of(
+                new Change(
+                        "not applied",
+                        BatchState.PENDING,
+                        onItsWay,
+                        (attempts, batch, attempt) -> attempts.notApplied(batch, attempt, outcome(How.NOT_APPLIED))),
+                new Change(
+                        "acknowledged",
+                        BatchState.SENT,
+                        either,
+                        (attempts, batch, attempt) ->
+                                attempts.acknowledged(batch, attempt, List.of(), outcome(How.ANSWER))),
+                new Change(
+                        "in doubt",
+                        BatchState.IN_DOUBT,
+                        onItsWay,
+                        (attempts, batch, attempt) -> attempts.inDoubt(batch, attempt, outcome(How.IN_DOUBT))),
+                new Change(
+                        "settled as sent",
+                        BatchState.SENT,
+                        either,
+                        (attempts, batch, attempt) -> attempts.settledSent(batch, attempt, outcome(How.POOL))),
+                new Change(
+                        "settled in part",
+                        BatchState.SENT,
+                        either,
+                        (attempts, batch, attempt) -> attempts.settledPartly(
+                                batch, attempt, batch.rows().subList(0, 1), outcome(How.POOL))),
+                new Change(
+                        "settled as not received",
+                        BatchState.PENDING,
+                        doubted,
+                        (attempts, batch, attempt) ->
+                                attempts.settledNotReceived(batch, attempt, outcome(How.NOT_RECEIVED))),
+                new Change(
+                        "settled as unknown",
+                        BatchState.UNKNOWN,
+                        doubted,
+                        (attempts, batch, attempt) ->
+                                attempts.settledUnknown(batch, attempt, outcome(How.NO_EVIDENCE))));
+    }
+
     @ParameterizedTest
-    @EnumSource(Change.class)
+    @MethodSource("changes")
     void changesABatchOnlyFromTheRightStateAndOnlyOnce(Change change) {
         for (var state : BatchState.values()) {
             var start = aBatchIn(state);
-            var allowed = change.startsFrom(state);
+            var allowed = change.from.contains(state);
 
-            assertThat(change.take(ledger().attempts(), start.batch, start.attempt))
+            assertThat(change.step.take(ledger().attempts(), start.batch, start.attempt))
                     .as("%s from %s", change, state)
                     .isEqualTo(allowed);
             assertThat(stateOf(start.batch)).isEqualTo(allowed ? change.to : state);
-            assertThat(change.take(ledger().attempts(), start.batch, start.attempt))
+            assertThat(change.step.take(ledger().attempts(), start.batch, start.attempt))
                     .as("%s from %s once more", change, state)
                     .isFalse();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Change.class)
+    @MethodSource("changes")
     void changesNothingForTheNonceOfAnotherAttempt(Change change) {
         for (var state : BatchState.values()) {
             var start = aBatchIn(state);
 
-            assertThat(change.take(ledger().attempts(), start.batch, anAttempt()))
+            assertThat(change.step.take(ledger().attempts(), start.batch, anAttempt()))
                     .isFalse();
             assertThat(stateOf(start.batch)).isEqualTo(state);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -101,7 +102,9 @@ class SharedLedgerTest {
     private static void putBack(ImportLedger ledger, long run) {
         ledger.attempts().doubtInterrupted(run);
         ledger.batches().firstIn(run, BatchState.IN_DOUBT).ifPresent(batch -> {
-            var attempt = ledger.attempts().find(batch.nonce()).orElseThrow();
+            var attempt = ledger.attempts()
+                    .find(Objects.requireNonNull(batch.nonce()))
+                    .orElseThrow();
             ledger.attempts().settledNotReceived(batch, attempt, Staging.outcome(AttemptOutcome.How.NOT_RECEIVED));
         });
     }
@@ -120,9 +123,9 @@ class SharedLedgerTest {
         var addresses = new ArrayList<String>();
         for (var table : List.of("tcp", "tcp6")) {
             for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + table), StandardCharsets.US_ASCII)) {
-                var fields = line.strip().split("\\s+");
+                var fields = line.strip().split("\\s+", -1);
                 if (fields[3].equals(LISTENING) && sockets.contains(fields[9])) {
-                    addresses.add(fields[1].split(":")[0]);
+                    addresses.add(fields[1].split(":", -1)[0]);
                 }
             }
         }
