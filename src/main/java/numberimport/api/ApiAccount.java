@@ -58,7 +58,7 @@ public record ApiAccount(String name, URI baseUrl, String email, String token) {
 
     private static AccountException invalid(String prefix, String value) {
         return new AccountException(
-                prefix + ".base-url is \"" + value + "\"",
+                prefix + ".base-url is \"" + value.replaceFirst("//.*@", "//***@") + "\"",
                 "expected an address such as https://company.udesk.cn/open_api_v1");
     }
 
