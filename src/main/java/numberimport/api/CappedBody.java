@@ -6,13 +6,15 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
-/** Collects an answer's body up to a size that no honest answer reaches, and gives up beyond it. */
+/** Collects an answer's body up to a size that no honest answer reaches, and hangs up beyond it. */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     static final int MOST_BYTES = 4 << 20;
 
     private final HttpResponse.BodySubscriber<byte[]> collected = HttpResponse.BodySubscribers.ofByteArray();
+    private Flow.@Nullable Subscription subscription;
     private long received;
 
     @Override
@@ -22,6 +24,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        this.subscription = subscription;
         collected.onSubscribe(subscription);
     }
 
@@ -31,6 +34,9 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
             received += buffer.remaining();
         }
         if (received > MOST_BYTES) {
+            if (subscription != null) {
+                subscription.cancel();
+            }
             collected.onError(new IOException("the answer is larger than " + MOST_BYTES + " bytes"));
         } else {
             collected.onNext(buffers);
