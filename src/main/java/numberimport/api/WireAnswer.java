@@ -3,6 +3,7 @@ package numberimport.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,11 @@ final class WireAnswer {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int TEXT_LENGTH = 500;
+    private static final Pattern CODE = Pattern.compile("\\d{1,9}");
+
+    /** Signatures and their kin, e-mail addresses, phone numbers. */
+    private static final Pattern OF_THE_REQUEST =
+            Pattern.compile("(?i)\\b(sign|nonce|token|email)=[^&\\s]*|[^\\s@]+@[^\\s@]+|[0-9a-f]{32,}|\\d{7,}");
 
     private final JsonNode json;
 
@@ -34,10 +40,11 @@ final class WireAnswer {
     }
 
     int code() {
-        return (int) number(json, "code", -1);
+        var code = json.path("code").asString("");
+        return CODE.matcher(code).matches() ? Integer.parseInt(code) : -1;
     }
 
-    /** What the API says about a failure, in whichever of its fields. */
+    /** What the API says about a failure, in whichever of its fields; what it may repeat of the request is left out. */
     String text() {
         var exception = json.get("exception");
         var texts = new ArrayList<String>();
@@ -47,7 +54,7 @@ final class WireAnswer {
         if (exception != null) {
             add(texts, exception.isObject() ? optionalText(exception, "message") : exception.asString(""));
         }
-        var joined = String.join(": ", texts);
+        var joined = OF_THE_REQUEST.matcher(String.join(": ", texts)).replaceAll("***");
         return joined.length() <= TEXT_LENGTH ? joined : joined.substring(0, TEXT_LENGTH);
     }
 
