@@ -21,7 +21,8 @@ public final class ApiException extends RuntimeException {
         this.temporary = temporary;
     }
 
-    static ApiException answered(String call, int code, @Nullable String text) {
+    /** The API answered with a code that is not success. */
+    public static ApiException answered(String call, int code, @Nullable String text) {
         return new ApiException(
                 call + ": code " + code + (text == null || text.isBlank() ? "" : " \"" + text + "\""), code, false);
     }
@@ -30,7 +31,8 @@ public final class ApiException extends RuntimeException {
         return new ApiException(call + ": " + found + ", expected JSON with a code", null, temporary);
     }
 
-    static ApiException unreachable(String call, String why) {
+    /** No answer came. */
+    public static ApiException unreachable(String call, String why) {
         return new ApiException(call + ": no answer, " + why, null, true);
     }
 
