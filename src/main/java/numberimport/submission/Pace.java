@@ -3,6 +3,7 @@ package numberimport.submission;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import numberimport.ledger.CallSlots;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,13 @@ final class Pace {
                 RateLimiterConfig.custom()
                         .limitForPeriod(1)
                         .limitRefreshPeriod(SECOND)
-                        .timeoutDuration(gap.multipliedBy(2))
+                        .timeoutDuration(Duration.ofHours(1))
                         .build());
     }
 
     /** Waits until the slot is near, so that what is signed next does not age while it waits. */
     void awaitNear() throws InterruptedException {
+        pause.sleep(Duration.ofNanos(limiter.reservePermission()));
         for (var wait = slots.untilDue(account); wait.compareTo(NEAR) > 0; wait = slots.untilDue(account)) {
             pause.sleep(wait.minus(NEAR));
         }
@@ -46,9 +48,9 @@ final class Pace {
 
     /** Takes the slot when it is due. The call must start at once. */
     Slot take() throws InterruptedException {
-        RateLimiter.waitForPermission(limiter);
-        for (var rest = untilLastArrivedASecondAgo(); rest > 0; rest = untilLastArrivedASecondAgo()) {
-            pause.sleep(Duration.ofNanos(rest));
+        var rest = untilLastArrivedASecondAgo();
+        if (rest > 0) {
+            pause.sleep(Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(rest) + 1));
         }
         while (true) {
             var taken = System.nanoTime();
