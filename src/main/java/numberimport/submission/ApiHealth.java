@@ -2,6 +2,7 @@ package numberimport.submission;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,10 +21,11 @@ final class ApiHealth {
     private String trouble = "";
     private int doubtsInARow;
 
-    ApiHealth(String account) {
+    ApiHealth(String account, Clock clock) {
         this.breaker = CircuitBreaker.of(
                 "add_numbers " + account,
                 CircuitBreakerConfig.custom()
+                        .clock(clock)
                         .slidingWindowSize(TROUBLES_TO_HOLD_BACK)
                         .minimumNumberOfCalls(TROUBLES_TO_HOLD_BACK)
                         .failureRateThreshold(100)

@@ -61,7 +61,7 @@ public final class Submission implements AutoCloseable {
         this.pace = new Pace(ledger.callSlots(), run.account(), properties.minGap(), tools.pause());
         this.delivery = new Delivery(run, ledger, api, pause);
         this.settlement = new Settlement(run, ledger, api, properties.processingTime(), pause);
-        this.health = new ApiHealth(run.account());
+        this.health = new ApiHealth(run.account(), tools.clock());
     }
 
     /** Takes over what an earlier process left on its way or unknown, and settles it before anything is sent. */
