@@ -77,6 +77,6 @@ final class Delivery {
     }
 
     private AttemptOutcome known(How how, String message) {
-        return new AttemptOutcome(how, message, time.now());
+        return new AttemptOutcome(how, message, api.serverTime());
     }
 }

@@ -26,6 +26,9 @@ final class Settlement {
     private static final Duration STABLE_INTERVAL = Duration.ofSeconds(30);
     private static final int MOST_ATTEMPTS = 3;
 
+    /** By more than the API's time, as its answers tell it, ever steps back. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
+
     private final SendingRun run;
     private final ImportLedger ledger;
     private final CalloutTaskApi api;
@@ -159,7 +162,8 @@ final class Settlement {
     }
 
     private Optional<Landmark> landmark(Attempt attempt) {
-        return ledger.batches().lastSentBefore(run.id(), attempt.signedAt()).map(Landmark::new);
+        var before = attempt.signedAt().minus(CLOCK_STEP);
+        return ledger.batches().lastSentBefore(run.id(), before).map(Landmark::new);
     }
 
     private void unknown(NumberBatch batch, Attempt attempt, String why) {
@@ -169,7 +173,7 @@ final class Settlement {
     }
 
     private AttemptOutcome outcome(How how, String message) {
-        return new AttemptOutcome(how, message, pause.now());
+        return new AttemptOutcome(how, message, now());
     }
 
     private Instant now() {

@@ -151,7 +151,7 @@ public final class Submission implements AutoCloseable {
                     .notApplied(
                             batch,
                             attempt,
-                            new AttemptOutcome(How.NOT_SENT, "waited too long for its slot", pause.now()));
+                            new AttemptOutcome(How.NOT_SENT, "waited too long for its slot", api.serverTime()));
             return false;
         }
         answers.execute(() -> await(batch, attempt, body, slot));
