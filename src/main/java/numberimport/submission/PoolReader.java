@@ -26,7 +26,7 @@ public final class PoolReader {
     }
 
     /**
-     * The highest id in the pool, given one that is not above it: found by growing steps and halving, not by listing (16 to 20
+     * The highest id in the pool, given one that is not above it: found by growing steps and halving, not by listing (at most 20
      * reads for a million numbers).
      */
     public long tail(long from) {
@@ -52,13 +52,16 @@ public final class PoolReader {
     private long tailBetween(long present, long beyond) {
         var low = present;
         var high = beyond;
+        // As many ids as a full page covered last: when no more are left to search, one more page may well end it.
+        var covered = (long) NumberPage.MOST;
         while (low < high) {
-            var probe = high - low <= NumberPage.MOST ? low : low + (high - low) / 2;
+            var probe = high - low <= covered ? low : low + (high - low) / 2;
             var page = api.numbers(task, probe);
             if (page.empty()) {
                 high = probe;
             } else if (page.full()) {
                 low = page.lastId();
+                covered = low - probe;
             } else {
                 return page.lastId();
             }
