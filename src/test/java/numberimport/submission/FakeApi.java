@@ -1,0 +1,232 @@
+package numberimport.submission;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import numberimport.api.AddNumbersAnswer;
+import numberimport.api.ApiCodes;
+import numberimport.api.ApiException;
+import numberimport.api.CallStamp;
+import numberimport.api.CalloutTask;
+import numberimport.api.CalloutTaskApi;
+import numberimport.api.CalloutTaskPage;
+import numberimport.api.NumberPage;
+import numberimport.api.PooledNumber;
+import numberimport.api.TaskStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A task in memory, with a pool and a memory of nonces as the API has them. The script says what befalls each sending; after
+ * its end all goes well. What is still on its way takes effect when its time has come, seen at the next call.
+ */
+final class FakeApi implements CalloutTaskApi {
+
+    /** What befalls one sending. */
+    @FunctionalInterface
+    interface Fate {
+        AddNumbersAnswer of(FakeApi api, CallStamp stamp, List<String> cellphones);
+    }
+
+    private record Late(Instant at, Runnable effect) {}
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final Clock time;
+    private final Queue<Fate> script = new ArrayDeque<>();
+    private final TreeMap<Long, String> pool = new TreeMap<>();
+    private final Set<String> nonces = new HashSet<>();
+    private final List<Late> late = new ArrayList<>();
+    private final List<List<String>> sendings = new ArrayList<>();
+    private final Queue<RuntimeException> readFailures = new ArrayDeque<>();
+    private Duration ahead = Duration.ZERO;
+    private long idStep = 3;
+    private long lastId = 1000;
+
+    FakeApi(Clock time) {
+        this.time = time;
+        put("13900000000");
+    }
+
+    void expect(Fate... fates) {
+        script.addAll(Arrays.asList(fates));
+    }
+
+    /** How far the API's clock is ahead of ours. */
+    void goesAhead(Duration by) {
+        ahead = by;
+    }
+
+    void leavesGapsOf(long ids) {
+        idStep = ids;
+    }
+
+    void failsReads(RuntimeException... failures) {
+        readFailures.addAll(Arrays.asList(failures));
+    }
+
+    /** The numbers of each sending that left, in order. */
+    synchronized List<List<String>> sendings() {
+        return List.copyOf(sendings);
+    }
+
+    /** The pool's numbers in order of their ids, without the one that was there from the start. */
+    synchronized List<String> pool() {
+        return pool.values().stream().skip(1).toList();
+    }
+
+    synchronized long tail() {
+        return pool.lastKey();
+    }
+
+    // Fates
+
+    static Fate taken() {
+        return (api, stamp, numbers) -> api.admitted(stamp, () -> {
+            numbers.forEach(api::put);
+            return new AddNumbersAnswer.Taken(numbers.size(), 0, List.of());
+        });
+    }
+
+    static Fate code(int code) {
+        return (api, stamp, numbers) -> new AddNumbersAnswer.Denied(code, "so");
+    }
+
+    static Fate notSent() {
+        return (api, stamp, numbers) -> {
+            api.sendings.remove(api.sendings.size() - 1);
+            return new AddNumbersAnswer.NotSent("ConnectException");
+        };
+    }
+
+    static Fate neverReceived() {
+        return (api, stamp, numbers) -> new AddNumbersAnswer.Lost("reset");
+    }
+
+    /** Admitted, and the first {@code count} applied, before the answer is lost. */
+    static Fate appliedUnanswered(int count) {
+        return (api, stamp, numbers) -> {
+            api.admitted(stamp, () -> {
+                numbers.stream().limit(count).forEach(api::put);
+                return new AddNumbersAnswer.Taken(0, 0, List.of());
+            });
+            return new AddNumbersAnswer.Lost("reset");
+        };
+    }
+
+    /** Admitted at once, applied after a while, never answered. */
+    static Fate appliedAfter(Duration delay) {
+        return (api, stamp, numbers) -> {
+            api.admitted(stamp, () -> {
+                api.later(delay, () -> numbers.forEach(api::put));
+                return new AddNumbersAnswer.Taken(0, 0, List.of());
+            });
+            return new AddNumbersAnswer.Lost("none within 60 s");
+        };
+    }
+
+    /** Underway for a while, then admitted only if stamp and nonce still are good. */
+    static Fate receivedAfter(Duration delay) {
+        return (api, stamp, numbers) -> {
+            api.later(delay, () -> taken().of(api, stamp, numbers));
+            return new AddNumbersAnswer.Lost("none within 60 s");
+        };
+    }
+
+    /** Takes effect as {@code fate} says, then the process dies before it has the answer. */
+    static Fate crash(Fate fate) {
+        return (api, stamp, numbers) -> {
+            fate.of(api, stamp, numbers);
+            throw new SimulatedCrashException();
+        };
+    }
+
+    private AddNumbersAnswer admitted(CallStamp stamp, Supplier<AddNumbersAnswer> effect) {
+        if (Duration.between(stamp.signedAt(), serverTime()).abs().compareTo(SKEW) > 0) {
+            return new AddNumbersAnswer.Denied(ApiCodes.TIMESTAMP_SKEW, "timestamp");
+        }
+        return nonces.add(stamp.nonce()) ? effect.get() : new AddNumbersAnswer.Denied(ApiCodes.NONCE_USED, "nonce");
+    }
+
+    private void later(Duration delay, Runnable effect) {
+        late.add(new Late(serverTime().plus(delay), effect));
+    }
+
+    void put(String cellphone) {
+        lastId += idStep;
+        pool.put(lastId, cellphone);
+    }
+
+    synchronized void deliverWhatIsDue() {
+        var due = late.stream()
+                .filter(effect -> !effect.at().isAfter(serverTime()))
+                .toList();
+        late.removeAll(due);
+        due.forEach(effect -> effect.effect().run());
+    }
+
+    // The API
+
+    @Override
+    public synchronized AddNumbersAnswer addNumbers(CallStamp stamp, byte[] body, Runnable written) {
+        deliverWhatIsDue();
+        var numbers = JsonMapper.shared().readTree(body).get("numbers");
+        var cellphones = StreamSupport.stream(numbers.spliterator(), false)
+                .map(number -> number.get("cellphone").asString())
+                .toList();
+        sendings.add(cellphones);
+        written.run();
+        var fate = script.poll();
+        return (fate == null ? taken() : fate).of(this, stamp, cellphones);
+    }
+
+    @Override
+    public synchronized CalloutTask taskWithNonce(long id, String nonce) {
+        beforeRead();
+        if (!nonces.add(nonce)) {
+            throw ApiException.answered("task " + id, ApiCodes.NONCE_USED, "nonce");
+        }
+        return task(id);
+    }
+
+    @Override
+    public synchronized NumberPage numbers(long task, long startNumberId) {
+        beforeRead();
+        return new NumberPage(pool.tailMap(startNumberId, false).entrySet().stream()
+                .limit(NumberPage.MOST)
+                .map(number -> new PooledNumber(number.getKey(), number.getValue(), null, null))
+                .toList());
+    }
+
+    private void beforeRead() {
+        deliverWhatIsDue();
+        var failure = readFailures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public CalloutTask task(long id) {
+        return new CalloutTask(id, "a task", TaskStatus.CLOSED, pool.size());
+    }
+
+    @Override
+    public CalloutTaskPage tasks(int page, int perPage) {
+        throw new UnsupportedOperationException("Sending lists no tasks.");
+    }
+
+    @Override
+    public Instant serverTime() {
+        return time.instant().plus(ahead);
+    }
+}

@@ -1,0 +1,95 @@
+package numberimport.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import numberimport.ledger.DatabaseAddress;
+import numberimport.ledger.ImportLedger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaceTest {
+
+    private static final Duration GAP = Duration.ofMillis(1010);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @TempDir
+    static Path dataDir;
+
+    private static ImportLedger ledger;
+
+    private final String account = "account-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void open() {
+        ledger = ImportLedger.open(DatabaseAddress.embedded(dataDir));
+    }
+
+    @AfterAll
+    static void close() {
+        ledger.close();
+    }
+
+    private Pace pace(Pause pause) {
+        return new Pace(ledger.callSlots(), account, GAP, pause);
+    }
+
+    @Test
+    void keepsStartsASecondApartEvenBetweenTwoProcesses() throws InterruptedException {
+        var processes = new Pace[] {pace(Pause.REAL), pace(Pause.REAL)};
+        var last = 0L;
+        for (int call = 0; call < 3; call++) {
+            var pace = processes[call % 2];
+            pace.awaitNear();
+            var slot = pace.take();
+            var start = System.nanoTime();
+            slot.started();
+            if (call > 0) {
+                assertThat(Duration.ofNanos(start - last)).isBetween(SECOND, SECOND.multipliedBy(3));
+            }
+            last = start;
+        }
+    }
+
+    @Test
+    void waitsOnlyUntilTheSlotIsNear() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        ledger.callSlots().untilDue(account);
+        ledger.callSlots().postpone(account, Duration.ofSeconds(10));
+
+        pace(time).awaitNear();
+
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofMillis(-800), Duration.ofMillis(200));
+        assertThat(time.waits())
+                .last()
+                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofSeconds(8), Duration.ofMillis(9800)));
+    }
+
+    @Test
+    void waitsForASlotThatAnotherProcessTook() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        ledger.callSlots().untilDue(account);
+        ledger.callSlots().postpone(account, Duration.ofSeconds(10));
+
+        pace(time).take();
+
+        assertThat(time.waits())
+                .first()
+                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void movesTheNextSlotOnWhenACallLeavesLate() throws InterruptedException {
+        var slot = pace(Pause.REAL).take();
+        Pause.REAL.sleep(Duration.ofMillis(100));
+        var before = ledger.callSlots().untilDue(account);
+
+        slot.started();
+
+        assertThat(ledger.callSlots().untilDue(account)).isGreaterThan(before);
+    }
+}

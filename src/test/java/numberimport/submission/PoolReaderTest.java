@@ -1,0 +1,159 @@
+package numberimport.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import numberimport.api.CalloutTaskApi;
+import numberimport.api.NumberPage;
+import numberimport.api.PooledNumber;
+import numberimport.ledger.BatchState;
+import numberimport.ledger.NumberBatch;
+import numberimport.ledger.StagedRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PoolReaderTest {
+
+    private int reads;
+
+    /** A pool with these ids in rising order; each id's number is told by {@link #cellphone}. */
+    private PoolReader pool(long... ids) {
+        return reader(start -> {
+            var found = Arrays.binarySearch(ids, start);
+            var first = found < 0 ? -found - 1 : found + 1;
+            return Arrays.stream(ids, first, Math.min(ids.length, first + NumberPage.MOST))
+                    .toArray();
+        });
+    }
+
+    private PoolReader reader(Page page) {
+        var api = (CalloutTaskApi) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CalloutTaskApi.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("numbers");
+                    reads++;
+                    return new NumberPage(Arrays.stream(page.after((Long) arguments[1]))
+                            .mapToObj(id -> new PooledNumber(id, cellphone(id), null, null))
+                            .toList());
+                });
+        return new PoolReader(api, 16);
+    }
+
+    private interface Page {
+        long[] after(long start);
+    }
+
+    private static String cellphone(long id) {
+        return "+86 " + (13_000_000_000L + id);
+    }
+
+    private static String seen(long id) {
+        return Long.toString(13_000_000_000L + id);
+    }
+
+    /** So many ids, in the mean one of {@code spread} after {@code from}. */
+    private static long[] ids(SplittableRandom random, int count, long from, int spread) {
+        var ids = new long[count];
+        var id = from;
+        for (int i = 0; i < count; i++) {
+            id += spread == 1 ? 1 : random.nextLong(1, 2L * spread);
+            ids[i] = id;
+        }
+        return ids;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 100, 1000})
+    void findsTheTailOfAMillionInAFewReads(int spread) {
+        for (long seed = 1; seed <= 20; seed++) {
+            var random = new SplittableRandom(seed);
+            var ids = ids(random, 1_000_000, random.nextLong(1_000_000_000), spread);
+            reads = 0;
+
+            assertThat(pool(ids).tail(0)).as("seed %d", seed).isEqualTo(ids[ids.length - 1]);
+            assertThat(reads).as("reads with seed %d", seed).isLessThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    void findsTheTailOfAnyPoolFromAnywhereBelow() {
+        for (long seed = 1; seed <= 500; seed++) {
+            var random = new SplittableRandom(seed);
+            var ids = ids(random, random.nextInt(1, 3000), random.nextLong(10_000), random.nextInt(1, 5000));
+            var tail = ids[ids.length - 1];
+            var from = random.nextLong(tail + 1);
+
+            assertThat(pool(ids).tail(from)).as("seed %d", seed).isEqualTo(tail);
+        }
+    }
+
+    @Test
+    void hasNoTailAboveAnEmptyPool() {
+        assertThat(pool().tail(0)).isZero();
+        assertThat(pool(5, 6).tail(6)).isEqualTo(6);
+    }
+
+    @Test
+    void showsAllAboveTheWatermarkWithoutALandmark() {
+        var ids = ids(new SplittableRandom(1), 1203, 100, 3);
+
+        var seen = pool(ids).endFrom(ids[1], Optional.empty()).orElseThrow();
+
+        assertThat(seen).hasSize(1201).contains(seen(ids[2]), seen(ids[1202])).doesNotContain(seen(ids[1]));
+    }
+
+    @Test
+    void readsFarEnoughBackToShowTheLandmark() {
+        for (int place : List.of(0, 100, 20_000, 39_990)) {
+            var ids = ids(new SplittableRandom(place), 40_000, 100, 5);
+            reads = 0;
+
+            var seen = pool(ids).endFrom(0, Optional.of(landmark(ids[place], ids[place + 1])));
+
+            assertThat(seen)
+                    .get()
+                    .satisfies(shown ->
+                            assertThat(shown).contains(seen(ids[place]), seen(ids[place + 1]), seen(ids[39_999])));
+            assertThat(reads).isLessThan(place == 39_990 ? 30 : 200);
+        }
+    }
+
+    @Test
+    void provesNothingWithoutTheLandmark() {
+        var ids = ids(new SplittableRandom(1), 2000, 100, 50);
+
+        assertThat(pool(ids).endFrom(ids[10], Optional.of(landmark(ids[5])))).isEmpty();
+    }
+
+    @Test
+    void refusesIdsThatDoNotRise() {
+        var reader = reader(start -> new long[] {start + 3, start + 2});
+
+        assertThatThrownBy(() -> reader.endFrom(7, Optional.empty()))
+                .isInstanceOf(UnreliablePoolException.class)
+                .hasMessage("the pool of task 16 shows id 9 after 10, expected rising ids");
+    }
+
+    @Test
+    void refusesAnIdThatWasNotAskedFor() {
+        var reader = reader(start -> new long[] {start});
+
+        assertThatThrownBy(() -> reader.endFrom(7, Optional.empty()))
+                .isInstanceOf(UnreliablePoolException.class)
+                .hasMessage("the pool of task 16 shows id 7 after 7, expected rising ids");
+    }
+
+    private static Landmark landmark(long... ids) {
+        var rows = new ArrayList<StagedRow>();
+        for (var id : ids) {
+            rows.add(SendingWorld.row(13_000_000_000L + id - 13_800_000_000L));
+        }
+        return new Landmark(new NumberBatch(1, 1, 1, BatchState.SENT, 1, ids.length, "n", rows));
+    }
+}
