@@ -51,8 +51,10 @@ final class ApiHealth {
         doubtsInARow++;
     }
 
+    /** A doubt was settled, so the API answers: neither the doubt nor the time it took counts against it. */
     synchronized void settled() {
         doubtsInARow = 0;
+        troubledSince = null;
     }
 
     synchronized int doubtsInARow() {

@@ -124,6 +124,8 @@ final class Settlement {
         var match = PoolMatch.of(batch, seen.get());
         if (match.all()) {
             ledger.attempts().settledSent(batch, attempt, outcome(How.POOL, "confirmed from the number pool"));
+        } else if (match.torn()) {
+            unknown(batch, attempt, "the pool shows only some of the numbers of one of its rows");
         } else if (batch.attempts() >= MOST_ATTEMPTS) {
             unknown(
                     batch,
@@ -134,20 +136,24 @@ final class Settlement {
             ledger.attempts()
                     .settledNotReceived(batch, attempt, outcome(How.NOT_RECEIVED, "the pool shows none of it"));
         } else {
-            var kept = batch.size() - match.missing().size();
-            ledger.attempts()
-                    .settledPartly(
-                            batch,
-                            attempt,
-                            match.missing(),
-                            outcome(How.POOL, "the API kept " + kept + " of " + batch.size() + " rows"));
-            log.info(
-                    "Batch {} of run {}: the API kept {} of {} rows, the rest is to be sent again",
-                    batch.seq(),
-                    run.id(),
-                    kept,
-                    batch.size());
+            keepPart(batch, attempt, match);
         }
+    }
+
+    private void keepPart(NumberBatch batch, Attempt attempt, PoolMatch match) {
+        var kept = batch.size() - match.missing().size();
+        ledger.attempts()
+                .settledPartly(
+                        batch,
+                        attempt,
+                        match.missing(),
+                        outcome(How.POOL, "the API kept " + kept + " of " + batch.size() + " rows"));
+        log.info(
+                "Batch {} of run {}: the API kept {} of {} rows, the rest is to be sent again",
+                batch.seq(),
+                run.id(),
+                kept,
+                batch.size());
     }
 
     /** A reading to conclude an absence from: it shows the landmark or, where there is none yet, it is the same twice. */

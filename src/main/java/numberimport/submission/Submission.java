@@ -221,12 +221,13 @@ public final class Submission implements AutoCloseable {
     private void settleOldest() throws InterruptedException {
         inFlight.awaitNone();
         var doubt = ledger.batches().firstIn(run.id(), BatchState.IN_DOUBT);
-        health.settled();
         if (doubt.isEmpty()) {
+            health.settled();
             return;
         }
         try {
             settlement.settle(doubt.get());
+            health.settled();
         } catch (ApiException e) {
             health.troubled(e.found(), pause.now());
             log.warn(
