@@ -76,6 +76,14 @@ public final class Runs {
                 .list();
     }
 
+    /** The runs that sent rows of this one again. */
+    public List<ImportRun> childrenOf(long id) {
+        return jdbc.sql("SELECT * FROM import_run WHERE parent = ? ORDER BY id")
+                .param(id)
+                .query(mapper)
+                .list();
+    }
+
     /** Takes an ended run up again: for staging when nothing of it was sent, else to go on with its batches. */
     public void takeUp(long id, RunState state) {
         jdbc.sql(

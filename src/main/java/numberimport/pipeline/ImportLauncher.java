@@ -80,14 +80,6 @@ public final class ImportLauncher implements AutoCloseable {
     public RunView retry(long id, List<String> reasons, Operator operator, StopSignal stop) {
         var parent = existing(id);
         var options = OptionsJson.read(parent.options()).retrying(reasons);
-        if (new RefusedRowsSource(ledger, parent, options).rows().isEmpty()) {
-            throw new ProblemException(new Problem(
-                    "NOTHING_TO_RETRY",
-                    "The API refused no row of run " + id + (reasons.isEmpty() ? "." : " for " + reasons + "."),
-                    "rejected rows are mended in the report and imported again: number-import failures " + id
-                            + " -o FILE",
-                    ExitCode.NOTHING_TO_DO));
-        }
         return underLease(
                 work(parent, operator, stop),
                 Optional::empty,

@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,18 @@ public record ImportOptions(
         @Nullable String report,
         @Nullable String again,
         List<String> retryReasons) {
+
+    private static final Pattern REPORT = Pattern.compile("(?i).+\\.(csv|xlsx)");
+
+    public ImportOptions {
+        if (report != null && !REPORT.matcher(report).matches()) {
+            throw new ProblemException(new Problem(
+                    "REPORT_FORMAT",
+                    "--report " + report + " names no format that reports have.",
+                    "choose a name that ends in .csv or .xlsx",
+                    ExitCode.USAGE));
+        }
+    }
 
     /** The same options for sending again what the API refused, narrowed to some reasons; none means all. */
     ImportOptions retrying(List<String> reasons) {

@@ -2,8 +2,10 @@ package numberimport.pipeline;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import numberimport.file.SourceRow;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
@@ -11,8 +13,13 @@ import numberimport.ledger.RowStatus;
 import numberimport.validation.ColumnMapping;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an earlier run that the API refused, all of them or those of some reasons. */
+/**
+ * The rows of an earlier run that the API refused, all of them or those of some reasons, but for those that a later run has
+ * taken care of.
+ */
 record RefusedRowsSource(ImportLedger ledger, ImportRun parent, ImportOptions options) implements StagingSource {
+
+    private static final Set<RowStatus> REFUSED = EnumSet.of(RowStatus.REFUSED);
 
     @Override
     public ColumnMapping mapping() {
@@ -30,14 +37,33 @@ record RefusedRowsSource(ImportLedger ledger, ImportRun parent, ImportOptions op
     }
 
     List<SourceRow> rows() {
+        var taken = new HashSet<Long>();
+        takenBySuccessorsOf(parent.id(), taken);
+        var wanted = options.retryReasons();
         var rows = new ArrayList<SourceRow>();
-        ledger.failedRows().forEach(parent.id(), EnumSet.of(RowStatus.REFUSED), failed -> {
-            var wanted = options.retryReasons();
-            if (wanted.isEmpty() || wanted.contains(failed.code()) || wanted.contains(failed.reason())) {
+        ledger.failedRows().forEach(parent.id(), REFUSED, failed -> {
+            var chosen = wanted.isEmpty() || wanted.contains(failed.code()) || wanted.contains(failed.reason());
+            if (chosen && !taken.contains(failed.row())) {
                 rows.add(SourceRow.of(failed.row(), failed.cells().toArray(String[]::new)));
             }
         });
         return rows;
+    }
+
+    /** Rows that an earlier retry, or a retry of that one, has in a batch and that were not refused there once more. */
+    private void takenBySuccessorsOf(long run, Set<Long> taken) {
+        for (var child : ledger.runs().childrenOf(run)) {
+            var refusedAgain = new HashSet<Long>();
+            ledger.failedRows().forEach(child.id(), REFUSED, failed -> refusedAgain.add(failed.row()));
+            ledger.batches()
+                    .forEach(
+                            child.id(),
+                            batch -> batch.rows().stream()
+                                    .map(row -> row.entry().row())
+                                    .filter(row -> !refusedAgain.contains(row))
+                                    .forEach(taken::add));
+            takenBySuccessorsOf(child.id(), taken);
+        }
     }
 
     private record RefusedPass(Iterator<SourceRow> rows) implements Pass {

@@ -52,6 +52,16 @@ final class RunBeginning {
 
     /** A run of the rows of another run that the API refused. */
     ImportRun retrying(ImportRun parent, ImportOptions options) {
+        if (new RefusedRowsSource(ledger, parent, options).rows().isEmpty()) {
+            var reasons = options.retryReasons();
+            throw new ProblemException(new Problem(
+                    "NOTHING_TO_RETRY",
+                    "No row of run " + parent.id() + " that the API refused"
+                            + (reasons.isEmpty() ? "" : " for " + reasons) + " is left to be sent again.",
+                    "rejected rows are mended in the report and imported again: number-import failures " + parent.id()
+                            + " -o FILE",
+                    ExitCode.NOTHING_TO_DO));
+        }
         var latest = ledger.runs()
                 .latest(
                         parent.identity().sha256(),

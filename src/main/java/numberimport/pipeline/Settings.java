@@ -1,11 +1,15 @@
 package numberimport.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import numberimport.api.AccountException;
 import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
 import numberimport.ledger.DatabaseAddress;
+import numberimport.validation.Dedupe;
+import numberimport.validation.DoNotCall;
+import numberimport.validation.Rules;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -46,7 +50,10 @@ public final class Settings {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
             var binder = Binder.get(environment);
             var properties = binder.bindOrCreate("number-import", NumberImportProperties.class);
+            requireUsable(properties);
             return new Settings(properties, database(binder, properties));
+        } catch (ProblemException e) {
+            throw e;
         } catch (BindException e) {
             throw invalid("Property " + e.getName() + ": " + deepest(e));
         } catch (RuntimeException e) {
@@ -95,6 +102,17 @@ public final class Settings {
                     ExitCode.CONFIGURATION));
         }
         return account;
+    }
+
+    private static void requireUsable(NumberImportProperties properties) {
+        if (Files.exists(properties.dataDir()) && !Files.isDirectory(properties.dataDir())) {
+            throw invalid("number-import.data-dir is " + properties.dataDir() + ", which is a file, expected a folder");
+        }
+        try {
+            new Rules(properties.region(), Dedupe.FILE, DoNotCall.none());
+        } catch (IllegalArgumentException e) {
+            throw invalid("number-import.region: " + e.getMessage());
+        }
     }
 
     private static String prefix(String account) {

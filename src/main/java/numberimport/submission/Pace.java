@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Pace {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int DRIFT = 16;
     private static final Duration NEAR = Duration.ofMillis(200);
 
     private final CallSlots slots;
@@ -22,7 +23,8 @@ final class Pace {
     private final Duration gap;
     private final Pause pause;
     private final RateLimiter limiter;
-    private @Nullable Slot last;
+    private volatile long fastestAnswer = Duration.ofMinutes(1).toNanos();
+    private volatile @Nullable Slot last;
 
     Pace(CallSlots slots, String account, Duration gap, Pause pause) {
         this.slots = slots;
@@ -91,7 +93,11 @@ final class Pace {
 
         /** The call has its answer, so it arrived before now. */
         void answered() {
-            arrivedBy = Math.min(arrivedBy, System.nanoTime());
+            var now = System.nanoTime();
+            var time = now - taken;
+            fastestAnswer = Math.min(time, fastestAnswer + fastestAnswer / DRIFT);
+            // What an answer takes longer than others may have passed before the call arrived.
+            arrivedBy = Math.min(now, Math.max(arrivedBy, taken + time - fastestAnswer));
         }
     }
 }

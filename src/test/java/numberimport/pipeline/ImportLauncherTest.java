@@ -318,6 +318,9 @@ class ImportLauncherTest {
             assertThat(retried.parent()).isEqualTo(first.run());
             assertThat(retried.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
             assertThat(later.pool()).containsExactly("17000000002");
+            assertThatThrownBy(() -> later.retry(first.run()))
+                    .hasMessage("No row of run 1 that the API refused is left to be sent again.");
+            assertThat(later.addCalls()).isEqualTo(1);
         }
     }
 
@@ -327,7 +330,7 @@ class ImportLauncherTest {
 
         assertThatThrownBy(() -> world.retry(run.run()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("The API refused no row of run 1.");
+                .hasMessage("No row of run 1 that the API refused is left to be sent again.");
     }
 
     @Test
