@@ -1,13 +1,11 @@
 package numberimport.submission;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NumberPage;
-import numberimport.api.PooledNumber;
 
 /** Reads a task's pool, which is ordered by rising ids and can be entered at any id. */
 public final class PoolReader {
@@ -18,6 +16,8 @@ public final class PoolReader {
 
     private final CalloutTaskApi api;
     private final long task;
+    private final TreeMap<Long, String> seen = new TreeMap<>();
+    private long seenFrom = Long.MAX_VALUE;
     private long knownTail;
 
     public PoolReader(CalloutTaskApi api, long task) {
@@ -76,15 +76,14 @@ public final class PoolReader {
      */
     Optional<Set<String>> endFrom(long watermark, Optional<Landmark> landmark) {
         if (landmark.isEmpty()) {
-            return Optional.of(cellphones(above(watermark)));
+            return Optional.of(above(watermark));
         }
         knownTail = tail(Math.max(watermark, knownTail));
-        var tail = knownTail;
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
-            var from = Math.max(watermark, tail - span);
-            var seen = cellphones(above(from));
-            if (landmark.get().isIn(seen)) {
-                return Optional.of(seen);
+            var from = Math.max(watermark, knownTail - span);
+            var numbers = above(from);
+            if (landmark.get().isIn(numbers)) {
+                return Optional.of(numbers);
             }
             if (from == watermark) {
                 return Optional.empty();
@@ -92,30 +91,40 @@ public final class PoolReader {
         }
     }
 
-    private List<PooledNumber> above(long from) {
-        var numbers = new ArrayList<PooledNumber>();
+    /** Reads all of it afresh next time: what was not there before may be there now. */
+    void forget() {
+        seen.clear();
+        seenFrom = Long.MAX_VALUE;
+    }
+
+    private Set<String> above(long from) {
+        if (from < seenFrom) {
+            read(from, seenFrom);
+        }
+        if (!seen.isEmpty() && seenFrom != Long.MAX_VALUE) {
+            // Numbers of calls that overlap may appear out of order, but only near the end.
+            read(Math.max(from, seen.lastKey() - FIRST_SPAN), Long.MAX_VALUE);
+        }
+        seenFrom = Math.min(from, seenFrom);
+        return new HashSet<>(seen.tailMap(from, false).values());
+    }
+
+    private void read(long from, long until) {
         var last = from;
-        for (var page = api.numbers(task, last); !page.empty(); page = api.numbers(task, last)) {
+        var page = api.numbers(task, last);
+        while (!page.empty()) {
             for (var number : page.numbers()) {
                 if (number.id() <= last) {
                     throw new UnreliablePoolException("the pool of task " + task + " shows id " + number.id()
                             + " after " + last + ", expected rising ids");
                 }
                 last = number.id();
+                seen.put(last, AnswerReading.canonical(number.cellphone()));
             }
-            numbers.addAll(page.numbers());
-            if (!page.full()) {
-                break;
+            if (!page.full() || last >= until) {
+                return;
             }
+            page = api.numbers(task, last);
         }
-        return numbers;
-    }
-
-    private static Set<String> cellphones(List<PooledNumber> numbers) {
-        var cellphones = new HashSet<String>();
-        for (var number : numbers) {
-            cellphones.add(AnswerReading.canonical(number.cellphone()));
-        }
-        return cellphones;
     }
 }

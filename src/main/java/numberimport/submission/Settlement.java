@@ -158,11 +158,13 @@ final class Settlement {
 
     /** A reading to conclude an absence from: it shows the landmark or, where there is none yet, it is the same twice. */
     private Optional<Set<String>> stableReading(Attempt attempt) throws InterruptedException {
+        pool.forget();
         var first = reading(attempt);
         if (landmark(attempt).isPresent()) {
             return first;
         }
         pause.sleep(STABLE_INTERVAL);
+        pool.forget();
         var second = reading(attempt);
         return first.equals(second) ? second : Optional.empty();
     }
