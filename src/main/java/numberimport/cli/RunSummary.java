@@ -29,7 +29,7 @@ final class RunSummary {
             lines.add("  report " + run.reports().rejected()
                     + "  (mend it and import it again; columns starting with _ are ignored)");
         }
-        if (run.message() != null) {
+        if (run.message() != null && run.error() == null) {
             lines.add("  " + run.message());
         }
         return String.join(System.lineSeparator(), lines);
