@@ -2,7 +2,10 @@ package numberimport.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportOptions;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,7 +27,8 @@ final class FileOptions {
             names = "--header-row",
             paramLabel = "N",
             description = "line or row of the header (default: the first that is not blank)")
-    int headerRow;
+    @Nullable
+    Integer headerRow;
 
     @Option(names = "--charset", paramLabel = "NAME", description = "charset of a CSV file (default: found out)")
     @Nullable
@@ -75,10 +79,17 @@ final class FileOptions {
     }
 
     ImportOptions toOptions(Settings settings, @Nullable String again) {
+        if (headerRow != null && headerRow < 1) {
+            throw new ProblemException(new Problem(
+                    "HEADER_ROW_INVALID",
+                    "--header-row is " + headerRow + ", expected 1 or more.",
+                    "leave it out for the first row that is not blank",
+                    ExitCode.USAGE));
+        }
         return new ImportOptions(
                 List.copyOf(map),
                 sheet,
-                headerRow,
+                headerRow == null ? 0 : headerRow,
                 charset,
                 delimiter,
                 region == null ? settings.region() : region,

@@ -75,6 +75,9 @@ final class ImportCommand extends RunCommand {
         if (again != null && again.isBlank()) {
             throw usage("--again needs a reason in words; it is kept with the run.");
         }
+        if (task != null && task < 1) {
+            throw usage("-t " + task + " is no id of a task.");
+        }
         if (sandbox == (task != null)) {
             throw usage(
                     sandbox

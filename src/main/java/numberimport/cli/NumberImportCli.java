@@ -2,6 +2,7 @@ package numberimport.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
@@ -59,6 +60,13 @@ public final class NumberImportCli implements Runnable {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(NumberImportCli::tell);
+        var told = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((failure, arguments) -> {
+            if (Arrays.asList(arguments).contains("--json")) {
+                Output.usage(failure.getCommandLine(), String.valueOf(failure.getMessage()));
+            }
+            return told.handleParseException(failure, arguments);
+        });
         return line.execute(args);
     }
 

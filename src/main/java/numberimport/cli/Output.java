@@ -2,6 +2,7 @@ package numberimport.cli;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.PrintWriter;
+import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.RunView;
 import picocli.CommandLine;
@@ -71,6 +72,13 @@ final class Output {
         err.println("error: " + problem.message());
         err.println("  " + problem.hint());
         return problem.exit().code();
+    }
+
+    /** A line that can't be parsed, as JSON. */
+    static void usage(CommandLine line, String message) {
+        var problem = new Problem("USAGE", message, line.getCommandSpec().qualifiedName() + " --help", ExitCode.USAGE);
+        new Output(line.getOut(), line.getErr(), new OutputOptions())
+                .json(new ErrorView(problem, ExitCode.USAGE.code()));
     }
 
     /** A run as JSON, where that is wanted. */

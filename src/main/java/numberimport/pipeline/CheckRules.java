@@ -1,5 +1,7 @@
 package numberimport.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,25 +36,53 @@ final class CheckRules {
 
     private static void read(Path path, DoNotCall doNotCall, Consumer<String> warning) {
         try {
-            var list = NumberFile.open(path, ReadingOptions.FIND_OUT);
-            var column = numberColumn(list, doNotCall);
-            var unread = 0;
-            try (var rows = list.read()) {
-                for (var row = rows.next(); row != null; row = rows.next()) {
-                    unread += doNotCall.add(list.name(), row.raw(column)) ? 0 : 1;
-                }
-            }
-            if (unread > 0) {
-                warning.accept("Do-not-call list " + list.name() + ": " + unread
-                        + " rows hold no valid number and stop nobody");
-            }
+            readTable(path, doNotCall, warning);
         } catch (UnreadableFileException e) {
-            throw SourceTable.problem(e);
+            if (!e.code().equals("NO_HEADER")) {
+                throw SourceTable.problem(e);
+            }
+            readLines(path, doNotCall, warning);
         }
     }
 
-    /** The column with the numbers; a list without a header has them in its first column, from its first line on. */
-    private static int numberColumn(NumberFile list, DoNotCall doNotCall) {
+    private static void readTable(Path path, DoNotCall doNotCall, Consumer<String> warning) {
+        var list = NumberFile.open(path, ReadingOptions.FIND_OUT);
+        var column = numberColumn(list);
+        var unread = 0;
+        try (var rows = list.read()) {
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                unread += doNotCall.add(list.name(), row.raw(column)) ? 0 : 1;
+            }
+        }
+        tellUnread(list.name(), unread, warning);
+    }
+
+    /** A list without a header: a number a line. */
+    private static void readLines(Path path, DoNotCall doNotCall, Consumer<String> warning) {
+        var name = path.getFileName().toString();
+        var unread = 0;
+        try {
+            for (var line : Files.readAllLines(path)) {
+                unread += line.isBlank() || doNotCall.add(name, line.strip()) ? 0 : 1;
+            }
+        } catch (IOException e) {
+            throw new ProblemException(new Problem(
+                    "LIST_UNREADABLE",
+                    "Do-not-call list " + name + " can't be read as lines of UTF-8: "
+                            + e.getClass().getSimpleName(),
+                    "write one number a line, or put a header above the numbers",
+                    ExitCode.REFUSED));
+        }
+        tellUnread(name, unread, warning);
+    }
+
+    private static void tellUnread(String list, int unread, Consumer<String> warning) {
+        if (unread > 0) {
+            warning.accept("Do-not-call list " + list + ": " + unread + " rows hold no valid number and stop nobody");
+        }
+    }
+
+    private static int numberColumn(NumberFile list) {
         try {
             return ColumnMapping.of(list.columns(), List.of()).columns().stream()
                     .filter(column -> column.field() == Field.CELLPHONE)
@@ -60,15 +90,8 @@ final class CheckRules {
                     .orElseThrow()
                     .index();
         } catch (MappingException e) {
-            if (!e.code().equals("NO_HEADER")) {
-                throw new ProblemException(new Problem(
-                        e.code(),
-                        "Do-not-call list " + list.name() + ": " + e.getMessage(),
-                        e.hint(),
-                        ExitCode.REFUSED));
-            }
-            doNotCall.add(list.name(), list.columns().get(0));
-            return 0;
+            throw new ProblemException(new Problem(
+                    e.code(), "Do-not-call list " + list.name() + ": " + e.getMessage(), e.hint(), ExitCode.REFUSED));
         }
     }
 }

@@ -102,6 +102,33 @@ class NumberImportCliTest {
     }
 
     @Test
+    void tellsErrorsOfUsageAsJsonToo() throws IOException {
+        var leads = file("leads.csv", "手机号", "17000000001");
+
+        for (var wrong :
+                java.util.List.of("--header-row=0", "--task=-5", "--report=x.pdf", "--map=foo=x", "--nonsense")) {
+            var run = CommandRun.in(folder, "import", leads, "--sandbox", wrong, "--json");
+
+            assertThat(run.exit()).as(wrong).isEqualTo(2);
+            assertThatJson(run.out()).node("exit").isEqualTo(2);
+            assertThatJson(run.out()).node("error.message").isString().isNotEmpty();
+        }
+    }
+
+    @Test
+    void stopsNumbersOnDoNotCallListsWithAndWithoutAHeader() throws IOException {
+        var leads = file("leads.csv", "手机号", "17000000001", "17000000002", "17000000003");
+        var table = file("list.csv", "phone", "+86 170 0000 0001");
+        var lines = file("list.txt", "17000000002", "");
+
+        var run = CommandRun.in(folder, "check", leads, "--dnc", table, "--dnc", lines, "--json");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThatJson(run.out()).node("counts.suppressed").isEqualTo(2);
+        assertThatJson(run.out()).node("reasons").isEqualTo("[{code: 'DNC_LISTED', count: 2}]");
+    }
+
+    @Test
     void listsNoRunsWhereNothingWasImported() {
         assertThat(CommandRun.in(folder, "runs").out()).isEqualToIgnoringNewLines("No runs yet.");
         assertThat(CommandRun.in(folder, "show", "5").exit()).isEqualTo(2);
