@@ -84,6 +84,8 @@ final class ImportCommand extends RunCommand {
                             ? "--sandbox brings its own task: leave -t out."
                             : "Missing option: -t TASK, or --sandbox.");
         }
+        files.forEach(path ->
+                out.note("Importing " + path + (task == null ? " into a sandbox" : " into task " + task) + " …"));
         var stop = SignalHandling.stopInOrder(out);
         return task == null
                 ? intoSandbox(out, settings, stop)

@@ -18,6 +18,7 @@ final class ResumeCommand extends RunCommand {
 
     @Override
     int run(Output out, Settings settings) {
+        out.note("Resuming run " + run + " …");
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
             return work(
                     out,

@@ -27,6 +27,7 @@ final class RetryCommand extends RunCommand {
 
     @Override
     int run(Output out, Settings settings) {
+        out.note("Retrying run " + run + " …");
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
             return work(
                     out,
