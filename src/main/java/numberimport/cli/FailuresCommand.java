@@ -68,11 +68,10 @@ final class FailuresCommand extends PrintingCommand {
             out.json(new Reasons(run, reasons));
             return;
         }
-        out.result(String.format("%-20s %8s  %-44s %s", "CODE", "COUNT", "WHAT TO DO", "EXAMPLE"));
+        out.result(String.format("%-20s %8s  %s", "CODE", "COUNT", "WHAT TO DO"));
         for (var reason : reasons) {
-            out.result(String.format(
-                    "%-20s %,8d  %-44s row %d: %s",
-                    reason.code(), reason.count(), reason.action(), reason.exampleRow(), reason.example()));
+            out.result(String.format("%-20s %,8d  %s", reason.code(), reason.count(), reason.action()));
+            out.result(" ".repeat(31) + "row " + reason.exampleRow() + ": " + reason.example());
         }
     }
 

@@ -46,8 +46,8 @@ final class ProgressLine implements AutoCloseable {
     void sent(long done, Counts counts) {
         if (bar != null) {
             bar.stepTo(done);
-            bar.setExtraMessage(
-                    Words.number(counts.accepted()) + " accepted, " + Words.number(counts.refused()) + " refused");
+            bar.setExtraMessage("  " + Words.number(counts.accepted()) + " accepted, " + Words.number(counts.refused())
+                    + " refused");
             return;
         }
         var now = clock.instant();

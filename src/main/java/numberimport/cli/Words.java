@@ -2,6 +2,7 @@ package numberimport.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import numberimport.pipeline.Counts;
 
@@ -34,7 +35,7 @@ final class Words {
         return String.join(", ", parts);
     }
 
-    private static void add(java.util.List<String> parts, long count, String kind) {
+    private static void add(List<String> parts, long count, String kind) {
         if (count > 0) {
             parts.add(number(count) + " " + kind);
         }

@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import java.util.Locale;
 import numberimport.api.ApiCodes;
 import numberimport.api.ApiException;
 
@@ -32,7 +33,7 @@ final class ApiProblems {
         var sentence = ApiCodes.sentence(code);
         var message = (sentence == null
                         ? "The API turned the call away"
-                        : sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1))
+                        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1))
                 + " (" + e.found() + ").";
         var settings = ApiCodes.credentials(code) || code == ApiCodes.TIMESTAMP_SKEW;
         return new ProblemException(new Problem(

@@ -6,6 +6,7 @@ import numberimport.ledger.Batches;
 import numberimport.ledger.FailedRow;
 import numberimport.ledger.StagedRow;
 import numberimport.validation.NumberEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs good rows into full batches, fewer only where a request would grow too large or the file ends, and writes them down
@@ -89,7 +90,7 @@ final class BatchPacking implements RowSink {
         return bytes + characters * BYTES_A_CHARACTER;
     }
 
-    private static int length(@org.jspecify.annotations.Nullable String text) {
+    private static int length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
 }

@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import numberimport.ledger.NumberBatch;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -42,7 +43,7 @@ final class NumberImportJob {
 
     private Step submit(SubmitBatches batches) {
         return new StepBuilder("submit", repository)
-                .<numberimport.ledger.NumberBatch, numberimport.ledger.NumberBatch>chunk(1)
+                .<NumberBatch, NumberBatch>chunk(1)
                 .transactionManager(noTransaction)
                 .reader(batches)
                 .writer(batches)

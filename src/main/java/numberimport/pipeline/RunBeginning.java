@@ -10,6 +10,7 @@ import numberimport.ledger.ImportRun;
 import numberimport.ledger.RunFile;
 import numberimport.ledger.RunIdentity;
 import numberimport.ledger.RunState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which run a launch is: a new one, an earlier one to be taken up again, or none, because this content is already in the
@@ -78,8 +79,7 @@ final class RunBeginning {
         return ledger.runs().find(run.id()).orElseThrow();
     }
 
-    private ImportRun create(
-            RunIdentity identity, @org.jspecify.annotations.Nullable Long parent, RunFile file, String options) {
+    private ImportRun create(RunIdentity identity, @Nullable Long parent, RunFile file, String options) {
         Optional<ImportRun> created = ledger.runs().create(identity, parent, file, options, clock.instant());
         return created.orElseThrow(() -> new ProblemException(new Problem(
                 "RUN_HELD",

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.RunEnding;
 import numberimport.ledger.RunState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -87,7 +88,7 @@ final class RunConclusion {
                         ExitCode.INTERNAL));
     }
 
-    private RunView ended(long run, RunState state, ExitCode exit, @org.jspecify.annotations.Nullable Problem problem) {
+    private RunView ended(long run, RunState state, ExitCode exit, @Nullable Problem problem) {
         var message = problem == null ? null : problem.message();
         ledger.runs().ended(run, state, new RunEnding(exit.code(), message, clock.instant()));
         var view = new RunViews(ledger).of(ledger.runs().find(run).orElseThrow());
