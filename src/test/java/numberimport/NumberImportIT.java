@@ -36,7 +36,7 @@ class NumberImportIT {
     @BeforeEach
     void open() {
         // The processes share this machine's cores with the sandbox, whose own delays must not count against them.
-        sandbox = SandboxServer.start(SandboxOptions.defaults().withMinGap(Duration.ofMillis(900)));
+        sandbox = SandboxServer.start(SandboxOptions.defaults().withMinGap(Duration.ofMillis(600)));
         task = sandbox.createTask("Task", TaskStatus.DISABLED);
     }
 
@@ -122,6 +122,11 @@ class NumberImportIT {
         assertThat(two.await().exit()).isZero();
         assertThat(pool()).hasSize(10);
         assertThat(sandbox.pool(other)).hasSize(12);
+        var adds = sandbox.arrivals().stream()
+                .filter(arrival -> arrival.path().endsWith("/add_numbers"))
+                .toList();
+        assertThat(adds).hasSize(11);
+        assertThat(Duration.between(adds.get(0).at(), adds.get(10).at())).isGreaterThan(Duration.ofMillis(9_700));
         assertThat(sandbox.violations()).isEmpty();
     }
 

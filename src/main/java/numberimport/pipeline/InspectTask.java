@@ -10,6 +10,9 @@ import numberimport.submission.PoolReader;
 /** First step: asks the task whether numbers can be added now, and where its pool ends before the first one is. */
 final class InspectTask implements RunStep {
 
+    /** Code of the problem that the task takes no numbers as it is. */
+    static final String NOT_CLOSED = "TASK_NOT_CLOSED";
+
     private final ActiveRun run;
 
     InspectTask(ActiveRun run) {
@@ -44,7 +47,7 @@ final class InspectTask implements RunStep {
             var task = run.api().task(id);
             if (task.status() != TaskStatus.CLOSED) {
                 throw refused(
-                        "TASK_NOT_CLOSED",
+                        NOT_CLOSED,
                         "Task " + id + " is " + task.status() + "; numbers can only be added while it is closed.",
                         "close it in the console, then run the same command again");
             }

@@ -13,6 +13,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * The job: a file in, every row accounted for.
  *
+ * <ol>
+ *   <li>inspect: can numbers be added now, and where does the task's pool end?
+ *   <li>stage: the file's rows into the ledger, good ones in batches of 300, the others with their reasons; then the gate
+ *   <li>submit: the ledger's batches to the API, one after the other
+ *   <li>settle: what became of batches without a clear answer
+ *   <li>verify: does the task agree?
+ *   <li>report: the failed rows for people to mend, and the balance
+ * </ol>
+ *
  * <p>Each step asks the ledger what is left to do, so that a job that ended anywhere can be started again: what is staged is not
  * staged again, what was sent is not sent again.
  */
@@ -31,13 +40,12 @@ final class NumberImportJob {
 
     Job of(ActiveRun run) {
         return new JobBuilder(NAME, repository)
-                .start(step("inspect", new InspectTask(run))) // can numbers be added now?
-                .next(step(
-                        "stage", new StageRows(run))) //       file → ledger: batches of 300, failed rows; then the gate
-                .next(submit(new SubmitBatches(run))) //          ledger → API, one batch after the other
-                .next(step("settle", new SettleDoubts(run))) //   what became of batches without a clear answer
-                .next(step("verify", new VerifyPool(run))) //     does the task agree?
-                .next(step("report", new WriteReport(run))) //    failed rows for people to mend; the balance
+                .start(step("inspect", new InspectTask(run)))
+                .next(step("stage", new StageRows(run)))
+                .next(submit(new SubmitBatches(run)))
+                .next(step("settle", new SettleDoubts(run)))
+                .next(step("verify", new VerifyPool(run)))
+                .next(step("report", new WriteReport(run)))
                 .build();
     }
 

@@ -67,7 +67,10 @@ final class RunConclusion {
     private RunView failed(long run, Problem problem) {
         var nothingSent = !ledger.attempts().everMade(run);
         if (problem.exit() == ExitCode.REFUSED && !nothingSent) {
-            return ended(run, RunState.STOPPED, ExitCode.STOPPED, problem);
+            // What was sent stays sent: an open task can be closed for the rest, a missing one can't be helped here.
+            return problem.code().equals(InspectTask.NOT_CLOSED)
+                    ? ended(run, RunState.STOPPED, ExitCode.STOPPED, problem)
+                    : ended(run, RunState.FAILED, ExitCode.API_FAILED, problem);
         }
         var refused = nothingSent && problem.exit() != ExitCode.API_FAILED;
         return ended(run, refused ? RunState.REFUSED : RunState.FAILED, problem.exit(), problem);

@@ -254,6 +254,28 @@ class ImportLauncherTest {
     }
 
     @Test
+    void failsWhenTheTaskIsDeletedInTheMiddle() {
+        world.with("number-import.batch-size", 1);
+        world.operator.whenSending = () -> {
+            if (!world.pool().isEmpty()) {
+                world.operator.whenSending = () -> {};
+                world.sandbox.deleteTask(world.task);
+            }
+        };
+
+        var failed = world.launch(world.goodRows("leads.csv", 3));
+
+        assertThat(failed.state()).isEqualTo("FAILED");
+        assertThat(failed.exit()).isEqualTo(6);
+        assertThat(failed.error().message()).startsWith("Sending ended: the task is gone (code 2005");
+        assertThat(failed.counts().unknown()).isZero();
+
+        var resumed = world.resume(failed.run());
+        assertThat(resumed.exit()).isEqualTo(6);
+        assertThat(resumed.error().message()).isEqualTo("There is no task 1 in this account.");
+    }
+
+    @Test
     void resumesAfterAFaultOfTheProgram() {
         world.with("number-import.batch-size", 1);
         world.operator.whenSending = () -> {
