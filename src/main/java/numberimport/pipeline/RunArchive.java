@@ -93,7 +93,9 @@ public final class RunArchive implements AutoCloseable {
         return new ProblemException(new Problem(
                 "DATABASE_UNAVAILABLE",
                 String.valueOf(e.getMessage()),
-                "check number-import.data-dir or spring.datasource.url, and who else has the database open",
-                ExitCode.INTERNAL));
+                e.unauthorised()
+                        ? "check spring.datasource.username and spring.datasource.password"
+                        : "check number-import.data-dir or spring.datasource.url, and who else has the database open",
+                e.unauthorised() ? ExitCode.CONFIGURATION : ExitCode.INTERNAL));
     }
 }

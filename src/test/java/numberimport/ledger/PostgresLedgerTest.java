@@ -1,5 +1,6 @@
 package numberimport.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -37,6 +38,19 @@ class PostgresLedgerTest extends LedgerContract {
                 .isInstanceOf(LedgerException.class)
                 .hasMessage("The database " + careless
                         + " may lose acknowledged commits: synchronous_commit is off, expected on.");
+    }
+
+    @Test
+    void tellsAUserWhoIsTurnedAwayFromAServerThatIsDown() {
+        assertThatThrownBy(() -> ImportLedger.open(new DatabaseAddress(url(), "nobody", "")))
+                .isInstanceOfSatisfying(
+                        LedgerException.class,
+                        failure -> assertThat(failure.unauthorised()).isTrue());
+        assertThatThrownBy(() ->
+                        ImportLedger.open(new DatabaseAddress("jdbc:postgresql://localhost:1/postgres", "nobody", "")))
+                .isInstanceOfSatisfying(
+                        LedgerException.class,
+                        failure -> assertThat(failure.unauthorised()).isFalse());
     }
 
     private static String url() {
