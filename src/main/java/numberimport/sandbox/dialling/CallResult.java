@@ -1,0 +1,18 @@
+package numberimport.sandbox.dialling;
+
+import java.util.Locale;
+
+/** How one call ended: success, or one of the five results of the callout-task API, "Call Result Type List". */
+public enum CallResult {
+    SUCCESS,
+    CUSTOMER_MISSED,
+    AGENT_MISSED,
+    CUSTOMER_BREAKOUT,
+    PHONE_OUTLINE,
+    PHONE_BUSY;
+
+    /** As the API spells it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
