@@ -1,39 +1,63 @@
 package numberimport.api;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that reads did not give what was asked for. Carries the API's code where there was one; the text never holds a
- * signature, a token or a phone number.
+ * A call did not bring what it was made for. Carries the API's code where there was one; the text never holds a signature, a
+ * token or a phone number.
  */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What became of the call, as far as it can be known. */
+    private enum Fate {
+        NEVER_LEFT,
+        NO_CODE,
+        ANSWERED
+    }
+
     private final String found;
     private final @Nullable Integer code;
     private final boolean temporary;
+    private final Fate fate;
 
-    private ApiException(String message, @Nullable Integer code, boolean temporary) {
+    private ApiException(String message, @Nullable Integer code, boolean temporary, Fate fate) {
         super(message);
         this.found = message;
         this.code = code;
         this.temporary = temporary;
+        this.fate = fate;
     }
 
     /** The API answered with a code that is not success. */
     public static ApiException answered(String call, int code, @Nullable String text) {
-        return new ApiException(
-                call + ": code " + code + (text == null || text.isBlank() ? "" : " \"" + text + "\""), code, false);
+        return answered(call, code, text, false);
+    }
+
+    static ApiException answered(String call, int code, @Nullable String text, boolean temporary) {
+        var said = text == null || text.isBlank() ? "" : " \"" + text + "\"";
+        return new ApiException(call + ": code " + code + said, code, temporary, Fate.ANSWERED);
     }
 
     static ApiException unreadable(String call, String found, boolean temporary) {
-        return new ApiException(call + ": " + found + ", expected JSON with a code", null, temporary);
+        return new ApiException(call + ": " + found + ", expected JSON with a code", null, temporary, Fate.NO_CODE);
     }
 
-    /** No answer came. */
+    /** The API's answer has the code of success, but not the shape that its document gives. */
+    static ApiException misshapen(String call, String found) {
+        return new ApiException(call + ": " + found, null, false, Fate.NO_CODE);
+    }
+
+    /** No answer came; the request may have left. */
     public static ApiException unreachable(String call, String why) {
-        return new ApiException(call + ": no answer, " + why, null, true);
+        return new ApiException(call + ": no answer, " + why, null, true, Fate.NO_CODE);
+    }
+
+    /** No connection was made: not a byte of the request left. */
+    static ApiException unconnected(String call, String why) {
+        return new ApiException(call + ": no connection, " + why, null, true, Fate.NEVER_LEFT);
     }
 
     /** What was asked and what came instead. */
@@ -46,12 +70,27 @@ public final class ApiException extends RuntimeException {
         return code;
     }
 
-    public boolean hasCode(int expected) {
-        return code != null && code == expected;
+    /** The documented failure that the code stands for; empty without a code, and for one that is not documented. */
+    public Optional<ApiError> error() {
+        return Optional.ofNullable(code).flatMap(ApiError::of);
+    }
+
+    public boolean is(ApiError expected) {
+        return code != null && code == expected.code();
     }
 
     /** Whether the same call may work a little later. */
     public boolean temporary() {
         return temporary;
+    }
+
+    /** Whether not a byte of the call left, so that it may be made again whatever it does. */
+    public boolean neverLeft() {
+        return fate == Fate.NEVER_LEFT;
+    }
+
+    /** Whether the call may have taken effect although nothing says so. */
+    public boolean mayHaveWorked() {
+        return fate == Fate.NO_CODE;
     }
 }

@@ -1,27 +1,31 @@
 package numberimport.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** The callout-task API over HTTP, for one account. */
 public final class HttpCalloutTaskApi implements CalloutTaskApi {
 
-    private static final Duration READ_DEADLINE = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
     private static final String TASKS = "/cc_ad_tasks";
 
     private final ServerClock serverClock;
     private final SignedRequests requests;
     private final HttpCalls calls;
     private final Duration readTimeout;
-    private final ReadBudget budget = new ReadBudget(FIRST_PAUSE);
+    private final CallBudget budget = new CallBudget(FIRST_PAUSE);
 
     private HttpCalloutTaskApi(ApiAccount account, Duration readTimeout, Clock clock) {
         this.serverClock = new ServerClock(clock);
@@ -36,50 +40,84 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
     }
 
     @Override
-    public CalloutTask task(long id) {
-        return budget.call("task", () -> detailsOf(id, newNonce()));
+    public long create(NewTask task) {
+        var call = "create task";
+        return budget.once("create", () -> {
+            var id = write(call, "POST", TASKS, task).number("id", 0);
+            if (id <= 0) {
+                throw ApiException.misshapen(call, "success without the task's id");
+            }
+            return id;
+        });
     }
 
     @Override
-    public CalloutTask taskWithNonce(long id, String nonce) {
+    public void update(long task, TaskChange change) {
+        budget.repeatable("update", () -> write("update task " + task, "PUT", TASKS + "/" + task, change));
+    }
+
+    @Override
+    public CalloutTaskPage tasks(int page, int perPage) {
+        return budget.repeatable("tasks", () -> {
+            var query = List.of("page=" + page, "per_page=" + perPage);
+            return read("list of tasks", TASKS, query, newNonce()).taskPage(page);
+        });
+    }
+
+    @Override
+    public TaskDetails task(long id) {
+        return budget.repeatable("task", () -> detailsOf(id, newNonce()));
+    }
+
+    @Override
+    public TaskDetails taskWithNonce(long id, String nonce) {
         // Not repeated here: each try spends the nonce, so its answer means something only once.
         return detailsOf(id, nonce);
     }
 
     @Override
-    public CalloutTaskPage tasks(int page, int perPage) {
-        return budget.call("tasks", () -> {
-            var answer = read("list of tasks", TASKS, List.of("page=" + page, "per_page=" + perPage), newNonce());
-            return new CalloutTaskPage(answer.list("cc_ad_tasks", HttpCalloutTaskApi::taskOf), (int)
-                    WireAnswer.number(answer.object("meta"), "total_pages", 1));
-        });
+    public AddNumbersAnswer addNumbers(CallStamp stamp, byte[] body, Runnable written) {
+        var request = requests.write("POST", TASKS + "/add_numbers", new WatchedBody(body, written), stamp);
+        return AddNumbersReading.of(calls.send(request, readTimeout));
     }
 
     @Override
     public NumberPage numbers(long task, long startNumberId) {
-        return budget.call("numbers", () -> {
+        return budget.repeatable("numbers", () -> {
             var query = List.of("id=" + task, "start_number_id=" + startNumberId);
             var answer = read("numbers of task " + task, TASKS + "/numbers", query, newNonce());
-            return new NumberPage(answer.list(
-                    "numbers",
-                    number -> new PooledNumber(
-                            WireAnswer.number(number, "id", 0),
-                            WireAnswer.text(number, "cellphone"),
-                            WireAnswer.optionalText(number, "name"),
-                            WireAnswer.optionalText(number, "description"))));
+            return new NumberPage(answer.list("numbers", PooledNumber.class));
         });
     }
 
     @Override
-    public AddNumbersAnswer addNumbers(CallStamp stamp, byte[] body, Runnable written) {
-        var request = requests.post(TASKS + "/add_numbers", new WatchedBody(body, written), stamp);
-        var exchange = calls.send(request, readTimeout);
-        if (exchange instanceof Exchange.Failure failure) {
-            return failure.mayHaveLeft()
-                    ? new AddNumbersAnswer.Lost(failure.why())
-                    : new AddNumbersAnswer.NotSent(failure.why());
-        }
-        return answerOf((Exchange.Response) exchange);
+    public String recall(long task, String number, OffsetDateTime after) {
+        var seconds = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(after.truncatedTo(ChronoUnit.SECONDS));
+        var body = new Recall(task, number, seconds);
+        return budget.once(
+                "recall",
+                () -> write("recall in task " + task, "POST", TASKS + "/recall", body)
+                        .text());
+    }
+
+    @Override
+    public String followOn(long task, String called) {
+        var body = new FollowOn(task, called);
+        return budget.once(
+                "follow_on",
+                () -> write("follow-on in task " + task, "POST", TASKS + "/follow_on", body)
+                        .text());
+    }
+
+    @Override
+    public void open(long task, boolean open, @Nullable String relayNumber) {
+        var call = (open ? "open task " : "close task ") + task;
+        var body = new Open(open, relayNumber);
+        var switching = new Switching(open);
+        budget.repeatable("open", () -> {
+            switching.attempt(() -> write(call, "POST", TASKS + "/" + task + "/open", body));
+            return body;
+        });
     }
 
     @Override
@@ -87,64 +125,34 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
         return serverClock.now();
     }
 
-    private CalloutTask detailsOf(long id, String nonce) {
-        return taskOf(read("task " + id, TASKS + "/" + id, List.of(), nonce).object("item"));
+    private TaskDetails detailsOf(long id, String nonce) {
+        return read("task " + id, TASKS + "/" + id, List.of(), nonce).object("item", TaskDetails.class);
     }
 
     private WireAnswer read(String call, String path, List<String> query, String nonce) {
-        var exchange = calls.send(requests.get(path, query, new CallStamp(nonce, serverTime())), READ_DEADLINE);
-        if (exchange instanceof Exchange.Failure failure) {
-            throw ApiException.unreachable(call, failure.why());
-        }
-        var response = (Exchange.Response) exchange;
-        var answer = readable(response);
-        if (answer == null) {
-            throw ApiException.unreadable(call, found(response), mayPass(response.status()));
-        }
-        if (answer.code() != ApiCodes.OK) {
-            throw ApiException.answered(call, answer.code(), answer.text());
-        }
-        return answer;
+        return send(call, stamp -> requests.get(path, query, stamp), nonce);
     }
 
-    private static AddNumbersAnswer answerOf(Exchange.Response response) {
-        var answer = readable(response);
-        if (answer == null) {
-            return new AddNumbersAnswer.Unreadable(response.status(), found(response));
-        }
-        if (answer.code() != ApiCodes.OK) {
-            return new AddNumbersAnswer.Denied(answer.code(), answer.text());
-        }
-        return new AddNumbersAnswer.Taken(
-                answer.number("successful_count", -1),
-                answer.number("unsuccessful_count", -1),
-                answer.list(
-                        "unsuccessful_numbers",
-                        number -> new FailedNumber(
-                                WireAnswer.text(number, "cellphone"), WireAnswer.text(number, "reason"))));
+    private WireAnswer write(String call, String method, String path, Object body) {
+        var json = HttpRequest.BodyPublishers.ofByteArray(WireAnswer.bytes(body));
+        return send(call, stamp -> requests.write(method, path, json, stamp), newNonce());
     }
 
-    private static @Nullable WireAnswer readable(Exchange.Response response) {
-        return response.status() == 200 ? WireAnswer.read(response.body()) : null;
-    }
-
-    private static boolean mayPass(int httpStatus) {
-        return httpStatus == 200 || httpStatus == TOO_MANY_REQUESTS || httpStatus >= SERVER_ERROR;
-    }
-
-    private static String found(Exchange.Response response) {
-        return "HTTP " + response.status() + " with " + response.body().length() + " characters";
-    }
-
-    private static CalloutTask taskOf(JsonNode task) {
-        return new CalloutTask(
-                WireAnswer.number(task, "id", 0),
-                WireAnswer.text(task, "name"),
-                TaskStatus.of((int) WireAnswer.number(task, "status", 0)),
-                WireAnswer.number(task, "customer_count", 0));
+    private WireAnswer send(String call, Function<CallStamp, HttpRequest> request, String nonce) {
+        var exchange = calls.send(request.apply(new CallStamp(nonce, serverTime())), HttpCalls.USUAL_DEADLINE);
+        return WireAnswer.successful(call, exchange);
     }
 
     private static String newNonce() {
         return UUID.randomUUID().toString();
     }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Recall(long id, String number, String afterAt) {}
+
+    private record FollowOn(long id, String called) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Open(boolean open, @Nullable String calloutNumber) {}
 }

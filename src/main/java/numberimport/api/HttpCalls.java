@@ -19,6 +19,9 @@ import javax.net.ssl.SSLHandshakeException;
  */
 final class HttpCalls {
 
+    /** How long an answer may take where the caller has no wish of its own. */
+    static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient client = HttpClient.newBuilder()

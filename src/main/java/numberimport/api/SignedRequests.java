@@ -23,10 +23,11 @@ final class SignedRequests {
         return builder(path, query, stamp).GET().build();
     }
 
-    HttpRequest post(String path, HttpRequest.BodyPublisher body, CallStamp stamp) {
+    /** A request of another method, with a JSON body. */
+    HttpRequest write(String method, String path, HttpRequest.BodyPublisher body, CallStamp stamp) {
         return builder(path, List.of(), stamp)
                 .header("Content-Type", "application/json")
-                .POST(body)
+                .method(method, body)
                 .build();
     }
 

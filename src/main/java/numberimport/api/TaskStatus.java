@@ -4,6 +4,7 @@ package numberimport.api;
 public enum TaskStatus {
     ENABLED("enabled"),
     CLOSED("closed"),
+    /** Closed for new calls, until those in progress have ended. */
     STOPPING("stopping"),
     /** A number that the documentation does not list. */
     OTHER("of a status that is not documented");
@@ -14,7 +15,8 @@ public enum TaskStatus {
         this.words = words;
     }
 
-    static TaskStatus of(int wireValue) {
+    /** By its number on the wire: 1, 2, 3. */
+    public static TaskStatus of(int wireValue) {
         return switch (wireValue) {
             case 1 -> ENABLED;
             case 2 -> CLOSED;

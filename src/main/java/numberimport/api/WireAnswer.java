@@ -2,41 +2,79 @@ package numberimport.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An answer's JSON, read as tolerantly as the documentation contradicts itself: a code as number or as string, a message under
- * several names.
+ * several names, numbers as texts and the other way round, lists that are missing.
  */
 final class WireAnswer {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int OK = 1000;
     private static final int TEXT_LENGTH = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
     private static final Pattern CODE = Pattern.compile("\\d{1,9}");
 
     /** Signatures and their kin, e-mail addresses, phone numbers. */
     private static final Pattern OF_THE_REQUEST =
             Pattern.compile("(?i)\\b(sign|nonce|token|email)=[^&\\s]*|[^\\s@]+@[^\\s@]+|[0-9a-f]{32,}|\\d{7,}");
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
+
+    private final String call;
     private final JsonNode json;
 
-    private WireAnswer(JsonNode json) {
+    private WireAnswer(String call, JsonNode json) {
+        this.call = call;
         this.json = json;
     }
 
+    static byte[] bytes(Object body) {
+        return JSON.writeValueAsBytes(body);
+    }
+
+    /** The answer of a call that worked; an {@link ApiException} says why there is none. */
+    static WireAnswer successful(String call, Exchange exchange) {
+        if (exchange instanceof Exchange.Failure failure) {
+            throw failure.mayHaveLeft()
+                    ? ApiException.unreachable(call, failure.why())
+                    : ApiException.unconnected(call, failure.why());
+        }
+        var response = (Exchange.Response) exchange;
+        var answer = read(call, response.body());
+        if (answer == null || (answer.worked() && response.status() != 200)) {
+            throw ApiException.unreadable(call, response.found(), mayPass(response.status()));
+        }
+        if (!answer.worked()) {
+            var temporary = response.status() != 200 && mayPass(response.status());
+            throw ApiException.answered(call, answer.code(), answer.text(), temporary);
+        }
+        return answer;
+    }
+
     /** The answer, or null where the text is no JSON object with a code. */
-    static @Nullable WireAnswer read(String body) {
+    static @Nullable WireAnswer read(String call, String body) {
         try {
-            var json = JsonMapper.shared().readTree(body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body);
-            return json != null && json.isObject() && json.get("code") != null ? new WireAnswer(json) : null;
+            var json = JSON.readTree(body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body);
+            return json != null && json.isObject() && json.get("code") != null ? new WireAnswer(call, json) : null;
         } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    private static boolean mayPass(int httpStatus) {
+        return httpStatus == 200 || httpStatus == TOO_MANY_REQUESTS || httpStatus >= SERVER_ERROR;
     }
 
     int code() {
@@ -44,46 +82,62 @@ final class WireAnswer {
         return CODE.matcher(code).matches() ? Integer.parseInt(code) : -1;
     }
 
+    /** Whether the code is that of success. */
+    boolean worked() {
+        return code() == OK;
+    }
+
     /** What the API says about a failure, in whichever of its fields; what it may repeat of the request is left out. */
     String text() {
         var exception = json.get("exception");
         var texts = new ArrayList<String>();
         for (var candidate : List.of("message", "code_message", "exception:message")) {
-            add(texts, optionalText(json, candidate));
+            add(texts, text(json, candidate));
         }
         if (exception != null) {
-            add(texts, exception.isObject() ? optionalText(exception, "message") : exception.asString(""));
+            add(texts, exception.isObject() ? text(exception, "message") : exception.asString(""));
         }
         var joined = OF_THE_REQUEST.matcher(String.join(": ", texts)).replaceAll("***");
         return joined.length() <= TEXT_LENGTH ? joined : joined.substring(0, TEXT_LENGTH);
     }
 
-    JsonNode object(String field) {
-        return json.path(field);
-    }
-
-    <T> List<T> list(String field, Function<JsonNode, T> read) {
-        var items = new ArrayList<T>();
-        for (var item : json.path(field)) {
-            items.add(read.apply(item));
-        }
-        return items;
-    }
-
     long number(String field, long otherwise) {
-        return number(json, field, otherwise);
+        return json.path(field).asLong(otherwise);
     }
 
-    static long number(JsonNode node, String field, long otherwise) {
-        return node.path(field).asLong(otherwise);
+    <T> T object(String field, Class<T> type) {
+        var value = json.path(field);
+        if (!value.isObject()) {
+            throw ApiException.misshapen(call, "success without \"" + field + "\"");
+        }
+        return as(type, value, field);
     }
 
-    static String text(JsonNode node, String field) {
-        var text = optionalText(node, field);
-        return text == null ? "" : text;
+    /** The items of a list; none where it is missing. */
+    <T> List<T> list(String field, Class<T> type) {
+        var items = json.path(field).isArray() ? json.path(field).valueStream() : Stream.<JsonNode>empty();
+        return items.map(item -> as(type, item, field)).toList();
     }
 
-    static @Nullable String optionalText(JsonNode node, String field) {
+    /** A page of the list of tasks, whose count stands under either of two names. */
+    CalloutTaskPage taskPage(int asked) {
+        var meta = json.path("meta");
+        var total = meta.path("total_entries").asLong(meta.path("total_count").asLong(-1));
+        var pages = meta.path("total_pages").asInt(1);
+        return new CalloutTaskPage(list("cc_ad_tasks", CalloutTask.class), asked, pages, total);
+    }
+
+    private <T> T as(Class<T> type, JsonNode value, String field) {
+        try {
+            return JSON.treeToValue(value, type);
+        } catch (JacksonException otherwiseShaped) {
+            // Its message may repeat a phone number.
+            throw ApiException.misshapen(
+                    call, "\"" + field + "\" is not as documented, expected " + type.getSimpleName());
+        }
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
         var value = node.get(field);
         return value == null || value.isNull() ? null : value.asString("");
     }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import numberimport.api.ApiException;
-import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
+import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.LedgerException;
@@ -115,16 +115,16 @@ public final class Doctor {
     }
 
     private static String task(CalloutTaskApi api, long id) {
-        CalloutTask task;
+        TaskDetails task;
         try {
             task = api.task(id);
         } catch (ApiException e) {
             throw ApiProblems.of(id, e);
         }
-        if (task.status() != TaskStatus.CLOSED) {
+        if (task.state() != TaskStatus.CLOSED) {
             throw new ProblemException(new Problem(
                     "TASK_NOT_CLOSED",
-                    "task " + id + " is " + task.status() + ", expected closed",
+                    "task " + id + " is " + task.state() + ", expected closed",
                     "close it in the console before importing",
                     ExitCode.REFUSED));
         }

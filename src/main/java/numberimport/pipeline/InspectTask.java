@@ -1,7 +1,7 @@
 package numberimport.pipeline;
 
 import numberimport.api.ApiException;
-import numberimport.api.CalloutTask;
+import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
 import numberimport.ledger.PoolStart;
 import numberimport.ledger.RunState;
@@ -41,14 +41,14 @@ final class InspectTask implements RunStep {
         }
     }
 
-    private CalloutTask closedTask() {
+    private TaskDetails closedTask() {
         var id = run.current().identity().task();
         try {
             var task = run.api().task(id);
-            if (task.status() != TaskStatus.CLOSED) {
+            if (task.state() != TaskStatus.CLOSED) {
                 throw refused(
                         NOT_CLOSED,
-                        "Task " + id + " is " + task.status() + "; numbers can only be added while it is closed.",
+                        "Task " + id + " is " + task.state() + "; numbers can only be added while it is closed.",
                         "close it in the console, then run the same command again");
             }
             return task;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import numberimport.api.AddNumbersAnswer;
-import numberimport.api.ApiCodes;
+import numberimport.api.ApiError;
 import numberimport.api.FailedNumber;
 import numberimport.ledger.FailedRow;
 import numberimport.ledger.NumberBatch;
@@ -75,16 +75,16 @@ final class AnswerReading {
 
     private static BatchOutcome denied(AddNumbersAnswer.Denied answer) {
         var said = "code " + answer.code() + (answer.text().isBlank() ? "" : " \"" + answer.text() + "\"");
-        var sentence = ApiCodes.sentence(answer.code());
-        var why = sentence == null ? said : sentence + " (" + said + ")";
-        if (answer.code() == ApiCodes.TASK_OPEN) {
+        var error = ApiError.of(answer.code());
+        var why = error.map(known -> known.sentence() + " (" + said + ")").orElse(said);
+        if (error.filter(ApiError::credentials).isPresent()) {
+            return new BatchOutcome.Denied(new SubmissionEnd.Unauthorised(why), why);
+        }
+        if (error.equals(Optional.of(ApiError.TASK_OPEN))) {
             return new BatchOutcome.Denied(new SubmissionEnd.Stopped("the task was opened (" + said + ")"), why);
         }
-        if (answer.code() == ApiCodes.NOT_FOUND) {
+        if (error.equals(Optional.of(ApiError.NOT_FOUND))) {
             return new BatchOutcome.Denied(new SubmissionEnd.Failed("the task is gone (" + said + ")"), why);
-        }
-        if (ApiCodes.credentials(answer.code())) {
-            return new BatchOutcome.Denied(new SubmissionEnd.Unauthorised(why), why);
         }
         return new BatchOutcome.InDoubt(why);
     }

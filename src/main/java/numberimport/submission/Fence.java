@@ -3,7 +3,7 @@ package numberimport.submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import numberimport.api.ApiCodes;
+import numberimport.api.ApiError;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.Attempt;
@@ -36,10 +36,10 @@ final class Fence {
             api.taskWithNonce(task, attempt.nonce());
             return Optional.empty();
         } catch (ApiException e) {
-            if (e.hasCode(ApiCodes.NONCE_USED)) {
+            if (e.is(ApiError.NONCE_USED)) {
                 return Optional.of(now);
             }
-            if (e.hasCode(ApiCodes.NOT_FOUND)) {
+            if (e.is(ApiError.NOT_FOUND)) {
                 // The task is gone, but the nonce was still free: the API says so only after it took the signature.
                 return Optional.empty();
             }

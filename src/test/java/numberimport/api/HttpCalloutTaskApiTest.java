@@ -138,10 +138,10 @@ class HttpCalloutTaskApiTest {
                 json(TASK))) {
             var api = api(server.address());
 
-            assertThat(api.task(16)).isEqualTo(new CalloutTask(16, "线索", TaskStatus.CLOSED, 300));
-            assertThat(api.numbers(16, 6)).isEqualTo(new NumberPage(List.of(new PooledNumber(7, PHONE, "张三", null))));
-            assertThat(api.tasks(2, 50))
-                    .isEqualTo(new CalloutTaskPage(List.of(new CalloutTask(16, "a", TaskStatus.ENABLED, 0)), 3));
+            assertThat(api.task(16)).isEqualTo(UnaskedApi.task(16, "线索", 2, 300));
+            assertThat(api.numbers(16, 6))
+                    .isEqualTo(new NumberPage(List.of(new PooledNumber(7, "张三", PHONE, null, 0, 0, 0))));
+            assertThat(api.tasks(2, 50).totalPages()).isEqualTo(3);
             assertThat(api.taskWithNonce(16, "a-spent-nonce").id()).isEqualTo(16);
 
             assertThat(server.requests())
@@ -165,7 +165,7 @@ class HttpCalloutTaskApiTest {
     @CsvSource({"1, ENABLED", "2, CLOSED", "3, STOPPING", "0, OTHER", "4, OTHER", "\"2\", CLOSED", "null, OTHER"})
     void knowsATasksStatus(String wire, TaskStatus status) throws IOException {
         try (var server = new ScriptedServer(json("{\"code\":1000,\"item\":{\"id\":16,\"status\":" + wire + "}}"))) {
-            assertThat(api(server.address()).task(16).status()).isEqualTo(status);
+            assertThat(api(server.address()).task(16).state()).isEqualTo(status);
         }
     }
 
@@ -368,7 +368,7 @@ class HttpCalloutTaskApiTest {
                     ApiException.class, () -> api(server.address()).task(16));
 
             assertThat(failure).hasMessage("task 16: code 20623 \"nonce\"");
-            assertThat(failure.hasCode(ApiCodes.NONCE_USED)).isTrue();
+            assertThat(failure.is(ApiError.NONCE_USED)).isTrue();
             assertThat(failure.temporary()).isFalse();
         }
     }

@@ -165,7 +165,7 @@ class ImportLauncherTest {
         assertThat(run.state()).isEqualTo("FAILED");
         assertThat(run.exit()).isEqualTo(6);
         assertThat(run.error().message())
-                .startsWith("The API does not answer as expected: task 1: no answer, ConnectException");
+                .startsWith("The API does not answer as expected: task 1: no connection, ConnectException");
     }
 
     @Test

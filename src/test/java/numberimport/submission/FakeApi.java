@@ -14,22 +14,20 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import numberimport.api.AddNumbersAnswer;
-import numberimport.api.ApiCodes;
+import numberimport.api.ApiError;
 import numberimport.api.ApiException;
 import numberimport.api.CallStamp;
-import numberimport.api.CalloutTask;
-import numberimport.api.CalloutTaskApi;
-import numberimport.api.CalloutTaskPage;
 import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
-import numberimport.api.TaskStatus;
+import numberimport.api.TaskDetails;
+import numberimport.api.UnaskedApi;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A task in memory, with a pool and a memory of nonces as the API has them. The script says what befalls each sending; after
  * its end all goes well. What is still on its way takes effect when its time has come, seen at the next call.
  */
-final class FakeApi implements CalloutTaskApi {
+final class FakeApi extends UnaskedApi {
 
     /** What befalls one sending. */
     @FunctionalInterface
@@ -152,9 +150,11 @@ final class FakeApi implements CalloutTaskApi {
 
     private AddNumbersAnswer admitted(CallStamp stamp, Supplier<AddNumbersAnswer> effect) {
         if (Duration.between(stamp.signedAt(), serverTime()).abs().compareTo(SKEW) > 0) {
-            return new AddNumbersAnswer.Denied(ApiCodes.TIMESTAMP_SKEW, "timestamp");
+            return new AddNumbersAnswer.Denied(ApiError.TIMESTAMP_SKEW.code(), "timestamp");
         }
-        return nonces.add(stamp.nonce()) ? effect.get() : new AddNumbersAnswer.Denied(ApiCodes.NONCE_USED, "nonce");
+        return nonces.add(stamp.nonce())
+                ? effect.get()
+                : new AddNumbersAnswer.Denied(ApiError.NONCE_USED.code(), "nonce");
     }
 
     private void later(Duration delay, Runnable effect) {
@@ -190,10 +190,10 @@ final class FakeApi implements CalloutTaskApi {
     }
 
     @Override
-    public synchronized CalloutTask taskWithNonce(long id, String nonce) {
+    public synchronized TaskDetails taskWithNonce(long id, String nonce) {
         beforeRead();
         if (!nonces.add(nonce)) {
-            throw ApiException.answered("task " + id, ApiCodes.NONCE_USED, "nonce");
+            throw ApiException.answered("task " + id, ApiError.NONCE_USED.code(), "nonce");
         }
         return task(id);
     }
@@ -203,7 +203,7 @@ final class FakeApi implements CalloutTaskApi {
         beforeRead();
         return new NumberPage(pool.tailMap(startNumberId, false).entrySet().stream()
                 .limit(NumberPage.MOST)
-                .map(number -> new PooledNumber(number.getKey(), number.getValue(), null, null))
+                .map(number -> PooledNumber.uncalled(number.getKey(), number.getValue()))
                 .toList());
     }
 
@@ -216,13 +216,8 @@ final class FakeApi implements CalloutTaskApi {
     }
 
     @Override
-    public CalloutTask task(long id) {
-        return new CalloutTask(id, "a task", TaskStatus.CLOSED, pool.size());
-    }
-
-    @Override
-    public CalloutTaskPage tasks(int page, int perPage) {
-        throw new UnsupportedOperationException("Sending lists no tasks.");
+    public TaskDetails task(long id) {
+        return UnaskedApi.task(id, "a task", 2, pool.size());
     }
 
     @Override

@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import numberimport.api.AddNumbersAnswer;
 import numberimport.api.CallStamp;
-import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
-import numberimport.api.CalloutTaskPage;
 import numberimport.api.NumberPage;
+import numberimport.api.TaskDetails;
+import numberimport.api.UnaskedApi;
 
 /** Holds sendings until so many were begun, and each for a moment more, and counts the most that it held together. */
-final class OverlapWatch implements CalloutTaskApi {
+final class OverlapWatch extends UnaskedApi {
 
     private final CalloutTaskApi api;
     private final CountDownLatch met;
@@ -46,13 +46,8 @@ final class OverlapWatch implements CalloutTaskApi {
     }
 
     @Override
-    public CalloutTask task(long id) {
+    public TaskDetails task(long id) {
         return api.task(id);
-    }
-
-    @Override
-    public CalloutTaskPage tasks(int page, int perPage) {
-        return api.tasks(page, perPage);
     }
 
     @Override
@@ -61,7 +56,7 @@ final class OverlapWatch implements CalloutTaskApi {
     }
 
     @Override
-    public CalloutTask taskWithNonce(long id, String nonce) {
+    public TaskDetails taskWithNonce(long id, String nonce) {
         return api.taskWithNonce(id, nonce);
     }
 

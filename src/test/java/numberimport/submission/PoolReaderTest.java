@@ -39,7 +39,7 @@ class PoolReaderTest {
                     assertThat(method.getName()).isEqualTo("numbers");
                     reads++;
                     return new NumberPage(Arrays.stream(page.after((Long) arguments[1]))
-                            .mapToObj(id -> new PooledNumber(id, cellphone(id), null, null))
+                            .mapToObj(id -> PooledNumber.uncalled(id, cellphone(id)))
                             .toList());
                 });
         return new PoolReader(api, 16);

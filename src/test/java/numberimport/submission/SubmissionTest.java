@@ -218,10 +218,11 @@ class SubmissionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "2059 | the signature is wrong: e-mail or token do not belong together (code 2059 \"so\")",
                 "2002 | the API does not know the subdomain of base-url (code 2002 \"so\")",
-                "20621 | code 20621 \"so\""
+                "20621 | the call's time is missing or not in Unix seconds (code 20621 \"so\")"
             })
     void endsAsUnauthorised(int code, String why) throws InterruptedException {
         var world = SendingWorld.of(ledger, 1, 1);

@@ -8,13 +8,14 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Calls that are safe to repeat: at most 60 in any minute for each endpoint (API introduction, default frequency), and tried
- * again a few times, with growing pauses, while the failure looks temporary.
+ * At most 60 calls in any minute for each endpoint (API introduction, default frequency), each tried a few times, with growing
+ * pauses, while its failure looks temporary and another try can do no harm.
  */
-final class ReadBudget {
+final class CallBudget {
 
     private static final int TRIES = 4;
 
@@ -26,19 +27,35 @@ final class ReadBudget {
             .build();
 
     private final Map<String, RateLimiter> limiters = new ConcurrentHashMap<>();
-    private final Retry retry;
+    private final Retry repeating;
+    private final Retry reconnecting;
 
-    ReadBudget(Duration firstPause) {
-        this.retry = Retry.of(
-                "reads",
+    CallBudget(Duration firstPause) {
+        repeating = retry("repeating", firstPause, ApiException::temporary);
+        reconnecting = retry("reconnecting", firstPause, ApiException::neverLeft);
+    }
+
+    private static Retry retry(String name, Duration firstPause, Predicate<ApiException> worthAnother) {
+        return Retry.of(
+                name,
                 RetryConfig.custom()
                         .maxAttempts(TRIES)
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(firstPause, 2))
-                        .retryOnException(e -> e instanceof ApiException failure && failure.temporary())
+                        .retryOnException(e -> e instanceof ApiException failure && worthAnother.test(failure))
                         .build());
     }
 
-    <T> T call(String endpoint, Supplier<T> call) {
+    /** A call that does the same when it is made twice. */
+    <T> T repeatable(String endpoint, Supplier<T> call) {
+        return within(endpoint, repeating, call);
+    }
+
+    /** A call that must not be made twice: tried again only when not a byte of it left. */
+    <T> T once(String endpoint, Supplier<T> call) {
+        return within(endpoint, reconnecting, call);
+    }
+
+    private <T> T within(String endpoint, Retry retry, Supplier<T> call) {
         var limiter = limiters.computeIfAbsent(endpoint, name -> RateLimiter.of(name, SIXTY_A_MINUTE));
         return retry.executeSupplier(() -> {
             RateLimiter.waitForPermission(limiter);

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class ReadBudgetTest {
+class CallBudgetTest {
 
-    private final ReadBudget budget = new ReadBudget(Duration.ofMillis(1));
+    private final CallBudget budget = new CallBudget(Duration.ofMillis(1));
     private final AtomicInteger calls = new AtomicInteger();
 
     private String call(int failures, ApiException failure) {
-        return budget.call("task", () -> {
+        return budget.repeatable("task", () -> {
             if (calls.incrementAndGet() <= failures) {
                 throw failure;
             }

@@ -1,0 +1,32 @@
+package numberimport.api;
+
+/** What an exchange of add_numbers brought, read with no more tolerance than its meaning allows. */
+final class AddNumbersReading {
+
+    private AddNumbersReading() {}
+
+    static AddNumbersAnswer of(Exchange exchange) {
+        if (exchange instanceof Exchange.Failure failure) {
+            return failure.mayHaveLeft()
+                    ? new AddNumbersAnswer.Lost(failure.why())
+                    : new AddNumbersAnswer.NotSent(failure.why());
+        }
+        var response = (Exchange.Response) exchange;
+        var answer = response.status() == 200 ? WireAnswer.read("add_numbers", response.body()) : null;
+        if (answer == null) {
+            return new AddNumbersAnswer.Unreadable(response.status(), response.found());
+        }
+        return answer.worked() ? taken(answer, response) : new AddNumbersAnswer.Denied(answer.code(), answer.text());
+    }
+
+    private static AddNumbersAnswer taken(WireAnswer answer, Exchange.Response response) {
+        try {
+            return new AddNumbersAnswer.Taken(
+                    answer.number("successful_count", -1),
+                    answer.number("unsuccessful_count", -1),
+                    answer.list("unsuccessful_numbers", FailedNumber.class));
+        } catch (ApiException misshapen) {
+            return new AddNumbersAnswer.Unreadable(response.status(), response.found());
+        }
+    }
+}
