@@ -14,7 +14,8 @@ public final class StopSignal {
         reason.compareAndSet(null, why);
     }
 
-    Optional<String> reason() {
+    /** The first reason given; empty while nobody wants a stop. */
+    public Optional<String> reason() {
         return Optional.ofNullable(reason.get());
     }
 }
