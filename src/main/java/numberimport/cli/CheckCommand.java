@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import numberimport.pipeline.Settings;
+import numberimport.pipeline.TaskHandling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,6 +24,6 @@ final class CheckCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
-        return new Checking(out, settings).run(files, file.toOptions(settings, null));
+        return new Checking(out, settings).run(files, file.toOptions(settings, null, TaskHandling.NONE));
     }
 }

@@ -7,6 +7,7 @@ import numberimport.pipeline.ImportOptions;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
+import numberimport.pipeline.TaskHandling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,7 +79,7 @@ final class FileOptions {
         none
     }
 
-    ImportOptions toOptions(Settings settings, @Nullable String again) {
+    ImportOptions toOptions(Settings settings, @Nullable String again, TaskHandling handling) {
         if (headerRow != null && headerRow < 1) {
             throw new ProblemException(new Problem(
                     "HEADER_ROW_INVALID",
@@ -98,6 +99,7 @@ final class FileOptions {
                 maxRejected,
                 report,
                 again,
-                List.of());
+                List.of(),
+                handling);
     }
 }

@@ -10,6 +10,7 @@ import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.ImportOptions;
 import numberimport.pipeline.ImportRequest;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
@@ -64,13 +65,22 @@ final class ImportCommand extends RunCommand {
             description = "check only; the same as the command check")
     private boolean dryRun;
 
+    @Option(
+            names = "--split",
+            description =
+                    "let a file that is larger than the task's room go on into further tasks with the same settings")
+    private boolean split;
+
+    @Mixin
+    private HandlingOptions handling = new HandlingOptions();
+
     @Mixin
     private FileOptions file = new FileOptions();
 
     @Override
     int run(Output out, Settings settings) {
         if (dryRun) {
-            return new Checking(out, settings).run(files, file.toOptions(settings, null));
+            return new Checking(out, settings).run(files, options(settings));
         }
         if (again != null && again.isBlank()) {
             throw usage("--again needs a reason in words; it is kept with the run.");
@@ -119,7 +129,7 @@ final class ImportCommand extends RunCommand {
         var worst = ExitCode.OK.code();
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
             for (var path : files) {
-                var request = new ImportRequest(path, target.account(), target.task(), file.toOptions(settings, again));
+                var request = new ImportRequest(path, target.account(), target.task(), options(settings));
                 var exit = importOne(launcher, request, out, settings, stop);
                 worst = worse(worst, exit);
                 if (exit == ExitCode.STOPPED.code()) {
@@ -137,6 +147,10 @@ final class ImportCommand extends RunCommand {
         } catch (ProblemException e) {
             return out.problem(e.problem());
         }
+    }
+
+    private ImportOptions options(Settings settings) {
+        return file.toOptions(settings, again, handling.toHandling(split));
     }
 
     /** Of several files the gravest end counts. */

@@ -23,15 +23,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ImportLedger implements AutoCloseable {
 
-    private static final String SCHEMA_VERSION = "2";
+    private static final String SCHEMA_VERSION = "3";
 
     private final HikariDataSource dataSource;
     private final Runs runs;
+    private final RunParts runParts;
     private final Batches batches;
     private final Attempts attempts;
     private final FailedRows failedRows;
     private final CallSlots callSlots;
     private final SenderLeases senderLeases;
+    private final TaskCreations taskCreations;
 
     private ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -40,11 +42,13 @@ public final class ImportLedger implements AutoCloseable {
         var durability = new Durability(jdbc, address);
         durability.check();
         this.runs = new Runs(jdbc);
+        this.runParts = new RunParts(jdbc, transactions);
         this.failedRows = new FailedRows(new JdbcTemplate(dataSource));
         this.batches = new Batches(jdbc, transactions, failedRows);
         this.attempts = new Attempts(jdbc, transactions, batches, failedRows, durability);
         this.callSlots = new CallSlots(jdbc);
         this.senderLeases = new SenderLeases(jdbc);
+        this.taskCreations = new TaskCreations(jdbc);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -94,6 +98,10 @@ public final class ImportLedger implements AutoCloseable {
         return runs;
     }
 
+    public RunParts runParts() {
+        return runParts;
+    }
+
     public Batches batches() {
         return batches;
     }
@@ -112,6 +120,10 @@ public final class ImportLedger implements AutoCloseable {
 
     public SenderLeases senderLeases() {
         return senderLeases;
+    }
+
+    public TaskCreations taskCreations() {
+        return taskCreations;
     }
 
     /** For Spring Batch's job repository, which lives in the same database. */

@@ -31,6 +31,8 @@ final class ImportRunMapper implements RowMapper<ImportRun> {
                 new PoolStart(row.getLong("watermark"), row.getLong("customer_count")),
                 ending(row),
                 row.getString("report"),
+                row.getBoolean("task_was_enabled"),
+                row.getObject("continues", Long.class),
                 UtcTimes.instant(row, "created_at"));
     }
 

@@ -110,6 +110,20 @@ public final class Runs {
                 .update();
     }
 
+    /** What a new launch wants of a run that goes on. */
+    public void reoption(long id, String options) {
+        jdbc.sql("UPDATE import_run SET options = ? WHERE id = ?")
+                .params(options, id)
+                .update();
+    }
+
+    /** Whether the run owes its task that it be enabled again: to be written down before the task is closed. */
+    public void taskWasEnabled(long id, boolean wasEnabled) {
+        jdbc.sql("UPDATE import_run SET task_was_enabled = ? WHERE id = ?")
+                .params(wasEnabled, id)
+                .update();
+    }
+
     public void startsAt(long id, PoolStart pool) {
         jdbc.sql("UPDATE import_run SET watermark = ?, customer_count = ? WHERE id = ?")
                 .params(pool.watermark(), pool.customerCount(), id)

@@ -1,11 +1,15 @@
 package numberimport.pipeline;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
 import numberimport.api.CalloutTaskApi;
+import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
+import numberimport.ledger.RunState;
 import numberimport.submission.SendingRun;
 import numberimport.submission.StopRequests;
 
@@ -13,7 +17,12 @@ import numberimport.submission.StopRequests;
 record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, Optional<StagingSource> source) {
 
     /** What all runs of a process share. */
-    record Workplace(ImportLedger ledger, Settings settings, SenderProcess owner) {}
+    record Workplace(ImportLedger ledger, Settings settings, SenderProcess owner) {
+
+        TaskCreation creation(CalloutTaskApi api, ApiAccount account) {
+            return new TaskCreation(ledger.taskCreations(), api, account, Clock.systemUTC());
+        }
+    }
 
     /** Who launched the run, and whether they want it to stop. */
     record Conversation(Operator operator, StopRequests stops) {}
@@ -24,6 +33,15 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
 
     ImportRun current() {
         return ledger().runs().find(id).orElseThrow();
+    }
+
+    long task() {
+        return current().identity().task();
+    }
+
+    /** Whether rows wait to be sent, or are still to be checked. */
+    boolean hasUnsent() {
+        return current().state() == RunState.STAGING || ledger().batches().countIn(id, BatchState.PENDING) > 0;
     }
 
     Counts counts() {

@@ -49,6 +49,7 @@ public final class FileCheck {
                 new RunView.File(file.name(), file.sha256(), counts.rows(), file.charset(), file.sheet()),
                 null,
                 null,
+                null,
                 counts,
                 findings.tallies(),
                 new RunView.Calls((int) ((counts.unsent() + batchSize - 1) / batchSize), 0, null),

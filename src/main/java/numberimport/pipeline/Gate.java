@@ -4,21 +4,21 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
-import numberimport.api.ApiException;
 import numberimport.ledger.BatchState;
 
 /** What stands between checking and the first call: an import can't be undone. */
 final class Gate {
 
-    private static final long MOST_A_TASK = 1_000_000;
-    private static final long MOST_AN_ACCOUNT = 10_000_000;
     private static final double MANY_REJECTED = 0.2;
-    private static final int TASKS_A_PAGE = 100;
 
     private final ActiveRun run;
+    private final Room room;
+    private final RunSplit split;
 
     Gate(ActiveRun run) {
         this.run = run;
+        this.room = new Room(run);
+        this.split = new RunSplit(run);
     }
 
     /** Lets the run pass, or says why not; a run that has begun to send passed it before. */
@@ -31,15 +31,16 @@ final class Gate {
         if (counts.unsent() == 0) {
             return;
         }
-        room(counts);
+        room.require(counts.unsent());
         if (!run.operator().approves(plan(counts))) {
             throw refused(
                     "NOT_APPROVED", "You answered no. Nothing was sent.", "import the file again to be asked again");
         }
+        split.apply(counts.unsent(), room.inTask());
     }
 
     private void rejected(Counts counts) {
-        if (counts.rows() == 0) {
+        if (counts.rows() == 0 || run.current().continues() != null) {
             return;
         }
         var share = (double) counts.rejected() / counts.rows();
@@ -60,54 +61,17 @@ final class Gate {
         return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * share) + " %";
     }
 
-    private void room(Counts counts) {
-        var inTask = run.current().poolStart().customerCount();
-        if (inTask + counts.unsent() > MOST_A_TASK) {
-            throw refused(
-                    "NO_ROOM_IN_TASK",
-                    "The task holds " + inTask + " numbers and the file has " + counts.unsent()
-                            + " good ones; a task takes at most " + MOST_A_TASK + ". Nothing was sent.",
-                    "split the file, or choose a task with more room");
-        }
-        var inAccount = customersOfAccount();
-        if (inAccount + counts.unsent() > MOST_AN_ACCOUNT) {
-            throw refused(
-                    "NO_ROOM_IN_ACCOUNT",
-                    "The account's tasks hold " + inAccount + " numbers and the file has " + counts.unsent()
-                            + " good ones; an account takes at most " + MOST_AN_ACCOUNT + ". Nothing was sent.",
-                    "ask the vendor for room");
-        }
-    }
-
-    private long customersOfAccount() {
-        try {
-            var customers = 0L;
-            var pages = 1;
-            for (var number = 1; number <= pages; number++) {
-                var page = run.api().tasks(number, TASKS_A_PAGE);
-                pages = page.totalPages();
-                for (var task : page.tasks()) {
-                    customers += task.customerCount();
-                }
-            }
-            return customers;
-        } catch (ApiException e) {
-            run.operator().warned("The account's room is not known: " + e.found());
-            return 0;
-        }
-    }
-
     private Plan plan(Counts counts) {
-        var current = run.current();
         var calls = run.ledger().batches().countIn(run.id(), BatchState.PENDING);
         Duration leastTime = run.apiProperties().minGap().multipliedBy(Math.max(0, calls - 1));
         return new Plan(
                 run.id(),
-                current.identity().task(),
+                run.task(),
                 counts,
                 calls,
                 leastTime,
-                current.poolStart().customerCount());
+                run.current().poolStart().customerCount(),
+                split.shares(counts.unsent(), room.inTask()));
     }
 
     private static ProblemException refused(String code, String message, String hint) {

@@ -1,20 +1,23 @@
 package numberimport.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import numberimport.api.ApiAccount;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
+import numberimport.api.NewTask;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
 import numberimport.ledger.RunState;
-import numberimport.submission.Pause;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -25,17 +28,17 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  */
 public final class ImportLauncher implements AutoCloseable {
 
-    private static final Duration LEASE_POLL = Duration.ofSeconds(1);
-
     private final Settings settings;
     private final Clock clock;
     private final ImportLedger ledger;
     private final SenderProcess self = SenderProcess.current();
+    private final SendingTurns turns;
 
     private ImportLauncher(Settings settings, Clock clock, ImportLedger ledger) {
         this.settings = settings;
         this.clock = clock;
         this.ledger = ledger;
+        this.turns = new SendingTurns(ledger.senderLeases(), self);
     }
 
     /** Opens the ledger for work. */
@@ -87,6 +90,39 @@ public final class ImportLauncher implements AutoCloseable {
                 this::sourceOf);
     }
 
+    /**
+     * The task of this name that the files' content is to go into: made now, unless an earlier launch of the same content has made
+     * it. With a reason to import again, each reason has a task of its own.
+     */
+    public long createTask(List<ImportRequest> requests, NewTask settings, Operator operator, StopSignal stop) {
+        var first = requests.get(0);
+        var contents = requests.stream()
+                .map(request -> SourceTable.open(request.file(), request.options())
+                        .file()
+                        .sha256())
+                .collect(Collectors.joining(" "));
+        var purpose = "import of "
+                + UUID.nameUUIDFromBytes((contents + " into " + settings.name() + " "
+                                + first.options().again())
+                        .getBytes(StandardCharsets.UTF_8));
+        var turn = turns.await(new Work(first.account(), Work.NO_TASK, operator, stop), Optional::empty);
+        try {
+            return new TaskCreation(ledger.taskCreations(), api(first.account()), first.account(), clock)
+                    .create(purpose, settings);
+        } finally {
+            turn.close();
+        }
+    }
+
+    /** The run that goes on where this one ended, because the file was larger than its task. */
+    public OptionalLong continuationOf(long run) {
+        return ledger.runParts()
+                .continuationOf(run)
+                .filter(rest -> rest.state() != RunState.COMPLETED)
+                .map(rest -> OptionalLong.of(rest.id()))
+                .orElseGet(OptionalLong::empty);
+    }
+
     @Override
     public void close() {
         ledger.close();
@@ -97,7 +133,7 @@ public final class ImportLauncher implements AutoCloseable {
             Supplier<Optional<ImportRun>> same,
             Supplier<ImportRun> beginning,
             Function<ImportRun, Optional<StagingSource>> source) {
-        try (var lease = lease(work, same)) {
+        try (var lease = turns.await(work, same)) {
             var run = beginning.get();
             var stops = new RunStops(work.stop(), lease, ledger.runs(), run.id());
             return run(new ActiveRun(
@@ -118,60 +154,15 @@ public final class ImportLauncher implements AutoCloseable {
             var job = context.getBean(NumberImportJob.class).of(run);
             var execution =
                     context.getBean(JobStarter.class).run(job, run.current().identity(), run.id());
-            return conclusion.concluded(run.id(), execution);
+            var view = conclusion.concluded(run.id(), execution);
+            new OpenTask(run).remind();
+            return view;
         } catch (JobInstanceAlreadyCompleteException e) {
             // A process died after its job had completed and before the run was marked so.
             return conclusion.completed(run.id());
         } catch (JobExecutionException e) {
             throw new IllegalStateException("The job of run " + run.id() + " can't be started: " + e.getMessage(), e);
         }
-    }
-
-    private RunLease lease(Work work, Supplier<Optional<ImportRun>> same) {
-        var told = false;
-        while (true) {
-            var lease = RunLease.take(ledger.senderLeases(), work.account().name(), work.task(), self);
-            if (lease.isPresent()) {
-                return lease.get();
-            }
-            var holder = ledger.senderLeases()
-                    .holder(work.account().name(), work.task())
-                    .orElse("another process");
-            same.get().filter(run -> run.state().active()).ifPresent(run -> {
-                throw held(run, holder);
-            });
-            if (!told) {
-                work.operator()
-                        .waits("Task " + work.task() + " is being worked on by " + holder + "; waiting for it to end.");
-                told = true;
-            }
-            pause(work);
-        }
-    }
-
-    private static void pause(Work work) {
-        try {
-            Pause.REAL.sleep(LEASE_POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            work.stop().stop("interrupted");
-        }
-        work.stop().reason().ifPresent(why -> {
-            throw new ProblemException(new Problem(
-                    "STOPPED",
-                    "Stopped before anything was sent: " + why + ".",
-                    "run the same command again",
-                    ExitCode.STOPPED));
-        });
-    }
-
-    private static ProblemException held(ImportRun run, String holder) {
-        return new ProblemException(new Problem(
-                "RUN_HELD",
-                "Run " + run.id() + " of this content is being worked on by " + holder + " since " + run.createdAt()
-                        + ".",
-                "number-import show " + run.id() + " tells how far it is",
-                ExitCode.NOTHING_TO_DO));
     }
 
     private Work work(ImportRun run, Operator operator, StopSignal stop) {
@@ -214,6 +205,4 @@ public final class ImportLauncher implements AutoCloseable {
     private ImportRun existing(long id) {
         return ledger.runs().find(id).orElseThrow(() -> RunArchive.noSuchRun(id));
     }
-
-    private record Work(ApiAccount account, long task, Operator operator, StopSignal stop) {}
 }

@@ -21,11 +21,13 @@ public record ImportOptions(
         @Nullable Double maxRejected,
         @Nullable String report,
         @Nullable String again,
-        List<String> retryReasons) {
+        List<String> retryReasons,
+        TaskHandling task) {
 
     private static final Pattern REPORT = Pattern.compile("(?i).+\\.(csv|xlsx)");
 
     public ImportOptions {
+        task = task == null ? TaskHandling.NONE : task;
         if (report != null && !REPORT.matcher(report).matches()) {
             throw new ProblemException(new Problem(
                     "REPORT_FORMAT",
@@ -35,9 +37,39 @@ public record ImportOptions(
         }
     }
 
+    /** The same options, but for what may be done to the task. */
+    ImportOptions handling(TaskHandling handling) {
+        return new ImportOptions(
+                map,
+                sheet,
+                headerRow,
+                charset,
+                delimiter,
+                region,
+                dedupe,
+                doNotCall,
+                maxRejected,
+                report,
+                again,
+                retryReasons,
+                handling);
+    }
+
     /** The same options for sending again what the API refused, narrowed to some reasons; none means all. */
     ImportOptions retrying(List<String> reasons) {
         return new ImportOptions(
-                map, sheet, headerRow, charset, delimiter, region, dedupe, doNotCall, null, null, null, reasons);
+                map,
+                sheet,
+                headerRow,
+                charset,
+                delimiter,
+                region,
+                dedupe,
+                doNotCall,
+                null,
+                null,
+                null,
+                reasons,
+                TaskHandling.NONE);
     }
 }

@@ -25,7 +25,7 @@ final class InspectTask implements RunStep {
         if (hasNothingToSend()) {
             return;
         }
-        var task = closedTask();
+        var task = usableTask();
         if (!run.ledger().attempts().everMade(run.id())) {
             var watermark = task.customerCount() == 0 ? 0 : new PoolReader(run.api(), task.id()).tail(0);
             run.ledger().runs().startsAt(run.id(), new PoolStart(watermark, task.customerCount()));
@@ -41,19 +41,21 @@ final class InspectTask implements RunStep {
         }
     }
 
-    private TaskDetails closedTask() {
-        var id = run.current().identity().task();
+    private TaskDetails usableTask() {
         try {
-            var task = run.api().task(id);
-            if (task.state() != TaskStatus.CLOSED) {
+            var task = run.api().task(run.task());
+            if (task.state() != TaskStatus.CLOSED
+                    && run.hasUnsent()
+                    && !run.options().task().closes()) {
                 throw refused(
                         NOT_CLOSED,
-                        "Task " + id + " is " + task.state() + "; numbers can only be added while it is closed.",
-                        "close it in the console, then run the same command again");
+                        "Task " + task.id() + " is " + task.state() + "; numbers can only be added while it is closed.",
+                        "number-import task close " + task.id()
+                                + " --wait, then run the same command again; or import with --close-task");
             }
             return task;
         } catch (ApiException e) {
-            throw ApiProblems.of(id, e);
+            throw ApiProblems.of(run.task(), e);
         }
     }
 

@@ -16,9 +16,11 @@ import org.springframework.transaction.PlatformTransactionManager;
  * <ol>
  *   <li>inspect: can numbers be added now, and where does the task's pool end?
  *   <li>stage: the file's rows into the ledger, good ones in batches of 300, the others with their reasons; then the gate
+ *   <li>close: the task, where that is wanted and it is enabled
  *   <li>submit: the ledger's batches to the API, one after the other
  *   <li>settle: what became of batches without a clear answer
  *   <li>verify: does the task agree?
+ *   <li>open: the task again, where that is wanted
  *   <li>report: the failed rows for people to mend, and the balance
  * </ol>
  *
@@ -42,9 +44,11 @@ final class NumberImportJob {
         return new JobBuilder(NAME, repository)
                 .start(step("inspect", new InspectTask(run)))
                 .next(step("stage", new StageRows(run)))
+                .next(step("close", new CloseTask(run)))
                 .next(submit(new SubmitBatches(run)))
                 .next(step("settle", new SettleDoubts(run)))
                 .next(step("verify", new VerifyPool(run)))
+                .next(step("open", new OpenTask(run)))
                 .next(step("report", new WriteReport(run)))
                 .build();
     }

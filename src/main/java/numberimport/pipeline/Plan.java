@@ -1,9 +1,12 @@
 package numberimport.pipeline;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * What is about to be sent, told before the first call: the run's counts, the calls it takes, the least time they take, and
- * the task's pool as it is.
+ * What is about to be sent, told before the first call: the run's counts, the calls it takes, the least time they take, the
+ * task's pool as it is, and how many numbers go into the task and into each further one that continues it (one share where the
+ * task has room for all).
  */
-public record Plan(long run, long task, Counts counts, int calls, Duration leastTime, long poolSize) {}
+public record Plan(
+        long run, long task, Counts counts, int calls, Duration leastTime, long poolSize, List<Long> shares) {}

@@ -43,7 +43,10 @@ final class RunBeginning {
         if (run.state() == RunState.COMPLETED) {
             throw alreadyImported(table, run);
         }
-        if (sent) {
+        if (sent || ledger.runParts().continuationOf(run.id()).isPresent()) {
+            var handled =
+                    OptionsJson.read(run.options()).handling(request.options().task());
+            ledger.runs().reoption(run.id(), OptionsJson.write(handled));
             return takeUp(run);
         }
         ledger.runs().takeUp(run.id(), RunState.STAGING);

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run as people and programs see it; its JSON form is {@code number-import/run/1}. A mere check has no run, task or calls made. */
+/** A run as people and programs see it; its JSON form is {@code number-import/run/1}. A run that {@code continues}
+ * another one has the rest of its file. A mere check has no run, task or calls made. */
 @JsonPropertyOrder({"schema", "run", "state", "exit"})
 public record RunView(
         @Nullable Long run,
@@ -15,6 +16,7 @@ public record RunView(
         File file,
         @Nullable Task task,
         @Nullable Long parent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long continues,
         Counts counts,
         List<ReasonTally> reasons,
         Calls calls,
@@ -51,8 +53,8 @@ public record RunView(
 
     RunView withError(Problem problem) {
         return new RunView(
-                run, state, exit, file, task, parent, counts, reasons, calls, reports, problem, startedAt, endedAt,
-                message);
+                run, state, exit, file, task, parent, continues, counts, reasons, calls, reports, problem, startedAt,
+                endedAt, message);
     }
 
     /** The same run, ended with another code because its launcher wants it so. */
@@ -64,6 +66,7 @@ public record RunView(
                 file,
                 task,
                 parent,
+                continues,
                 counts,
                 reasons,
                 calls,

@@ -29,6 +29,7 @@ final class RunViews {
                         run.file().sheet()),
                 new RunView.Task(run.identity().task(), run.identity().account()),
                 run.parent(),
+                run.continues(),
                 counts,
                 ledger.failedRows().byReason(run.id()).stream()
                         .map(RunViews::tally)

@@ -70,6 +70,8 @@ abstract class LedgerContract {
                         new PoolStart(0, 0),
                         null,
                         null,
+                        false,
+                        null,
                         NOON));
         assertThat(ledger().runs().find(run.id())).contains(run);
     }
@@ -762,6 +764,75 @@ abstract class LedgerContract {
 
     private ImportRun run(long id) {
         return ledger().runs().find(id).orElseThrow();
+    }
+
+    // Tasks of runs
+
+    @Test
+    void remembersThatTheRunOwesItsTaskToBeEnabled() {
+        var id = aRun(ledger()).id();
+
+        ledger().runs().taskWasEnabled(id, true);
+        assertThat(run(id).taskWasEnabled()).isTrue();
+
+        ledger().runs().taskWasEnabled(id, false);
+        assertThat(run(id).taskWasEnabled()).isFalse();
+    }
+
+    @Test
+    void splitsAStagedRunBehindAWholeBatch() {
+        var id = aRun(ledger()).id();
+        ledger().batches()
+                .stage(
+                        id,
+                        1,
+                        List.of(rows(2, 2), rows(5, 2), rows(8, 1)),
+                        List.of(failed(4, RowStatus.REJECTED, "A"), failed(7, RowStatus.DUPLICATE, "B")));
+        ledger().runs().staged(id, new StagedCounts(7, 1, 1, 0));
+
+        ledger().runParts().split(id, 2, 17);
+
+        var rest = ledger().runParts().continuationOf(id).orElseThrow();
+        assertThat(rest.identity()).isEqualTo(new RunIdentity(run(id).identity().sha256(), "default", 17, 1));
+        assertThat(rest.state()).isEqualTo(RunState.READY);
+        assertThat(rest.continues()).isEqualTo(id);
+        assertThat(rest.file()).isEqualTo(FILE);
+        assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(5, 0, 1, 0, 0, 0, 4, 0));
+        assertThat(ledger().runs().counts(rest.id())).isEqualTo(new RunCounts(2, 0, 0, 1, 0, 0, 1, 0));
+        assertThat(first(ledger(), rest.id(), BatchState.PENDING))
+                .extracting(NumberBatch::seq, NumberBatch::rows)
+                .containsExactly(1, rows(8, 1));
+        assertThat(failedRows(rest.id(), EnumSet.allOf(RowStatus.class)))
+                .extracting(FailedRow::row)
+                .containsExactly(7L);
+        assertThat(ledger().runParts().continuationOf(rest.id())).isEmpty();
+    }
+
+    @Test
+    void splitsARunOnlyOnce() {
+        var id = aRun(ledger()).id();
+        ledger().batches().stage(id, 1, List.of(rows(2, 1), rows(3, 1), rows(4, 1)), List.of());
+        ledger().runParts().split(id, 2, 17);
+
+        assertThatThrownBy(() -> ledger().runParts().split(id, 1, 18))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(2);
+    }
+
+    @Test
+    void remembersATaskThatIsBeingMade() {
+        var creations = ledger().taskCreations();
+        assertThat(creations.find(account, "a")).isEmpty();
+
+        creations.begin(account, "a", "名单", Set.of(3L, 5L), NOON);
+        creations.begin(account, "b", "名单", Set.of(), NOON);
+        assertThat(creations.find(account, "a")).contains(new TaskCreations.Creation(Set.of(3L, 5L), null));
+
+        creations.made(account, "a", 7);
+        assertThat(creations.find(account, "a")).contains(new TaskCreations.Creation(Set.of(3L, 5L), 7L));
+        assertThat(creations.find(account, "b")).contains(new TaskCreations.Creation(Set.of(), null));
+        assertThatThrownBy(() -> creations.begin(account, "a", "名单", Set.of(), NOON))
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     private List<FailedRow> failedRows(long run, Set<RowStatus> statuses) {

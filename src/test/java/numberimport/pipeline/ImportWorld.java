@@ -109,7 +109,19 @@ final class ImportWorld implements AutoCloseable {
 
     static ImportOptions options(Double maxRejected, String again) {
         return new ImportOptions(
-                List.of(), null, 0, null, null, "CN", "file", List.of(), maxRejected, null, again, List.of());
+                List.of(),
+                null,
+                0,
+                null,
+                null,
+                "CN",
+                "file",
+                List.of(),
+                maxRejected,
+                null,
+                again,
+                List.of(),
+                TaskHandling.NONE);
     }
 
     List<String> pool() {

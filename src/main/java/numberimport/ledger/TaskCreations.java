@@ -1,0 +1,54 @@
+package numberimport.ledger;
+
+import static numberimport.ledger.UtcTimes.column;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Tasks that were made, or begun to be made, each for a purpose that is met once. What stands here before the call tells a later
+ * process which of the account's tasks is the one that the call has made.
+ */
+public final class TaskCreations {
+
+    private final JdbcClient jdbc;
+
+    TaskCreations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The tasks of this name that were there before, and the id of the one that was made, once it is known. */
+    public record Creation(Set<Long> thereBefore, @Nullable Long task) {}
+
+    public Optional<Creation> find(String account, String purpose) {
+        return jdbc.sql("SELECT there_before, task FROM task_creation WHERE account = ? AND purpose = ?")
+                .params(account, purpose)
+                .query((row, number) -> new Creation(ids(row.getString(1)), row.getObject(2, Long.class)))
+                .optional();
+    }
+
+    public void begin(String account, String purpose, String name, Set<Long> thereBefore, Instant now) {
+        jdbc.sql("INSERT INTO task_creation (account, purpose, name, there_before, begun_at) VALUES (?, ?, ?, ?, ?)")
+                .params(account, purpose, ColumnText.of(name, 1000))
+                .params(thereBefore.stream().map(String::valueOf).collect(Collectors.joining(",")), column(now))
+                .update();
+    }
+
+    public void made(String account, String purpose, long task) {
+        jdbc.sql("UPDATE task_creation SET task = ? WHERE account = ? AND purpose = ?")
+                .params(task, account, purpose)
+                .update();
+    }
+
+    private static Set<Long> ids(String joined) {
+        return Arrays.stream(joined.split(","))
+                .filter(id -> !id.isEmpty())
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,66 @@
+package numberimport.pipeline;
+
+import numberimport.api.ApiError;
+import numberimport.api.ApiException;
+import numberimport.ledger.RunState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Enables the task again that this run has closed, if its launcher wants it. That it can't be enabled fails no import: it is
+ * told, and owed still.
+ */
+final class OpenTask implements RunStep {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenTask.class);
+
+    private final ActiveRun run;
+
+    OpenTask(ActiveRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void run() {
+        if (!run.current().taskWasEnabled()) {
+            return;
+        }
+        if (!run.options().task().openAfter()) {
+            run.operator()
+                    .warned("Task " + run.task() + " was enabled before and is closed now; to enable it: "
+                            + "number-import task open " + run.task());
+            return;
+        }
+        try {
+            open();
+            run.ledger().runs().taskWasEnabled(run.id(), false);
+            log.info("Run {}: task {} is enabled again", run.id(), run.task());
+            run.operator().waits("Task " + run.task() + " is enabled again.");
+        } catch (ApiException e) {
+            run.operator()
+                    .warned("Task " + run.task() + " could not be enabled again: " + e.found()
+                            + "; number-import task open " + run.task());
+        }
+    }
+
+    /** Says that the task stays closed while the run is not done. */
+    void remind() {
+        var current = run.current();
+        if (current.taskWasEnabled() && (current.state() == RunState.STOPPED || current.state() == RunState.FAILED)) {
+            run.operator()
+                    .warned("Task " + run.task() + " was enabled before and stays closed until run " + run.id()
+                            + " is done; number-import resume " + run.id()
+                            + (run.options().task().openAfter() ? " goes on and enables it again" : " goes on"));
+        }
+    }
+
+    private void open() {
+        try {
+            run.api().open(run.task(), true, null);
+        } catch (ApiException e) {
+            if (!e.is(ApiError.ALREADY_ENABLED)) {
+                throw e;
+            }
+        }
+    }
+}

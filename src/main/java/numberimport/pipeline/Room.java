@@ -1,0 +1,64 @@
+package numberimport.pipeline;
+
+import numberimport.api.ApiException;
+import numberimport.api.CalloutTask;
+
+/** How many numbers a task and an account take (callout-task API, "Import Numbers", notes), and how many are there already. */
+final class Room {
+
+    static final long MOST_A_TASK = 1_000_000;
+    static final long MOST_AN_ACCOUNT = 10_000_000;
+
+    private final ActiveRun run;
+
+    Room(ActiveRun run) {
+        this.run = run;
+    }
+
+    /** How many numbers the task takes still, as it was before the run sent anything. */
+    long inTask() {
+        return Math.max(0, MOST_A_TASK - run.current().poolStart().customerCount());
+    }
+
+    /** Refuses the run where its numbers have no place in the task, unless it may go on into others, or in the account. */
+    void require(long numbers) {
+        var handling = run.options().task();
+        var inTask = inTask();
+        if (numbers > inTask && !handling.split()) {
+            throw refused(
+                    "NO_ROOM_IN_TASK",
+                    "The task holds " + (MOST_A_TASK - inTask) + " numbers and the file has " + numbers
+                            + " good ones; a task takes at most " + MOST_A_TASK + ". Nothing was sent.",
+                    "choose a task with more room, or go on into further tasks with --split");
+        }
+        var batchSize = run.at().settings().batchSize();
+        if (numbers > inTask && inTask < batchSize) {
+            throw refused(
+                    "NO_ROOM_IN_TASK",
+                    "The task has room for " + inTask + " numbers, expected at least one batch of " + batchSize
+                            + " for the first part of the file. Nothing was sent.",
+                    "choose a task with more room");
+        }
+        var inAccount = customersOfAccount();
+        if (inAccount + numbers > MOST_AN_ACCOUNT) {
+            throw refused(
+                    "NO_ROOM_IN_ACCOUNT",
+                    "The account's tasks hold " + inAccount + " numbers and the file has " + numbers
+                            + " good ones; an account takes at most " + MOST_AN_ACCOUNT + ". Nothing was sent.",
+                    "ask the vendor for room");
+        }
+    }
+
+    private long customersOfAccount() {
+        try {
+            return run.api().tasks().mapToLong(CalloutTask::customerCount).sum();
+        } catch (ApiException e) {
+            run.operator().warned("The account's room is not known: " + e.found());
+            return 0;
+        }
+    }
+
+    private static ProblemException refused(String code, String message, String hint) {
+        return new ProblemException(new Problem(code, message, hint, ExitCode.REFUSED));
+    }
+}

@@ -1,0 +1,104 @@
+package numberimport.pipeline;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import numberimport.api.ApiAccount;
+import numberimport.api.ApiException;
+import numberimport.api.CalloutTask;
+import numberimport.api.CalloutTaskApi;
+import numberimport.api.NewTask;
+import numberimport.ledger.TaskCreations;
+import numberimport.ledger.TaskCreations.Creation;
+
+/**
+ * Makes a task once for a purpose, although the API would make another one for each call: the tasks of its name that are there
+ * before are written down first, so that one that appears is known to be ours, whatever became of the answer or the process.
+ */
+final class TaskCreation {
+
+    private final TaskCreations creations;
+    private final CalloutTaskApi api;
+    private final ApiAccount account;
+    private final Clock clock;
+
+    TaskCreation(TaskCreations creations, CalloutTaskApi api, ApiAccount account, Clock clock) {
+        this.creations = creations;
+        this.api = api;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    /** The id of the task of this purpose, made now or before. */
+    long create(String purpose, NewTask settings) {
+        try {
+            var begun = creations.find(account.name(), purpose);
+            if (begun.isPresent()) {
+                var known = begun.get().task();
+                return known == null ? goOn(purpose, settings, begun.get()) : known;
+            }
+            var thereBefore = named(settings.name());
+            creations.begin(account.name(), purpose, settings.name(), thereBefore, clock.instant());
+            return call(purpose, settings, thereBefore);
+        } catch (ApiException e) {
+            throw ApiProblems.of(e);
+        }
+    }
+
+    private long goOn(String purpose, NewTask settings, Creation begun) {
+        var appeared = appeared(settings.name(), begun.thereBefore());
+        return appeared.isEmpty()
+                ? call(purpose, settings, begun.thereBefore())
+                : made(purpose, only(appeared, settings.name()));
+    }
+
+    private long call(String purpose, NewTask settings, Set<Long> thereBefore) {
+        try {
+            return made(purpose, api.create(settings));
+        } catch (ApiException e) {
+            if (!e.mayHaveWorked()) {
+                throw e;
+            }
+            var appeared = appeared(settings.name(), thereBefore);
+            if (appeared.isEmpty()) {
+                throw new ProblemException(new Problem(
+                        "TASK_CREATION_UNKNOWN",
+                        "Whether the task \"" + settings.name() + "\" was made is not known (" + e.found()
+                                + "); the account does not list it yet. Nothing was sent.",
+                        "run the same command again: it looks for the task before it makes another",
+                        ExitCode.API_FAILED));
+            }
+            return made(purpose, only(appeared, settings.name()));
+        }
+    }
+
+    private long made(String purpose, long task) {
+        creations.made(account.name(), purpose, task);
+        return task;
+    }
+
+    private Set<Long> appeared(String name, Set<Long> thereBefore) {
+        var appeared = named(name);
+        appeared.removeAll(thereBefore);
+        return appeared;
+    }
+
+    private Set<Long> named(String name) {
+        return api.tasks()
+                .filter(task -> task.name().equals(name))
+                .map(CalloutTask::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static long only(Set<Long> appeared, String name) {
+        if (appeared.size() > 1) {
+            throw new ProblemException(new Problem(
+                    "TASK_AMBIGUOUS",
+                    "Several tasks named \"" + name + "\" have appeared since this import began: " + appeared
+                            + ". Nothing was sent.",
+                    "choose one of them with -t",
+                    ExitCode.REFUSED));
+        }
+        return appeared.iterator().next();
+    }
+}

@@ -1,0 +1,254 @@
+package numberimport.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import numberimport.sandbox.Arrival;
+import numberimport.sandbox.PooledNumber;
+import numberimport.sandbox.TaskStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What imports do to their tasks besides adding numbers. */
+class TaskHandlingTest {
+
+    private static final TaskHandling CLOSE = new TaskHandling(true, false, 0, false);
+    private static final TaskHandling CLOSE_AND_OPEN = new TaskHandling(true, true, 0, false);
+    private static final TaskHandling SPLIT = new TaskHandling(false, false, 0, true);
+
+    @TempDir
+    Path folder;
+
+    private ImportWorld world;
+
+    @BeforeEach
+    void start() {
+        world = new ImportWorld(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private RunView launch(Path file, TaskHandling handling) {
+        return world.launch(file, ImportWorld.options().handling(handling));
+    }
+
+    private List<String> switches() {
+        return world.sandbox.arrivals().stream()
+                .map(Arrival::path)
+                .filter(path -> path.endsWith("/open"))
+                .toList();
+    }
+
+    @Test
+    void closesAnEnabledTaskAndLeavesItClosed() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+
+        var run = launch(world.goodRows("leads.csv", 2), CLOSE);
+
+        assertThat(run.exit()).isEqualTo(0);
+        assertThat(world.pool()).hasSize(2);
+        assertThat(switches()).hasSize(1);
+        assertThat(world.operator.warnings)
+                .contains(
+                        "Task 1 was enabled; it is closed for the import.",
+                        "Task 1 was enabled before and is closed now; to enable it: number-import task open 1");
+    }
+
+    @Test
+    void enablesAgainWhatWasEnabled() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+
+        var run = launch(world.goodRows("leads.csv", 2), CLOSE_AND_OPEN);
+
+        assertThat(run.exit()).isEqualTo(0);
+        assertThat(world.pool()).hasSize(2);
+        assertThat(switches()).hasSize(2);
+        assertThat(world.operator.warnings).endsWith("Task 1 is enabled again.");
+    }
+
+    @Test
+    void enablesNothingThatWasClosed() {
+        assertThat(launch(world.goodRows("leads.csv", 2), CLOSE_AND_OPEN).exit())
+                .isEqualTo(0);
+
+        assertThat(switches()).isEmpty();
+    }
+
+    @Test
+    void leavesATaskAloneWhereTheFileHasNothingToSend() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+
+        var run = launch(world.file("leads.csv", "手机号", "12315"), CLOSE_AND_OPEN);
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(switches()).isEmpty();
+    }
+
+    @Test
+    void leavesATaskAloneWhereTheOperatorSaysNo() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.operator.yes = false;
+
+        assertThat(launch(world.goodRows("leads.csv", 2), CLOSE_AND_OPEN).exit())
+                .isEqualTo(4);
+
+        assertThat(switches()).isEmpty();
+    }
+
+    @Test
+    void enablesTheTaskOnlyWhenAStoppedRunWasResumed() {
+        world.with("number-import.batch-size", 1).sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.operator.whenSending = () -> {
+            if (!world.pool().isEmpty()) {
+                world.stop.stop("by the test");
+            }
+        };
+
+        var stopped = launch(world.goodRows("leads.csv", 3), CLOSE_AND_OPEN);
+
+        assertThat(stopped.state()).isEqualTo("STOPPED");
+        assertThat(switches()).hasSize(1);
+        assertThat(world.operator.warnings)
+                .endsWith(
+                        "Task 1 was enabled before and stays closed until run 1 is done; number-import resume 1 goes on"
+                                + " and enables it again");
+        world.operator.whenSending = () -> {};
+
+        assertThat(world.resume(stopped.run()).state()).isEqualTo("COMPLETED");
+        assertThat(world.pool()).hasSize(3);
+        assertThat(switches()).hasSize(2);
+        assertThat(world.operator.warnings).endsWith("Task 1 is enabled again.");
+    }
+
+    @Test
+    void closesATaskThatWasOpenedInTheMiddleWhenTheRunIsTakenUp() {
+        world.with("number-import.batch-size", 1);
+        world.operator.whenSending = () -> {
+            if (!world.pool().isEmpty()) {
+                world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+            }
+        };
+        var file = world.goodRows("leads.csv", 3);
+        assertThat(world.launch(file).exit()).isEqualTo(5);
+        world.operator.whenSending = () -> {};
+
+        var run = launch(file, CLOSE_AND_OPEN);
+
+        assertThat(run.run()).isEqualTo(1);
+        assertThat(run.state()).isEqualTo("COMPLETED");
+        assertThat(world.pool()).hasSize(3);
+        assertThat(switches()).hasSize(2);
+    }
+
+    @Test
+    void waitsUntilSomebodyHasClosedTheTask() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        var closing = CompletableFuture.runAsync(
+                () -> world.sandbox.setStatus(world.task, TaskStatus.DISABLED),
+                CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+
+        var run = launch(world.goodRows("leads.csv", 2), new TaskHandling(false, false, 60, false));
+
+        closing.join();
+        assertThat(run.exit()).isEqualTo(0);
+        assertThat(world.operator.warnings).contains("Task 1 is enabled; waiting until it is closed.");
+        assertThat(switches()).isEmpty();
+    }
+
+    @Test
+    void endsAsRefusedWhereNobodyClosesTheTask() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+
+        var run = launch(world.goodRows("leads.csv", 2), new TaskHandling(false, false, 2, false));
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.state()).isEqualTo("REFUSED");
+        assertThat(run.error().message()).startsWith("Task 1 is enabled after 2 s of waiting, expected closed;");
+        assertThat(world.addCalls()).isZero();
+    }
+
+    @Test
+    void goesOnIntoAFurtherTaskWhereTheRoomIsTooSmall() {
+        world.with("number-import.batch-size", 2);
+        fillTaskUpTo(999_995);
+
+        var run = launch(
+                world.file(
+                        "leads.csv",
+                        "手机号",
+                        "17000000001",
+                        "12315",
+                        "17000000002",
+                        "17000000003",
+                        "17000000004",
+                        "17000000005",
+                        "17000000001",
+                        "17000000006",
+                        "17000000007"),
+                SPLIT);
+
+        assertThat(world.operator.plans)
+                .singleElement()
+                .satisfies(plan -> assertThat(plan.shares()).containsExactly(4L, 3L));
+        assertThat(run.counts()).isEqualTo(new Counts(5, 4, 1, 0, 0, 0, 0, 0));
+        assertThat(run.exit()).isEqualTo(3);
+        try (var launcher = world.launcher()) {
+            var rest = launcher.continuationOf(run.run()).orElseThrow();
+            var continued = launcher.resume(rest, world.operator, world.stop);
+
+            assertThat(continued.continues()).isEqualTo(run.run());
+            assertThat(continued.task().id()).isEqualTo(2);
+            assertThat(continued.counts()).isEqualTo(new Counts(4, 3, 0, 1, 0, 0, 0, 0));
+            assertThat(launcher.continuationOf(run.run())).isEmpty();
+        }
+        assertThat(world.sandbox.pool(2).stream().map(PooledNumber::cellphone))
+                .containsExactly("17000000005", "17000000006", "17000000007");
+        assertThat(world.pool().subList(999_995, 999_999)).hasSize(4);
+    }
+
+    @Test
+    void stagesNothingAnewOnceItWasSplit() {
+        world.with("number-import.batch-size", 2);
+        fillTaskUpTo(999_998);
+        var file = world.goodRows("leads.csv", 3);
+        world.operator.whenSending = () -> world.stop.stop("by the test");
+        assertThat(launch(file, SPLIT).exit()).isEqualTo(5);
+        assertThat(world.addCalls()).isZero();
+        world.operator.whenSending = () -> {};
+
+        try (var launcher = world.launcher()) {
+            var run = launcher.launch(
+                    new ImportRequest(
+                            file,
+                            world.settings().account(Settings.DEFAULT_ACCOUNT),
+                            world.task,
+                            ImportWorld.options().handling(SPLIT)),
+                    world.operator,
+                    new StopSignal());
+
+            assertThat(run.counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0, 0, 0));
+            var rest = launcher.continuationOf(run.run()).orElseThrow();
+            assertThat(launcher.resume(rest, world.operator, new StopSignal()).counts())
+                    .isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
+            assertThat(launcher.continuationOf(rest)).isEmpty();
+        }
+        assertThat(world.sandbox.pool(2)).hasSize(1);
+    }
+
+    private void fillTaskUpTo(int size) {
+        world.sandbox.addForeign(
+                world.task,
+                IntStream.range(0, size)
+                        .mapToObj(i -> "9" + (1_000_000_000 + i))
+                        .toList());
+    }
+}
