@@ -143,7 +143,8 @@ final class ImportCommand extends RunCommand {
     private int importOne(
             ImportLauncher launcher, ImportRequest request, Output out, Settings settings, StopSignal stop) {
         try {
-            return work(out, settings, stop, (operator, signal) -> launcher.launch(request, operator, signal));
+            return work(
+                    out, settings, stop, launcher, (operator, signal) -> launcher.launch(request, operator, signal));
         } catch (ProblemException e) {
             return out.problem(e.problem());
         }
@@ -151,12 +152,6 @@ final class ImportCommand extends RunCommand {
 
     private ImportOptions options(Settings settings) {
         return file.toOptions(settings, again, handling.toHandling(split));
-    }
-
-    /** Of several files the gravest end counts. */
-    private static int worse(int one, int other) {
-        var gravity = List.of(0, 7, 3, 4, 2, 5, 6, 8, 1);
-        return gravity.indexOf(one) >= gravity.indexOf(other) ? one : other;
     }
 
     private record Target(ApiAccount account, long task) {}

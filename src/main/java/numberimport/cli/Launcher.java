@@ -54,6 +54,9 @@ final class Launcher implements Operator, AutoCloseable {
         out.note("Task    " + plan.task() + " is closed, pool " + Words.number(plan.poolSize()) + " of 1,000,000");
         out.note("Plan    run " + plan.run() + ", " + Words.number(plan.calls()) + " calls, at least "
                 + Words.duration(plan.leastTime()) + ". Added numbers can't be removed.");
+        if (plan.shares().size() > 1) {
+            out.note("Split   " + shares(plan));
+        }
         if (asks && !confirmed(plan)) {
             return false;
         }
@@ -83,6 +86,13 @@ final class Launcher implements Operator, AutoCloseable {
         if (progress != null) {
             progress.close();
         }
+    }
+
+    private static String shares(Plan plan) {
+        var further = plan.shares().stream().skip(1).map(Words::number).toList();
+        return Words.number(plan.shares().get(0)) + " numbers into task " + plan.task() + ", the rest into "
+                + (further.size() == 1 ? "a further task" : further.size() + " further tasks")
+                + " with the same settings, a run each: " + String.join(" + ", further);
     }
 
     private boolean confirmed(Plan plan) {

@@ -24,6 +24,7 @@ final class ResumeCommand extends RunCommand {
                     out,
                     settings,
                     SignalHandling.stopInOrder(out),
+                    launcher,
                     (operator, stop) -> launcher.resume(run, operator, stop));
         }
     }

@@ -33,6 +33,7 @@ final class RetryCommand extends RunCommand {
                     out,
                     settings,
                     SignalHandling.stopInOrder(out),
+                    launcher,
                     (operator, stop) -> launcher.retry(run, reasons, operator, stop));
         }
     }

@@ -2,8 +2,11 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.function.BiFunction;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
@@ -37,14 +40,49 @@ abstract class RunCommand extends PrintingCommand {
     @Nullable
     Double acceptRejects;
 
-    final int work(Output out, Settings settings, StopSignal stop, BiFunction<Operator, StopSignal, RunView> work) {
+    /**
+     * Works on a run, and then on those that continue it, where its file was larger than its task: the plan that was approved
+     * has told of them.
+     */
+    final int work(Output out, Settings settings, StopSignal stop, ImportLauncher launcher, RunWork work) {
         Logs.alsoToFile(settings.dataDir());
-        try (var launcher = new Launcher(out, progress, yes, Clock.system(ZoneId.systemDefault()))) {
-            return tell(out, work.apply(launcher, stop), launcher);
+        var ended = workOnOne(out, yes, operator -> work.on(operator, stop));
+        var exit = ended.exitCode();
+        while (isComplete(ended)) {
+            var rest = launcher.continuationOf(Objects.requireNonNull(ended.run()));
+            if (rest.isEmpty()) {
+                return exit;
+            }
+            out.note("Going on with the rest of " + ended.file().name() + " …");
+            ended = workOnOne(out, true, operator -> launcher.resume(rest.getAsLong(), operator, stop));
+            exit = worse(exit, ended.exitCode());
+        }
+        return exit;
+    }
+
+    /** What a command does with a run. */
+    @FunctionalInterface
+    interface RunWork {
+        RunView on(Operator operator, StopSignal stop);
+    }
+
+    /** Of several ends the gravest counts. */
+    static int worse(int one, int other) {
+        var gravity = List.of(0, 7, 3, 4, 2, 5, 6, 8, 1);
+        return gravity.indexOf(one) >= gravity.indexOf(other) ? one : other;
+    }
+
+    private static boolean isComplete(RunView run) {
+        return run.error() == null && run.run() != null;
+    }
+
+    private RunView workOnOne(Output out, boolean approved, Function<Operator, RunView> work) {
+        try (var launcher = new Launcher(out, progress, approved, Clock.system(ZoneId.systemDefault()))) {
+            return tell(out, work.apply(launcher), launcher);
         }
     }
 
-    private int tell(Output out, RunView ended, Launcher launcher) {
+    private RunView tell(Output out, RunView ended, Launcher launcher) {
         launcher.close();
         var run = accepted(ended) ? ended.withExit(ExitCode.OK) : ended;
         out.run(run);
@@ -58,7 +96,7 @@ abstract class RunCommand extends PrintingCommand {
         } else if (run.counts().notAccepted() > 0 && !out.quiet()) {
             out.hint("Next:  number-import failures " + run.run() + " --by-reason");
         }
-        return run.exitCode();
+        return run;
     }
 
     private boolean accepted(RunView run) {

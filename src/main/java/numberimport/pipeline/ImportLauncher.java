@@ -55,6 +55,12 @@ public final class ImportLauncher implements AutoCloseable {
         var table = SourceTable.open(request.file(), request.options());
         operator.found(table.found());
         var content = table.file().sha256();
+        var earlier = ledger.runs().latest(content, request.account().name(), request.task());
+        var part = earlier.map(this::unfinishedPart)
+                .filter(run -> run.state() != RunState.COMPLETED && run.continues() != null);
+        if (part.isPresent() && request.options().again() == null) {
+            return resume(part.get().id(), operator, stop);
+        }
         return underLease(
                 new Work(request.account(), request.task(), operator, stop),
                 () -> ledger.runs().latest(content, request.account().name(), request.task()),
@@ -64,7 +70,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Goes on with a run that was stopped, failed or died. Needs the file again only if it was not yet staged. */
     public RunView resume(long id, Operator operator, StopSignal stop) {
-        var run = existing(id);
+        var run = unfinishedPart(existing(id));
         if (run.state() == RunState.COMPLETED) {
             throw new ProblemException(new Problem(
                     "RUN_COMPLETED",
@@ -74,8 +80,8 @@ public final class ImportLauncher implements AutoCloseable {
         }
         return underLease(
                 work(run, operator, stop),
-                () -> ledger.runs().find(id),
-                () -> new RunBeginning(ledger, clock).takeUp(existing(id)),
+                () -> ledger.runs().find(run.id()),
+                () -> new RunBeginning(ledger, clock).takeUp(existing(run.id())),
                 this::sourceOf);
     }
 
@@ -200,6 +206,17 @@ public final class ImportLauncher implements AutoCloseable {
                     ExitCode.REFUSED));
         }
         return Optional.of(new FileSource(table));
+    }
+
+    /** The run itself where it is not complete, else the first of its continuations that is not, or the last. */
+    private ImportRun unfinishedPart(ImportRun run) {
+        var part = run;
+        var rest = ledger.runParts().continuationOf(run.id());
+        while (part.state() == RunState.COMPLETED && rest.isPresent()) {
+            part = rest.get();
+            rest = ledger.runParts().continuationOf(part.id());
+        }
+        return part;
     }
 
     private ImportRun existing(long id) {

@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -241,6 +242,22 @@ class TaskHandlingTest {
                     .isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
             assertThat(launcher.continuationOf(rest)).isEmpty();
         }
+        assertThat(world.sandbox.pool(2)).hasSize(1);
+    }
+
+    @Test
+    void goesOnWithTheRestWhenTheFileIsImportedOnceMore() {
+        world.with("number-import.batch-size", 2);
+        fillTaskUpTo(999_998);
+        var file = world.goodRows("leads.csv", 3);
+        assertThat(launch(file, SPLIT).state()).isEqualTo("COMPLETED");
+
+        var rest = launch(file, SPLIT);
+
+        assertThat(rest.continues()).isEqualTo(1);
+        assertThat(rest.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThatThrownBy(() -> launch(file, SPLIT)).hasMessageContaining("has the same content as run 1 (");
+        assertThatThrownBy(() -> world.resume(1)).hasMessage("Run 1 is complete; there is nothing to resume.");
         assertThat(world.sandbox.pool(2)).hasSize(1);
     }
 
