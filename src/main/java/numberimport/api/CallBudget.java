@@ -20,9 +20,11 @@ final class CallBudget {
     private static final int TRIES = 4;
 
     // 20 in each 30 s: any minute touches at most three such periods.
+    private static final int CALLS = 20;
+    private static final Duration PERIOD = Duration.ofSeconds(30);
     private static final RateLimiterConfig SIXTY_A_MINUTE = RateLimiterConfig.custom()
-            .limitForPeriod(20)
-            .limitRefreshPeriod(Duration.ofSeconds(30))
+            .limitForPeriod(CALLS)
+            .limitRefreshPeriod(PERIOD)
             .timeoutDuration(Duration.ofMinutes(5))
             .build();
 
@@ -33,6 +35,11 @@ final class CallBudget {
     CallBudget(Duration firstPause) {
         repeating = retry("repeating", firstPause, ApiException::temporary);
         reconnecting = retry("reconnecting", firstPause, ApiException::neverLeft);
+    }
+
+    /** How long so many calls to one endpoint take at least. */
+    static Duration leastTime(long calls) {
+        return PERIOD.multipliedBy(Math.max(0, calls - 1) / CALLS);
     }
 
     private static Retry retry(String name, Duration firstPause, Predicate<ApiException> worthAnother) {

@@ -1,11 +1,17 @@
 package numberimport.api;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Up to 500 pool numbers with ids above the one asked for, in ascending order. */
 public record NumberPage(List<PooledNumber> numbers) {
 
     public static final int MOST = 500;
+
+    /** How long the API's budget makes reading a pool of so many numbers at least; the last page is an empty one. */
+    public static Duration leastTime(long numbers) {
+        return CallBudget.leastTime((numbers + MOST - 1) / MOST + 1);
+    }
 
     /** Whether there may be numbers above this page. */
     public boolean full() {

@@ -1,9 +1,6 @@
 package numberimport.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import numberimport.pipeline.FailureView;
 import numberimport.pipeline.ReasonView;
 import numberimport.pipeline.RunArchive;
@@ -26,8 +23,12 @@ final class FailuresCommand extends PrintingCommand {
     @Option(names = "--by-reason", description = "a line for each reason, with what to do")
     private boolean byReason;
 
-    @Option(names = "-o", paramLabel = "FILE", description = "write them to a file: .csv, .xlsx or .json")
-    private @Nullable Path file;
+    @Option(
+            names = "-o",
+            paramLabel = "FILE",
+            converter = TargetFile.Converter.class,
+            description = "write them to a file: .csv, .xlsx or .json")
+    private @Nullable TargetFile file;
 
     @Override
     int run(Output out, Settings settings) {
@@ -37,7 +38,7 @@ final class FailuresCommand extends PrintingCommand {
             } else if (byReason) {
                 tellReasons(archive.reasons(run), out);
             } else if (out.json()) {
-                out.json(list(archive));
+                return out.<FailureView>list(frame(), failures -> archive.failures(run, failures));
             } else {
                 archive.failures(run, failure -> out.result(line(failure)));
             }
@@ -45,22 +46,17 @@ final class FailuresCommand extends PrintingCommand {
         return 0;
     }
 
-    private void write(RunArchive archive, Path target, Output out) {
-        var name = target.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".json")) {
-            JsonFile.write(target, list(archive));
-        } else if (name.endsWith(".csv") || name.endsWith(".xlsx")) {
-            archive.results(run).writeFailures(target);
+    private void write(RunArchive archive, TargetFile target, Output out) {
+        if (target.json()) {
+            JsonFile.<FailureView>write(target.path(), frame(), failures -> archive.failures(run, failures));
         } else {
-            throw usage("-o " + target + ": expected a name that ends in .csv, .xlsx or .json.");
+            archive.results(run).writeFailures(target.path());
         }
-        out.note("Written to " + target);
+        out.note("Written to " + target.path());
     }
 
-    private Failures list(RunArchive archive) {
-        var failures = new ArrayList<FailureView>();
-        archive.failures(run, failures::add);
-        return new Failures(run, failures);
+    private JsonList.Frame frame() {
+        return JsonList.Frame.of("run", run, "failures");
     }
 
     private void tellReasons(List<ReasonView> reasons, Output out) {
@@ -78,8 +74,6 @@ final class FailuresCommand extends PrintingCommand {
     private static String line(FailureView failure) {
         return "row " + failure.row() + "  " + failure.status() + "  " + failure.code() + "  " + failure.reason();
     }
-
-    private record Failures(long run, List<FailureView> failures) {}
 
     private record Reasons(long run, List<ReasonView> reasons) {}
 }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             RetryCommand.class,
             StopCommand.class,
+            TaskCommand.class,
+            PoolCommand.class,
             SandboxCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class

@@ -2,8 +2,10 @@ package numberimport.cli;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunView;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,11 +66,41 @@ final class Output {
         out.println(JsonMapper.shared().writeValueAsString(value));
     }
 
+    /**
+     * A list as one JSON object, item by item as {@code items} hands them over; gives the exit code. Where they break off, the
+     * object ends with the error.
+     */
+    <T> int list(JsonList.Frame frame, Consumer<Consumer<T>> items) {
+        var list = JsonList.onOneLine(out, frame);
+        try {
+            items.accept(list::add);
+        } catch (ProblemException e) {
+            if (!list.begun()) {
+                throw e;
+            }
+            list.endWith(e.problem());
+            out.println();
+            return explain(e.problem());
+        }
+        list.end();
+        out.println();
+        return ExitCode.OK.code();
+    }
+
+    /** Whether anybody still reads the results. */
+    boolean read() {
+        return !out.checkError();
+    }
+
     /** Tells a problem and its way out; gives the exit code. */
     int problem(Problem problem) {
         if (options.json) {
             json(new ErrorView(problem, problem.exit().code()));
         }
+        return explain(problem);
+    }
+
+    private int explain(Problem problem) {
         err.println("error: " + problem.message());
         err.println("  " + problem.hint());
         return problem.exit().code();

@@ -15,6 +15,11 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Its first letter large, and a full stop. */
+    static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    }
+
     static String duration(Duration time) {
         var seconds = time.toSeconds();
         if (seconds < 60) {

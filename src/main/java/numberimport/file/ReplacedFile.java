@@ -11,23 +11,27 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** A file that is written beside its target and takes its place at once, when it is complete and on disk. */
-final class ReplacedFile {
+public final class ReplacedFile {
 
     private final Path target;
     private final Path part;
 
-    ReplacedFile(Path target) throws IOException {
+    /** Begins it; folders that are missing on the way are made. */
+    public ReplacedFile(Path target) throws IOException {
         this.target = target.toAbsolutePath();
         Path directory = Objects.requireNonNull(this.target.getParent(), "a file has a directory");
         Files.createDirectories(directory);
         part = Files.createTempFile(directory, ".report-", ".part");
+        // For a process that is ended by a signal on the way.
+        part.toFile().deleteOnExit();
     }
 
-    OutputStream open() throws IOException {
+    public OutputStream open() throws IOException {
         return Files.newOutputStream(part);
     }
 
-    void replaceTarget() throws IOException {
+    /** Takes the target's place, with what was written. */
+    public void replaceTarget() throws IOException {
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -46,7 +50,7 @@ final class ReplacedFile {
     }
 
     /** Removes what has not taken the target's place. */
-    void discard() {
+    public void discard() {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {

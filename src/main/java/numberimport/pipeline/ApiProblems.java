@@ -41,6 +41,15 @@ public final class ApiProblems {
                         code)));
     }
 
+    /** A call that was not made a second time, because the first may have had its effect although no answer says so. */
+    public static ProblemException unsure(ApiException e, String effect, String look) {
+        return new ProblemException(new Problem(
+                "OUTCOME_UNKNOWN",
+                "It is not known whether " + effect + "; perhaps it is so (" + e.found() + ").",
+                look,
+                ExitCode.API_FAILED));
+    }
+
     private static Problem documented(ApiError error, ApiException e) {
         var settings = error.credentials() || error == ApiError.TIMESTAMP_SKEW;
         var sentence = error.sentence();

@@ -20,12 +20,16 @@ final class ReportOutput {
                 throw e;
             }
         } catch (UncheckedIOException e) {
-            throw new ProblemException(new Problem(
-                    "REPORT_NOT_WRITTEN",
-                    "The report " + target + " can't be written: " + e.getMessage(),
-                    "free disk space, or choose another place with --report or -o",
-                    ExitCode.INTERNAL));
+            throw notWritten(target, e);
         }
+    }
+
+    static ProblemException notWritten(Path target, Exception e) {
+        return new ProblemException(new Problem(
+                "REPORT_NOT_WRITTEN",
+                "The report " + target + " can't be written: " + e.getMessage(),
+                "free disk space, or choose another place with --report or -o",
+                ExitCode.INTERNAL));
     }
 
     /** Opens a report; its name must ask for a format that reports have. */

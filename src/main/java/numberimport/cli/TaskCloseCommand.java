@@ -1,0 +1,47 @@
+package numberimport.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import numberimport.api.CalloutTaskApi;
+import numberimport.api.TaskDetails;
+import numberimport.api.TaskStatus;
+import numberimport.pipeline.TaskClosing;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code task close}: no more calls begin; on demand waits until those in progress have ended. */
+@Command(
+        name = "close",
+        mixinStandardHelpOptions = true,
+        description = "Closes a task: no more calls begin, and once those in progress have ended, it takes numbers.")
+final class TaskCloseCommand extends SwitchCommand {
+
+    @Option(
+            names = "--wait",
+            arity = "0..1",
+            paramLabel = "30m",
+            fallbackValue = Patience.USUAL,
+            preprocessor = Patience.Apart.class,
+            converter = Patience.class,
+            description = "wait until it is closed, at most so long: 90s, 30m, 1h (default: 30m)")
+    private @Nullable Duration wait;
+
+    @Override
+    int run(Output out, CalloutTaskApi api) {
+        var changed = change(api, false);
+        var now = wait == null ? api.task(task) : awaitClosed(out, api, wait);
+        return tell(out, now, changed, ending(now));
+    }
+
+    private TaskDetails awaitClosed(Output out, CalloutTaskApi api, Duration most) {
+        var stop = SignalHandling.stopInOrder(out);
+        return TaskClosing.of(api, Clock.systemUTC()).awaitClosed(task, most, stop::reason, out::hint);
+    }
+
+    private String ending(TaskDetails now) {
+        return now.state() == TaskStatus.STOPPING
+                ? ": calls in progress end first; to wait for that: number-import task close " + task + " --wait"
+                : "";
+    }
+}

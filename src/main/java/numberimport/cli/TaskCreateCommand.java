@@ -1,0 +1,52 @@
+package numberimport.cli;
+
+import numberimport.api.ApiException;
+import numberimport.api.CalloutTaskApi;
+import numberimport.api.NewTask;
+import numberimport.pipeline.ApiProblems;
+import numberimport.pipeline.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code task create}: a new task, closed and empty. */
+@Command(name = "create", mixinStandardHelpOptions = true, description = "Makes a task, closed and empty.")
+final class TaskCreateCommand extends ApiCommand {
+
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "name of the task")
+    private String name = "";
+
+    @Mixin
+    private TaskOptions options = new TaskOptions();
+
+    @Override
+    void requireUsable() {
+        wanted();
+    }
+
+    @Override
+    int run(Output out, CalloutTaskApi api) {
+        var id = api.create(wanted());
+        if (out.json()) {
+            out.json(new TaskId(id));
+        } else {
+            out.result("Created task " + id + " \"" + Columns.plain(name)
+                    + "\", closed and empty. To import into it: number-import import FILE -t " + id);
+        }
+        return 0;
+    }
+
+    @Override
+    ProblemException problem(ApiException e) {
+        return e.mayHaveWorked()
+                ? ApiProblems.unsure(
+                        e,
+                        "the task was created",
+                        "look whether it is there before trying again: number-import task list")
+                : super.problem(e);
+    }
+
+    private NewTask wanted() {
+        return options.toNewTask(name);
+    }
+}

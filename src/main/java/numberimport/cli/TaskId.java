@@ -1,0 +1,4 @@
+package numberimport.cli;
+
+/** The task that something was done to, as JSON. */
+record TaskId(long id) {}

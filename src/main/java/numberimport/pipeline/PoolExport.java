@@ -1,0 +1,84 @@
+package numberimport.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import numberimport.api.ApiException;
+import numberimport.api.CalloutTaskApi;
+import numberimport.api.NumberPage;
+import numberimport.api.PooledNumber;
+
+/** The numbers of a task's pool, one by one in the order of their ids; never all in memory. */
+public final class PoolExport {
+
+    private static final List<String> COLUMNS = List.of(
+            "id", "cellphone", "name", "description", "call_count", "customer_answer_count", "agent_answer_count");
+
+    private final CalloutTaskApi api;
+    private final long task;
+    private final long size;
+    private final long most;
+
+    private PoolExport(CalloutTaskApi api, long task, long size, long most) {
+        this.api = api;
+        this.task = task;
+        this.size = size;
+        this.most = most;
+    }
+
+    /** At most so many numbers of a task; one that is not there is a problem. */
+    public static PoolExport of(CalloutTaskApi api, long task, long most) {
+        try {
+            return new PoolExport(api, task, Math.min(most, api.task(task).customerCount()), most);
+        } catch (ApiException e) {
+            throw ApiProblems.of(task, e);
+        }
+    }
+
+    public long task() {
+        return task;
+    }
+
+    /** How many numbers there are to read, as the task counts them. */
+    public long size() {
+        return size;
+    }
+
+    /** How long the API's pace makes reading them at least. */
+    public Duration leastTime() {
+        return NumberPage.leastTime(size);
+    }
+
+    /** Hands the numbers over as long as they are wanted. */
+    public void forEach(BooleanSupplier wanted, Consumer<PooledNumber> action) {
+        try (var numbers = api.pool(task, 0)) {
+            numbers.limit(most).takeWhile(number -> wanted.getAsBoolean()).forEachOrdered(action);
+        } catch (ApiException e) {
+            throw ApiProblems.of(task, e);
+        }
+    }
+
+    /** Writes them to a file, CSV or XLSX by its ending; {@code written} hears each. */
+    public void write(Path target, Consumer<PooledNumber> written) {
+        ReportOutput.write(
+                target,
+                COLUMNS,
+                report -> forEach(() -> true, number -> {
+                    report.write(cells(number));
+                    written.accept(number);
+                }));
+    }
+
+    private static List<String> cells(PooledNumber number) {
+        return List.of(
+                String.valueOf(number.id()),
+                number.cellphone(),
+                number.name() == null ? "" : number.name(),
+                number.description() == null ? "" : number.description(),
+                String.valueOf(number.callCount()),
+                String.valueOf(number.customerAnswerCount()),
+                String.valueOf(number.agentAnswerCount()));
+    }
+}
