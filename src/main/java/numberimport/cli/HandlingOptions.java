@@ -1,42 +1,48 @@
 package numberimport.cli;
 
 import java.time.Duration;
-import numberimport.pipeline.ExitCode;
-import numberimport.pipeline.Problem;
-import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.TaskHandling;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options about what an import may do to its task besides adding numbers. */
 final class HandlingOptions {
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--close-task",
-            description = "close the task before sending, and wait until its calls have ended (at most 30m, or as"
-                    + " --wait-closed says)")
-    boolean close;
+            description = "close the task before sending, and wait until its calls have ended (at most "
+                    + Patience.USUAL + ", or as --wait-closed says)")
+    private boolean close;
 
     @Option(
             names = "--open-after",
             description = "with --close-task: enable the task again afterwards if it was enabled before")
-    boolean openAfter;
+    private boolean openAfter;
 
     @Option(
             names = "--wait-closed",
-            paramLabel = "30m",
-            converter = TimeSpan.class,
+            paramLabel = Patience.USUAL,
+            converter = Patience.class,
             description = "wait so long for the task to be closed")
-    @Nullable
-    Duration waitClosed;
+    private @Nullable Duration waitClosed;
 
-    TaskHandling toHandling(boolean split) {
+    @Option(
+            names = "--split",
+            description = "let a file that is larger than the task's room go on into further tasks with the same"
+                    + " settings, a run each")
+    private boolean split;
+
+    TaskHandling toHandling() {
         if (openAfter && !close) {
-            throw new ProblemException(new Problem(
-                    "OPTION_MISSING",
-                    "--open-after is given without --close-task: only what an import closes is enabled again.",
-                    "add --close-task, or leave --open-after out",
-                    ExitCode.USAGE));
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--open-after is given without --close-task: only what an import closes is enabled again.");
         }
         return new TaskHandling(close, openAfter, waitClosed == null ? 0 : waitClosed.toSeconds(), split);
     }

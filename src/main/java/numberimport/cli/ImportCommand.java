@@ -51,6 +51,13 @@ final class ImportCommand extends RunCommand {
             description = "account of number-import.accounts")
     private String accountName = Settings.DEFAULT_ACCOUNT;
 
+    @Option(
+            names = "--create-task",
+            paramLabel = "NAME",
+            description = "make a task of this name, once for this content, and import into it; needs --type and"
+                    + " --user-group, and takes the options of task create")
+    private @Nullable String createTask;
+
     @Option(names = "--sandbox", description = "start a sandbox in this process, and import into a closed task of it")
     private boolean sandbox;
 
@@ -65,11 +72,8 @@ final class ImportCommand extends RunCommand {
             description = "check only; the same as the command check")
     private boolean dryRun;
 
-    @Option(
-            names = "--split",
-            description =
-                    "let a file that is larger than the task's room go on into further tasks with the same settings")
-    private boolean split;
+    @Mixin
+    private TaskOptions taskOptions = new TaskOptions();
 
     @Mixin
     private HandlingOptions handling = new HandlingOptions();
@@ -82,27 +86,51 @@ final class ImportCommand extends RunCommand {
         if (dryRun) {
             return new Checking(out, settings).run(files, options(settings));
         }
+        requireUsable();
+        var options = options(settings);
+        files.forEach(path -> out.note("Importing " + path + " into " + place() + " …"));
+        var stop = SignalHandling.stopInOrder(out);
+        return sandbox
+                ? intoSandbox(out, settings, options, stop)
+                : into(
+                        new Target(settings.account(accountName), task == null ? 0 : task, options),
+                        out,
+                        settings,
+                        stop);
+    }
+
+    private void requireUsable() {
         if (again != null && again.isBlank()) {
             throw usage("--again needs a reason in words; it is kept with the run.");
         }
         if (task != null && task < 1) {
             throw usage("-t " + task + " is no id of a task.");
         }
-        if (sandbox == (task != null)) {
-            throw usage(
-                    sandbox
-                            ? "--sandbox brings its own task: leave -t out."
-                            : "Missing option: -t TASK, or --sandbox.");
+        if (sandbox && (task != null || createTask != null)) {
+            throw usage("--sandbox brings its own task: leave -t and --create-task out.");
         }
-        files.forEach(path ->
-                out.note("Importing " + path + (task == null ? " into a sandbox" : " into task " + task) + " …"));
-        var stop = SignalHandling.stopInOrder(out);
-        return task == null
-                ? intoSandbox(out, settings, stop)
-                : into(new Target(settings.account(accountName), task), out, settings, stop);
+        if (!sandbox && (task != null) == (createTask != null)) {
+            throw usage(
+                    task == null
+                            ? "Missing option: -t TASK, --create-task NAME or --sandbox."
+                            : "-t and --create-task are given, expected one of them.");
+        }
+        if (createTask == null && !taskOptions.untouched()) {
+            throw usage("Options of a new task are given without --create-task NAME.");
+        }
+        if (createTask != null) {
+            taskOptions.toNewTask(createTask);
+        }
     }
 
-    private int intoSandbox(Output out, Settings settings, StopSignal stop) {
+    private String place() {
+        if (sandbox) {
+            return "a sandbox";
+        }
+        return createTask == null ? "task " + task : "a new task \"" + createTask + "\"";
+    }
+
+    private int intoSandbox(Output out, Settings settings, ImportOptions options, StopSignal stop) {
         // A random id, so that each sandbox's task is a task that no earlier run has imported into.
         var firstTask = ThreadLocalRandom.current().nextLong(100_000, 1_000_000);
         try (var server = SandboxServer.start(
@@ -121,15 +149,14 @@ final class ImportCommand extends RunCommand {
                             api.inFlight(),
                             api.readTimeout(),
                             api.processingTime()));
-            return into(new Target(account, id), out, settings, stop);
+            return into(new Target(account, id, options), out, settings, stop);
         }
     }
 
     private int into(Target target, Output out, Settings settings, StopSignal stop) {
         var worst = ExitCode.OK.code();
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
-            for (var path : files) {
-                var request = new ImportRequest(path, target.account(), target.task(), options(settings));
+            for (var request : requests(launcher, target, out, stop)) {
                 var exit = importOne(launcher, request, out, settings, stop);
                 worst = worse(worst, exit);
                 if (exit == ExitCode.STOPPED.code()) {
@@ -138,6 +165,17 @@ final class ImportCommand extends RunCommand {
             }
         }
         return worst;
+    }
+
+    private List<ImportRequest> requests(ImportLauncher launcher, Target target, Output out, StopSignal stop) {
+        if (createTask == null) {
+            return target.requests(files);
+        }
+        try (var operator = new Launcher(out, progress, yes, Clock.systemUTC())) {
+            var made = launcher.createTask(target.requests(files), taskOptions.toNewTask(createTask), operator, stop);
+            out.note("Task " + made + " \"" + createTask + "\" is there for it.");
+            return new Target(target.account(), made, target.options()).requests(files);
+        }
     }
 
     private int importOne(
@@ -151,8 +189,15 @@ final class ImportCommand extends RunCommand {
     }
 
     private ImportOptions options(Settings settings) {
-        return file.toOptions(settings, again, handling.toHandling(split));
+        return file.toOptions(settings, again, handling.toHandling());
     }
 
-    private record Target(ApiAccount account, long task) {}
+    private record Target(ApiAccount account, long task, ImportOptions options) {
+
+        List<ImportRequest> requests(List<Path> files) {
+            return files.stream()
+                    .map(file -> new ImportRequest(file, account, task, options))
+                    .toList();
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package numberimport.cli;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import numberimport.api.NewTask;
 import numberimport.api.TaskType;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,24 @@ final class TaskOptions {
             paramLabel = "N",
             description = "how many calls it makes at once, at most as many as its relay number may")
     private @Nullable String callLimit;
+
+    /** Whether none of them is set. */
+    boolean untouched() {
+        return Stream.of(
+                        type,
+                        userGroup,
+                        description,
+                        policy,
+                        priority,
+                        workingTime,
+                        recallPolicy,
+                        recallCount,
+                        recallInterval,
+                        followOnPolicy,
+                        calloutNumber,
+                        callLimit)
+                .allMatch(Objects::isNull);
+    }
 
     /** The task under this name; what is missing or can't be used is an error of usage. */
     NewTask toNewTask(String name) {
