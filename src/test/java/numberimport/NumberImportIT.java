@@ -141,6 +141,55 @@ class NumberImportIT {
                 .doesNotContain("org.springframework.batch.", "org.springframework.context.annotation.", "org.h2.");
     }
 
+    @Test
+    void listsTasksWithoutASpringContext() throws IOException {
+        var classes = folder.resolve("classes.txt");
+        var ended = jar().withJavaOption("-Xlog:class+load:file=" + classes).run("task", "list", "--json");
+
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThatJson(ended.out()).node("tasks[0].id").isEqualTo(task);
+        assertThat(Files.readString(classes))
+                .contains("numberimport.cli.TaskListCommand")
+                .doesNotContain(
+                        "org.springframework.batch.",
+                        "org.springframework.context.annotation.",
+                        "org.h2.",
+                        "org.apache.poi.");
+    }
+
+    @Test
+    void stopsWaitingForATaskToCloseWhenItIsTerminated() {
+        sandbox.setStatus(task, TaskStatus.STOPPING);
+        var running = jar().start("task", "close", "--wait", task + "", "--json");
+        await().atMost(LONG)
+                .until(() -> Files.readString(running.err()).contains("is stopping; waiting until it is closed."));
+        running.process().destroy();
+
+        var stopped = running.await();
+
+        assertThat(stopped.exit()).as(stopped.err()).isEqualTo(5);
+        assertThatJson(stopped.out()).node("error.code").isEqualTo("STOPPED");
+    }
+
+    @Test
+    void leavesNothingBehindWhenAPoolIsNotReadToItsEnd() throws IOException {
+        sandbox.addForeign(task, numbers(12_000));
+        var target = folder.resolve("pools").resolve("numbers.csv");
+        var running = jar().start("pool", task + "", "-o", target.toString());
+        // The budget of a minute's calls is used up by then, and the process waits.
+        await().atMost(LONG).until(() -> poolCalls() >= 20);
+        running.process().destroy();
+
+        assertThat(running.await().exit()).isNotZero();
+        assertThat(target.getParent()).isEmptyDirectory();
+    }
+
+    private long poolCalls() {
+        return sandbox.arrivals().stream()
+                .filter(arrival -> arrival.path().endsWith("/numbers"))
+                .count();
+    }
+
     private void awaitCalls(PackagedJar.Running running, int calls) throws IOException {
         await().atMost(LONG)
                 .until(() -> addCalls() >= calls || !running.process().isAlive());
