@@ -5,8 +5,15 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A number in a task's pool (callout-task API, "Number Pool Structure"), with how often it was called, and how often the
- * customer and then an agent answered; custom fields are not shown there. Ids rise.
+ * A number in a task's pool (callout-task API, "Number Pool Structure"); custom fields are not shown there.
+ *
+ * @param id the number's place in the pool: rising, with holes
+ * @param name the customer's name
+ * @param cellphone the number as it was added; several numbers of one customer are joined by commas
+ * @param description what was said of the customer
+ * @param callCount how often it was called
+ * @param customerAnswerCount how often the customer answered
+ * @param agentAnswerCount how often an agent answered then
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PooledNumber(
