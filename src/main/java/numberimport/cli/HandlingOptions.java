@@ -1,6 +1,7 @@
 package numberimport.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import numberimport.pipeline.TaskHandling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,11 @@ final class HandlingOptions {
             description = "let a file that is larger than the task's room go on into further tasks with the same"
                     + " settings, a run each")
     private boolean split;
+
+    /** Empty where none is set. */
+    Optional<TaskHandling> given() {
+        return Optional.of(toHandling()).filter(TaskHandling::given);
+    }
 
     TaskHandling toHandling() {
         if (openAfter && !close) {

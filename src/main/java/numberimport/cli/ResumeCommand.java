@@ -4,6 +4,7 @@ import java.time.Clock;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code resume}: goes on with a run. */
@@ -16,8 +17,12 @@ final class ResumeCommand extends RunCommand {
     @Parameters(paramLabel = "RUN", description = "id of the run")
     private long run;
 
+    @Mixin
+    private HandlingOptions handling = new HandlingOptions();
+
     @Override
     int run(Output out, Settings settings) {
+        var given = handling.given();
         out.note("Resuming run " + run + " …");
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
             return work(
@@ -25,7 +30,7 @@ final class ResumeCommand extends RunCommand {
                     settings,
                     SignalHandling.stopInOrder(out),
                     launcher,
-                    (operator, stop) -> launcher.resume(run, operator, stop));
+                    (operator, stop) -> launcher.resume(run, given, operator, stop));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +26,12 @@ final class RetryCommand extends RunCommand {
             description = "only rows of this code, or with this reason of the API; repeatable")
     private List<String> reasons = new ArrayList<>();
 
+    @Mixin
+    private HandlingOptions handling = new HandlingOptions();
+
     @Override
     int run(Output out, Settings settings) {
+        var will = handling.toHandling();
         out.note("Retrying run " + run + " …");
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
             return work(
@@ -34,7 +39,7 @@ final class RetryCommand extends RunCommand {
                     settings,
                     SignalHandling.stopInOrder(out),
                     launcher,
-                    (operator, stop) -> launcher.retry(run, reasons, operator, stop));
+                    (operator, stop) -> launcher.retry(run, reasons, will, operator, stop));
         }
     }
 }

@@ -70,6 +70,11 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Goes on with a run that was stopped, failed or died. Needs the file again only if it was not yet staged. */
     public RunView resume(long id, Operator operator, StopSignal stop) {
+        return resume(id, Optional.empty(), operator, stop);
+    }
+
+    /** The same, with another will about what may be done to the task. */
+    public RunView resume(long id, Optional<TaskHandling> handling, Operator operator, StopSignal stop) {
         var run = unfinishedPart(existing(id));
         if (run.state() == RunState.COMPLETED) {
             throw new ProblemException(new Problem(
@@ -81,14 +86,14 @@ public final class ImportLauncher implements AutoCloseable {
         return underLease(
                 work(run, operator, stop),
                 () -> ledger.runs().find(run.id()),
-                () -> new RunBeginning(ledger, clock).takeUp(existing(run.id())),
+                () -> new RunBeginning(ledger, clock).takeUp(existing(run.id()), handling),
                 this::sourceOf);
     }
 
     /** Sends again the rows of a run that the API refused, as a run of their own. */
-    public RunView retry(long id, List<String> reasons, Operator operator, StopSignal stop) {
+    public RunView retry(long id, List<String> reasons, TaskHandling handling, Operator operator, StopSignal stop) {
         var parent = existing(id);
-        var options = OptionsJson.read(parent.options()).retrying(reasons);
+        var options = OptionsJson.read(parent.options()).retrying(reasons, handling);
         return underLease(
                 work(parent, operator, stop),
                 Optional::empty,

@@ -56,20 +56,9 @@ public record ImportOptions(
     }
 
     /** The same options for sending again what the API refused, narrowed to some reasons; none means all. */
-    ImportOptions retrying(List<String> reasons) {
+    ImportOptions retrying(List<String> reasons, TaskHandling handling) {
         return new ImportOptions(
-                map,
-                sheet,
-                headerRow,
-                charset,
-                delimiter,
-                region,
-                dedupe,
-                doNotCall,
-                null,
-                null,
-                null,
-                reasons,
-                TaskHandling.NONE);
+                map, sheet, headerRow, charset, delimiter, region, dedupe, doNotCall, null, null, null, reasons,
+                handling);
     }
 }

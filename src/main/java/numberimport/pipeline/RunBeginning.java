@@ -44,10 +44,7 @@ final class RunBeginning {
             throw alreadyImported(table, run);
         }
         if (sent || ledger.runParts().continuationOf(run.id()).isPresent()) {
-            var handled =
-                    OptionsJson.read(run.options()).handling(request.options().task());
-            ledger.runs().reoption(run.id(), OptionsJson.write(handled));
-            return takeUp(run);
+            return takeUp(run, Optional.of(request.options().task()).filter(TaskHandling::given));
         }
         ledger.runs().takeUp(run.id(), RunState.STAGING);
         ledger.runs().redescribe(run.id(), file(table), options);
@@ -75,8 +72,10 @@ final class RunBeginning {
         return create(latest.identity().repeated(), parent.id(), parent.file(), OptionsJson.write(options));
     }
 
-    /** The run as it stands, ready to go on. */
-    ImportRun takeUp(ImportRun run) {
+    /** The run as it stands, ready to go on, with another will about its task where there is one. */
+    ImportRun takeUp(ImportRun run, Optional<TaskHandling> handling) {
+        handling.map(OptionsJson.read(run.options())::handling)
+                .ifPresent(options -> ledger.runs().reoption(run.id(), OptionsJson.write(options)));
         var staged = run.state() != RunState.STAGING && run.staged().rows() > 0;
         ledger.runs().takeUp(run.id(), staged ? RunState.READY : RunState.STAGING);
         return ledger.runs().find(run.id()).orElseThrow();

@@ -9,6 +9,11 @@ public record TaskHandling(boolean close, boolean openAfter, long waitSeconds, b
     /** Leaves the task as it is, and takes no other. */
     public static final TaskHandling NONE = new TaskHandling(false, false, 0, false);
 
+    /** Whether anything of it is wanted. */
+    public boolean given() {
+        return !equals(NONE);
+    }
+
     /** Whether a task that is not closed yet may still become so. */
     boolean closes() {
         return close || waitSeconds > 0;

@@ -95,7 +95,7 @@ final class ImportWorld implements AutoCloseable {
 
     RunView retry(long run, String... reasons) {
         try (var launcher = launcher()) {
-            return launcher.retry(run, List.of(reasons), operator, stop);
+            return launcher.retry(run, List.of(reasons), TaskHandling.NONE, operator, stop);
         }
     }
 

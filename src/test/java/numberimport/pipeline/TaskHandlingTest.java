@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -148,6 +149,46 @@ class TaskHandlingTest {
         assertThat(run.state()).isEqualTo("COMPLETED");
         assertThat(world.pool()).hasSize(3);
         assertThat(switches()).hasSize(2);
+    }
+
+    @Test
+    void closesTheTaskForAResumeThatWantsIt() {
+        world.with("number-import.batch-size", 1);
+        world.operator.whenSending = () -> {
+            if (!world.pool().isEmpty()) {
+                world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+            }
+        };
+        var stopped = world.launch(world.goodRows("leads.csv", 3));
+        world.operator.whenSending = () -> {};
+
+        try (var launcher = world.launcher()) {
+            assertThat(launcher.resume(stopped.run(), world.operator, world.stop)
+                            .exit())
+                    .isEqualTo(5);
+            assertThat(switches()).isEmpty();
+            var run = launcher.resume(stopped.run(), Optional.of(CLOSE_AND_OPEN), world.operator, world.stop);
+
+            assertThat(run.state()).isEqualTo("COMPLETED");
+        }
+        assertThat(switches()).hasSize(2);
+        assertThat(world.pool()).hasSize(3);
+    }
+
+    @Test
+    void keepsItsWordWhenTheFileIsImportedOnceMoreWithoutSayingSo() {
+        world.with("number-import.batch-size", 1).sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.operator.whenSending = () -> {
+            if (!world.pool().isEmpty()) {
+                throw new IllegalStateException("a fault in the middle");
+            }
+        };
+        var file = world.goodRows("leads.csv", 2);
+        assertThat(launch(file, CLOSE_AND_OPEN).state()).isEqualTo("FAILED");
+        world.operator.whenSending = () -> {};
+
+        assertThat(world.launch(file).state()).isEqualTo("COMPLETED");
+        assertThat(world.operator.warnings).endsWith("Task 1 is enabled again.");
     }
 
     @Test
