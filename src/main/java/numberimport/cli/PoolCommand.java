@@ -3,6 +3,7 @@ package numberimport.cli;
 import java.time.Clock;
 import java.time.ZoneId;
 import numberimport.api.CalloutTaskApi;
+import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
 import numberimport.pipeline.PoolExport;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class PoolCommand extends OneTaskCommand {
         if (out.json()) {
             return out.<PooledNumber>list(
                     JsonList.Frame.of("task", task, "numbers"),
-                    numbers -> pool.forEach(out::read, progress.andThen(numbers)));
+                    numbers -> pool.forEach(() -> wanted(progress, out), progress.andThen(numbers)));
         }
         return table(pool, progress, out);
     }
@@ -78,7 +79,7 @@ final class PoolCommand extends OneTaskCommand {
     }
 
     private int table(PoolExport pool, PoolProgress progress, Output out) {
-        pool.forEach(out::read, number -> {
+        pool.forEach(() -> wanted(progress, out), number -> {
             if (progress.read() == 0) {
                 out.result(COLUMNS.header());
             }
@@ -89,6 +90,11 @@ final class PoolCommand extends OneTaskCommand {
             out.result("Task " + task + " has no numbers.");
         }
         return 0;
+    }
+
+    /** Whether anybody reads on, asked once for each page: asking takes as long as writing. */
+    private static boolean wanted(PoolProgress progress, Output out) {
+        return progress.read() % NumberPage.MOST != 0 || out.read();
     }
 
     private static String line(PooledNumber number) {

@@ -37,13 +37,13 @@ final class PoolProgress implements Consumer<PooledNumber> {
 
     @Override
     public void accept(PooledNumber number) {
-        read++;
         var now = clock.instant();
         if (!now.isBefore(nextLine) && !out.quiet()) {
             nextLine = now.plus(INTERVAL);
             out.hint(Moment.text(now.atZone(clock.getZone()).toOffsetDateTime()) + " task=" + pool.task()
                     + " state=reading numbers=" + read + "/" + pool.size());
         }
+        read++;
     }
 
     long read() {

@@ -36,7 +36,11 @@ final class TaskCloseCommand extends SwitchCommand {
 
     private TaskDetails awaitClosed(Output out, CalloutTaskApi api, Duration most) {
         var stop = SignalHandling.stopInOrder(out);
-        return TaskClosing.of(api, Clock.systemUTC()).awaitClosed(task, most, stop::reason, out::hint);
+        return TaskClosing.of(api, Clock.systemUTC()).awaitClosed(task, most, stop::reason, sentence -> {
+            if (!out.quiet()) {
+                out.hint(sentence);
+            }
+        });
     }
 
     private String ending(TaskDetails now) {

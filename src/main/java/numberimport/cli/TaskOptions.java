@@ -41,7 +41,7 @@ final class TaskOptions {
     @Option(
             names = "--priority",
             paramLabel = "1-100",
-            description = "rank among the tasks that call at the same time (default: 10)")
+            description = "priority among the account's tasks (default: 10)")
     private @Nullable Integer priority;
 
     @Option(names = "--working-time", paramLabel = "ID", description = "working time in which it calls")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallBudgetTest {
 
@@ -41,5 +43,11 @@ class CallBudgetTest {
 
         assertThatThrownBy(() -> call(9, failure)).isSameAs(failure);
         assertThat(calls).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 0", "20, 0", "21, 30", "60, 60", "2001, 3000"})
+    void saysHowLongCallsTakeAtLeast(long many, long seconds) {
+        assertThat(CallBudget.leastTime(many)).isEqualTo(Duration.ofSeconds(seconds));
     }
 }
