@@ -15,4 +15,9 @@ public enum CallResult {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whether the customer answered, even if no agent did. */
+    public boolean answered() {
+        return this == SUCCESS || this == AGENT_MISSED || this == CUSTOMER_BREAKOUT;
+    }
 }
