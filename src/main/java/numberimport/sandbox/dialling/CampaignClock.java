@@ -15,8 +15,10 @@ public final class CampaignClock extends Clock {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Clock base;
-    private Instant baseThen;
-    private Instant then;
+    private Instant baseSeen;
+    private Instant latest;
+    private Instant baseOrigin;
+    private Instant origin;
     private double speed;
 
     /** A clock that starts at the base clock's time. */
@@ -28,26 +30,29 @@ public final class CampaignClock extends Clock {
     public CampaignClock(Clock base, double speed, Instant saved) {
         this.base = base;
         this.speed = requireSpeed(speed);
-        baseThen = base.instant();
-        then = saved.isAfter(baseThen) ? saved : baseThen;
+        baseSeen = base.instant();
+        latest = saved.isAfter(baseSeen) ? saved : baseSeen;
+        baseOrigin = baseSeen;
+        origin = latest;
     }
 
     @Override
     public synchronized Instant instant() {
         var baseNow = base.instant();
-        var passed = Duration.between(baseThen, baseNow);
-        if (passed.isNegative()) {
-            baseThen = baseNow;
-            return then;
+        if (baseNow.isBefore(baseSeen)) {
+            baseOrigin = baseNow;
+            origin = latest;
         }
-        return then.plus(faster(passed));
+        baseSeen = baseNow;
+        latest = origin.plus(faster(Duration.between(baseOrigin, baseNow)));
+        return latest;
     }
 
     /** From now on. */
     public synchronized void setSpeed(double speed) {
         var faster = requireSpeed(speed);
-        then = instant();
-        baseThen = base.instant();
+        origin = instant();
+        baseOrigin = baseSeen;
         this.speed = faster;
     }
 

@@ -53,7 +53,7 @@ public record WorkingTime(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
             return at;
         }
         var there = at.atOffset(CHINA);
-        var start = there.with(from).truncatedTo(ChronoUnit.MINUTES);
+        var start = there.with(from);
         while (start.isBefore(there) || !startsOn(start)) {
             start = start.plusDays(1);
         }
