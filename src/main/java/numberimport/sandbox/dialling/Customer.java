@@ -18,4 +18,14 @@ public record Customer(
     String phone() {
         return phones.get(position);
     }
+
+    boolean hasFurtherPhone() {
+        return position + 1 < phones.size();
+    }
+
+    /** After the call that was to come has ended. */
+    Customer called(EndedCall.NextCall next) {
+        var calledBefore = next.position() == position ? callsOfPhone + 1 : 0;
+        return new Customer(id, phones, next.position(), next.dueAt(), next.redials(), calls + 1, calledBefore);
+    }
 }
