@@ -8,12 +8,13 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers of one task that are next, read ahead in portions up to a limit in time. What it knows is always the true
+ * The customers of one task that are next, read ahead in portions that grow, up to a limit in time. What it knows is always the true
  * beginning of the list: a customer that comes back is sorted in, or left to be read later.
  */
 final class Backlog {
 
-    private static final int PORTION = 300;
+    private static final int SMALLEST_PORTION = 32;
+    private static final int LARGEST_PORTION = 512;
     private static final Comparator<Customer> ORDER =
             Comparator.comparing(Customer::dueAt).thenComparingLong(Customer::id);
 
@@ -22,6 +23,7 @@ final class Backlog {
     private Instant until = Instant.MIN;
     private @Nullable Customer lastRead;
     private boolean complete = true;
+    private int portion = SMALLEST_PORTION;
 
     Backlog(Reader reader) {
         this.reader = reader;
@@ -33,6 +35,7 @@ final class Backlog {
         lastRead = null;
         complete = false;
         until = limit;
+        portion = SMALLEST_PORTION;
     }
 
     /** The longest due customer, taken out. */
@@ -59,10 +62,12 @@ final class Backlog {
     }
 
     private void read() {
-        var portion = reader.read(until, PORTION);
-        known.addAll(portion);
-        complete = portion.size() < PORTION;
-        lastRead = complete ? null : portion.get(portion.size() - 1);
+        var read = reader.read(until, portion);
+        known.addAll(read);
+        complete = read.size() < portion;
+        lastRead = complete ? null : read.get(read.size() - 1);
+        // Most advances are short, and what they leave is read anew by the next.
+        portion = Math.min(2 * portion, LARGEST_PORTION);
     }
 
     /** Customers of the task due up to a time, in order, without those in progress. */

@@ -20,4 +20,9 @@ public enum CallResult {
     public boolean answered() {
         return this == SUCCESS || this == AGENT_MISSED || this == CUSTOMER_BREAKOUT;
     }
+
+    /** Whether an agent took the call, which nobody does in an IVR task. */
+    public boolean takenByAgent(TaskType type) {
+        return this == SUCCESS && type.usesAgents();
+    }
 }

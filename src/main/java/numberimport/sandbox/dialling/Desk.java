@@ -60,7 +60,7 @@ final class Desk {
     }
 
     boolean usesAgents() {
-        return campaign.type() != TaskType.IVR;
+        return campaign.type().usesAgents();
     }
 
     long lastTurn() {
@@ -92,6 +92,7 @@ final class Desk {
                 };
     }
 
+    // By the calls that have rung so far in this process; a restart begins to measure anew.
     private double callsPerAnswer() {
         return rung < CALLS_TO_BELIEVE ? 1 : Math.min(MOST_CALLS_PER_AGENT, (double) rung / Math.max(1, answered));
     }

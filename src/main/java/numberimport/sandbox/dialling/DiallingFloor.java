@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiallingFloor {
 
-    private static final int MANY_EVENTS = 10_000;
+    private static final int MANY_EVENTS = 2_500;
     private static final Duration LONG_TIME = Duration.ofDays(1);
 
     private final CallList calls;
@@ -38,7 +38,7 @@ public final class DiallingFloor {
     }
 
     /**
-     * Plays what happens up to {@code now}, but not much more than ten thousand events and no more than a day, and says whether it
+     * Plays what happens up to {@code now}, but not much more than 2,500 events and no more than a day, and says whether it
      * got there; if not, it goes on from where it stopped when asked again. The first time it only starts what can start at
      * {@code now}; later, a task that has become enabled starts at the time of the advance before.
      */

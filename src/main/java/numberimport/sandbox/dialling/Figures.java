@@ -67,7 +67,7 @@ public record Figures(
     }
 
     private static String disturbRate(TaskType type, Tally sums) {
-        return rate(type == TaskType.IVR ? 0 : sums.customerAnswers() - sums.agentAnswers(), sums.customerAnswers());
+        return rate(type.usesAgents() ? sums.customerAnswers() - sums.agentAnswers() : 0, sums.customerAnswers());
     }
 
     private static String rate(long part, long whole) {

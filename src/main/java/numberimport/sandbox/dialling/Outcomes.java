@@ -31,7 +31,7 @@ final class Outcomes {
         var random = new SplittableRandom(mix(mix(mix(seed) + customer.id()) + customer.calls()));
         var drawn = lineResult(random.nextDouble());
         var result = scripted.isPresent() ? scripted.filter(known -> !known.answered()) : drawn;
-        var fate = type == TaskType.IVR ? message(result, random) : conversation(result, random);
+        var fate = type.usesAgents() ? conversation(result, random) : message(result, random);
         return scripted.filter(CallResult::answered).map(fate::answeredFor).orElse(fate);
     }
 

@@ -19,8 +19,7 @@ public record Tally(long calls, long customerAnswers, long agentAnswers, long ta
     }
 
     static Tally call(TaskType type, CallResult result) {
-        var taken = result == CallResult.SUCCESS && type != TaskType.IVR;
-        return new Tally(1, result.answered() ? 1 : 0, taken ? 1 : 0, 0, 0);
+        return new Tally(1, result.answered() ? 1 : 0, result.takenByAgent(type) ? 1 : 0, 0, 0);
     }
 
     static Tally talk(long millis) {
