@@ -34,6 +34,10 @@ final class Saboteur extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (Endpoint.isBesideTheApi(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
         var visit = Visit.of(request);
         var fault =
                 faults.stream().filter(candidate -> candidate.strikes(visit)).findFirst();
