@@ -60,7 +60,10 @@ public final class Database implements AutoCloseable {
     public static Database temporary(String folderPrefix) {
         try {
             var folder = Files.createTempDirectory(folderPrefix);
-            return new Database("jdbc:h2:file:" + folder.resolve("sandbox") + ";DB_CLOSE_ON_EXIT=FALSE", folder)
+            // Nobody else knows the folder: a lock would only take time.
+            return new Database(
+                            "jdbc:h2:file:" + folder.resolve("sandbox") + ";DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=NO",
+                            folder)
                     .withSchema();
         } catch (IOException noFolder) {
             throw new UncheckedIOException("The sandbox can't create its working folder.", noFolder);
