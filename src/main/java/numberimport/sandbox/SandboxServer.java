@@ -3,6 +3,14 @@ package numberimport.sandbox;
 import java.util.List;
 import numberimport.sandbox.campaign.Dialler;
 import numberimport.sandbox.campaign.Script;
+import numberimport.sandbox.control.CompanyControl;
+import numberimport.sandbox.control.ControlErrors;
+import numberimport.sandbox.control.ControlIndex;
+import numberimport.sandbox.control.DiallingControl;
+import numberimport.sandbox.control.DoorControl;
+import numberimport.sandbox.control.LocalOnly;
+import numberimport.sandbox.control.TaskControl;
+import numberimport.sandbox.page.StatusPage;
 import numberimport.sandbox.store.Company;
 import numberimport.sandbox.store.Database;
 import numberimport.sandbox.store.Nonces;
@@ -39,11 +47,19 @@ public final class SandboxServer implements AutoCloseable {
         var own = new OwnTasks(store.tasks());
         var numbers = new NumberEndpoints(own, store.pool(), intake, visitors);
         saboteur = new Saboteur(options.faults(), new LateCalls(gate, numbers));
+        var door = new ServerDoor(visitors, saboteur, intake);
         var spring = new ApiContext(
                 guards(gate, dialler),
                 numbers,
                 new TaskEndpoints(own, store, dialler),
-                new RedialEndpoints(own, store.redials(), dialler.clock()));
+                new RedialEndpoints(own, store.redials(), dialler.clock()),
+                new ControlErrors(),
+                new ControlIndex(),
+                new CompanyControl(store.companies()),
+                new DoorControl(door),
+                new TaskControl(store, door, dialler),
+                new DiallingControl(script, dialler.clock()),
+                new StatusPage(store, dialler, door));
         web = WebServer.start(options.port(), new Doorbell(visitors, store.companies()), saboteur, spring);
         dialler.start();
     }
@@ -148,7 +164,11 @@ public final class SandboxServer implements AutoCloseable {
 
     private static List<MappedInterceptor> guards(Gate gate, Dialler dialler) {
         var api = new String[] {Endpoint.ROOT + "/**"};
-        return List.of(new MappedInterceptor(api, gate), new MappedInterceptor(api, new DiallingFirst(dialler)));
+        var beside = new String[] {"/", Endpoint.CONTROL, Endpoint.CONTROL + "/**"};
+        return List.of(
+                new MappedInterceptor(api, gate),
+                new MappedInterceptor(api, new DiallingFirst(dialler)),
+                new MappedInterceptor(beside, new LocalOnly()));
     }
 
     private Task existing(long task) {

@@ -71,7 +71,7 @@ class FaultTest {
         var fault = Fault.parse(spec);
         var arrival = new Arrival(1, Clock.systemUTC().instant(), 0, "POST", "/", "", false, 0, 0);
         return IntStream.rangeClosed(1, 10)
-                .filter(turn -> fault.strikes(new Visit(arrival, endpoint, turn, null)))
+                .filter(turn -> fault.strikes(new Visit(arrival, endpoint, turn, null), 0))
                 .boxed()
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -119,11 +120,13 @@ public final class Database implements AutoCloseable {
     }
 
     private static String sentence(DataAccessException failure, Path folder) {
-        return failure.getMostSpecificCause() instanceof java.sql.SQLException cause
-                        && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                ? "The sandbox's data in %s is open in another process: stop that sandbox, or choose another folder."
-                        .formatted(folder)
-                : "The sandbox can't open its data in %s: %s"
-                        .formatted(folder, failure.getMostSpecificCause().getMessage());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException known && known.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                return "The sandbox's data in %s is open in another process: stop that sandbox, or choose another folder."
+                        .formatted(folder);
+            }
+        }
+        return "The sandbox can't open its data in %s: %s"
+                .formatted(folder, failure.getMostSpecificCause().getMessage());
     }
 }

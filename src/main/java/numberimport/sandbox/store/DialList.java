@@ -32,8 +32,8 @@ public final class DialList implements CallList {
     private final EndedCalls endedCalls;
     private final Map<Long, TaskType> types = new HashMap<>();
 
-    /** For each task the customers who were handed out, and how many calls had been asked for them by then. */
-    private final Map<Long, Map<Long, Integer>> handedOut = new HashMap<>();
+    /** How many calls had been asked for a customer when he was handed out, where there were any. */
+    private final Map<Long, Integer> asksBefore = new HashMap<>();
 
     public DialList(Database database) {
         this.database = database;
@@ -54,14 +54,14 @@ public final class DialList implements CallList {
                         WHERE t.status <> 2""").query(DialList::campaign).list();
         types.clear();
         campaigns.forEach(campaign -> types.put(campaign.task(), campaign.type()));
-        handedOut.keySet().retainAll(types.keySet());
+        if (campaigns.isEmpty()) {
+            asksBefore.clear();
+        }
         return campaigns;
     }
 
     @Override
     public List<Customer> due(long task, Instant until, Set<Long> busy, int limit) {
-        var handed = handedOut.computeIfAbsent(task, unseen -> new HashMap<>());
-        handed.keySet().retainAll(busy);
         // Those who are busy are still due in the table: as many more are read.
         return database
                 .sql()
@@ -75,17 +75,14 @@ public final class DialList implements CallList {
                 .stream()
                 .filter(due -> !busy.contains(due.customer().id()))
                 .limit(limit)
-                .map(due -> {
-                    handed.put(due.customer().id(), due.asks());
-                    return due.customer();
-                })
+                .map(this::handOut)
                 .toList();
     }
 
     @Override
     public void ended(List<EndedCall> calls, List<MinuteTally> sums) {
         var rows = calls.stream()
-                .map(call -> new EndedCalls.Row(call, isAgents(call), asksBefore(call)))
+                .map(call -> new EndedCalls.Row(call, isAgents(call), asksBefore.getOrDefault(call.customer(), 0)))
                 .toList();
         endedCalls.write(rows, sums);
     }
@@ -94,8 +91,11 @@ public final class DialList implements CallList {
         return call.result() == CallResult.SUCCESS && types.get(call.task()) != TaskType.IVR;
     }
 
-    private int asksBefore(EndedCall call) {
-        return handedOut.getOrDefault(call.task(), Map.of()).getOrDefault(call.customer(), 0);
+    private Customer handOut(Due due) {
+        if (due.asks() > 0) {
+            asksBefore.put(due.customer().id(), due.asks());
+        }
+        return due.customer();
     }
 
     private static Campaign campaign(ResultSet row, int index) throws SQLException {
