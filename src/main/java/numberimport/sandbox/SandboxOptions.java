@@ -27,6 +27,8 @@ public record SandboxOptions(
         long seed,
         Optional<Path> data) {
 
+    private static final int FASTEST = 100_000;
+
     public SandboxOptions {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, but is " + port + ".");
@@ -34,6 +36,10 @@ public record SandboxOptions(
         if (minGap.isNegative()) {
             throw new IllegalArgumentException(
                     "The least gap between calls must not be negative, but is " + minGap + ".");
+        }
+        if (!(speed > 0 && speed <= FASTEST)) {
+            throw new IllegalArgumentException(
+                    "The speed must be above 0 and at most " + FASTEST + ", but is " + speed + ".");
         }
         faults = List.copyOf(faults);
     }

@@ -3,6 +3,7 @@ package numberimport.sandbox;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,60 @@ class TaskEndpointsTest {
         assertThatJson(caller.get("/cc_ad_tasks/" + id)).isEqualTo(notFound(id));
         assertThatJson(caller.post("/cc_ad_tasks/" + id + "/open", "{\"open\": true}"))
                 .isEqualTo(notFound(id));
+        assertThatJson(caller.put("/cc_ad_tasks/" + id, "{\"name\": \"x\"}")).isEqualTo(notFound(id));
+    }
+
+    @Test
+    void updatesATaskAndLeavesWhatIsNotGiven() throws Exception {
+        caller.post(CREATE, DOCUMENTED_TASK);
+
+        // The document's own example.
+        assertThatJson(caller.put("/cc_ad_tasks/16", """
+                        {
+                        "name": "Modified Callout Task",
+                        "description": "This is the modified callout task",
+                        "callout_number": "021002002020",
+                        "call_limit": "10"
+                        }""")).isEqualTo("{code: 1000}");
+        assertThatJson(caller.put("/cc_ad_tasks/16", "{\"name\": \"Once more\", \"call_limit\": \"7\"}"))
+                .isEqualTo("{code: 1000}");
+
+        assertThatJson(caller.get("/cc_ad_tasks/16"))
+                .node("item")
+                .isObject()
+                .containsEntry("name", "Once more")
+                .containsEntry("description", "This is the modified callout task")
+                .containsEntry("callout_number", "021002002020")
+                .containsEntry("call_limit", BigDecimal.valueOf(7))
+                .containsEntry("priority", BigDecimal.TEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{} | 206205",
+                "{\"name\": \"\"} | 206205",
+                "{\"name\": \"x\", \"callout_number\": \"110\"} | 503001",
+                "{\"name\": \"x\", \"call_limit\": \"101\"} | 503002",
+                "{\"name\": \"x\", \"call_limit\": \"none\"} | 503002",
+                "{\"name\": \"x\", \"callout_number\": \"057126200039\", \"call_limit\": \"11\"} | 503002",
+            })
+    void refusesAnUpdateOutOfRange(String body, int code) throws Exception {
+        caller.post(CREATE, DOCUMENTED_TASK);
+
+        assertThatJson(caller.put("/cc_ad_tasks/16", body)).node("code").isEqualTo(code);
+        assertThatJson(caller.get("/cc_ad_tasks/16")).node("item.name").isEqualTo("Callout Task");
+    }
+
+    @Test
+    void keepsACallLimitFromGrowingPastANewRelayNumber() throws Exception {
+        caller.post(CREATE, documentedTaskWith("call_limit", "\"50\""));
+
+        assertThatJson(caller.put("/cc_ad_tasks/16", "{\"name\": \"x\", \"callout_number\": \"05712620039\"}"))
+                .node("code")
+                .isEqualTo(503002);
     }
 
     @Test
