@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What has happened and is not written yet. Nothing is read from the list of calls before it is. */
+/** What has happened and is not written yet. Before anything is read from the list of calls, those that have ended are written. */
 final class Journal {
 
     private static final int MANY = 1000;
@@ -43,7 +43,9 @@ final class Journal {
     }
 
     List<Customer> due(long task, Instant until, Set<Long> busy, int limit) {
-        write();
+        if (!calls.isEmpty()) {
+            write();
+        }
         return list.due(task, until, Set.copyOf(busy), limit);
     }
 
@@ -67,9 +69,6 @@ final class Journal {
     }
 
     private void write() {
-        if (calls.isEmpty() && sums.isEmpty()) {
-            return;
-        }
         var more = new ArrayList<MinuteTally>();
         sums.forEach((minute, tasks) -> tasks.forEach((task, sum) -> more.add(new MinuteTally(task, minute, sum))));
         list.ended(List.copyOf(calls), List.copyOf(more));

@@ -232,6 +232,32 @@ class DiallingFloorTest {
     }
 
     @Test
+    void noticesWhatOthersHaveChangedBetweenTwoAdvances() {
+        calls.put(new CampaignDraft(1, IVR).callLimit(1));
+        calls.addCustomers(1, 2, 3, START);
+        floor.advance(START);
+
+        calls.addCustomers(1, 1, 1, START.minus(HOUR));
+        playTo(floor, START.plus(HOUR));
+
+        assertThat(calls.ended).extracting(EndedCall::customer).containsExactly(2L, 1L, 3L, 4L);
+    }
+
+    @Test
+    void writesOnlyWhenACallHasEndedOrAMinuteHasPassed() {
+        calls.put(new CampaignDraft(1, PRECISION));
+        floor.advance(START);
+        floor.advance(START.plusSeconds(30));
+        floor.advance(START.plusSeconds(59));
+        assertThat(calls.minutes).isEmpty();
+        floor.advance(START.plusSeconds(61));
+
+        assertThat(calls.minutes.get(1L))
+                .containsEntry(START, new Tally(0, 0, 0, 0, 600_000))
+                .containsEntry(START.plusSeconds(60), new Tally(0, 0, 0, 0, 10_000));
+    }
+
+    @Test
     void standsStillWhenTimeRunsBackwards() {
         calls.put(new CampaignDraft(1, IVR));
         calls.addCustomers(1, 1, 1, START);
