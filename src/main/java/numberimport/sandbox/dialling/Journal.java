@@ -12,8 +12,6 @@ import java.util.TreeMap;
 /** What has happened and is not written yet. Before anything is read from the list of calls, those that have ended are written. */
 final class Journal {
 
-    private static final int MANY = 1000;
-
     private final CallList list;
     private final List<EndedCall> calls = new ArrayList<>();
     private final Map<Instant, Map<Long, Tally>> sums = new TreeMap<>();
@@ -52,12 +50,6 @@ final class Journal {
     /** Writes when a call has ended or a minute has passed: else it can wait. */
     void writeInTime(Instant now) {
         if (!calls.isEmpty() || sums.keySet().stream().anyMatch(minuteOf(now)::isAfter)) {
-            write();
-        }
-    }
-
-    void writeIfLong() {
-        if (calls.size() >= MANY) {
             write();
         }
     }

@@ -155,7 +155,7 @@ class AgentsTest {
 
     @Test
     void playsAMessageWithoutAgents() {
-        calls.put(new CampaignDraft(1, IVR).agents(1, 0));
+        calls.put(new CampaignDraft(1, IVR).agents(1, 3));
         calls.addCustomers(1, 1, 1000, START);
 
         playTo(floor, START);

@@ -1,6 +1,7 @@
 package numberimport.sandbox.dialling;
 
 import static numberimport.sandbox.dialling.CallResult.CUSTOMER_MISSED;
+import static numberimport.sandbox.dialling.CallResult.PHONE_BUSY;
 import static numberimport.sandbox.dialling.RememberedCalls.mostAtOnce;
 import static numberimport.sandbox.dialling.RememberedCalls.playTo;
 import static numberimport.sandbox.dialling.TaskType.IVR;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiallingFloorTest {
@@ -215,7 +217,37 @@ class DiallingFloorTest {
         playTo(floor, START.plus(HOUR));
 
         assertThat(calls.ended).extracting(EndedCall::customer).hasSize(100).doesNotHaveDuplicates();
+        assertThat(calls.ended).allSatisfy(call -> assertThat(call.startedAt()).isEqualTo(START));
         assertThat(calls.total(1).calls()).isEqualTo(100);
+    }
+
+    @Test
+    void forgetsWhatItCouldNotWriteOfADeletedTask() {
+        calls.put(new CampaignDraft(1, PRECISION));
+        calls.addCustomers(1, 1, 10, START);
+        floor.advance(START);
+        calls.failing = true;
+        assertThatIllegalStateException().isThrownBy(() -> floor.advance(START.plus(HOUR)));
+
+        calls.failing = false;
+        calls.remove(1);
+        floor.forget(1);
+        playTo(floor, START.plus(HOUR.multipliedBy(2)));
+
+        assertThat(calls.ended).isEmpty();
+        assertThat(calls.minutes).isEmpty();
+    }
+
+    @Test
+    void writesACallAtTheEndOfTheAdvanceInWhichItEnds() {
+        var busy = new DiallingFloor(7, (phone, call) -> Optional.of(PHONE_BUSY), calls);
+        calls.put(new CampaignDraft(1, IVR));
+        calls.addCustomers(1, 1, 1, START);
+        busy.advance(START);
+
+        busy.advance(START.plusSeconds(4));
+
+        assertThat(calls.ended).hasSize(1);
     }
 
     @Test
@@ -229,6 +261,15 @@ class DiallingFloorTest {
         playTo(floor, START.plus(Duration.ofDays(1)));
 
         assertThat(calls.ended).hasSize(20_000);
+    }
+
+    @Test
+    void playsNoMoreThanADayAtATime() {
+        var twoDays = START.plus(Duration.ofDays(2));
+        floor.advance(START);
+
+        assertThat(floor.advance(twoDays)).isFalse();
+        assertThat(floor.advance(twoDays)).isTrue();
     }
 
     @Test
