@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers of one task that are next, read ahead in portions that grow, up to a limit in time. What it knows is always the true
- * beginning of the list: a customer that comes back is sorted in, or left to be read later.
+ * The customers of one task that are next, read ahead in portions that grow, up to a limit in time. What it knows is always the
+ * true beginning of the list: a customer that comes back is sorted in, or left to be read later.
  */
 final class Backlog {
 
