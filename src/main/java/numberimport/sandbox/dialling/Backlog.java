@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers of one task that are next, read ahead in portions that grow, up to a limit in time. What it knows is always the true
- * beginning of the list: a customer that comes back is sorted in, or left to be read later.
+ * The customers of one task that are next, read ahead in portions that grow, up to a limit in time. What it knows is always the
+ * true beginning of the list: a customer that comes back is sorted in, or left to be read later.
  */
 final class Backlog {
 
@@ -43,7 +43,7 @@ final class Backlog {
         return nextDue().isAfter(now) ? Optional.empty() : Optional.of(known.remove());
     }
 
-    /** When the next customer is due; in the far future when that is beyond the limit. */
+    /** When the next customer is due; in the far future when nobody is within the limit. */
     Instant nextDue() {
         if (known.isEmpty() && !complete) {
             read();
@@ -54,9 +54,7 @@ final class Backlog {
 
     /** A customer is to be called again. */
     void add(Customer customer) {
-        var withinLimit = !customer.dueAt().isAfter(until);
-        var withinRead = complete || (lastRead != null && ORDER.compare(customer, lastRead) < 0);
-        if (withinLimit && withinRead) {
+        if (complete || (lastRead != null && ORDER.compare(customer, lastRead) < 0)) {
             known.add(customer);
         }
     }

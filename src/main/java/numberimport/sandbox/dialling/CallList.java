@@ -17,8 +17,8 @@ public interface CallList {
     List<Customer> due(long task, Instant until, Set<Long> busy, int limit);
 
     /**
-     * Writes down calls that have ended, in order, and adds to the sums of the tasks' minutes; all or none. A failure may be
-     * thrown: the same is then handed over again, with more.
+     * Writes down calls that have ended, in order, and adds to the sums of the tasks' minutes; all or none. Either list may be
+     * empty. A failure may be thrown: the same is then handed over again by the next advance, perhaps with more.
      */
     void ended(List<EndedCall> calls, List<MinuteTally> sums);
 }

@@ -27,7 +27,7 @@ final class Desk {
         backlog = new Backlog((until, limit) -> journal.due(campaign.task(), until, calls.keySet(), limit));
     }
 
-    /** Goes on with the settings as they are now, for a while. */
+    /** Goes on with the settings as they are now, and with the customers due up to a time. */
     void open(Campaign current, Instant until) {
         campaign = current;
         calling = !current.stopping();

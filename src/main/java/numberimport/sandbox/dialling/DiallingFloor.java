@@ -87,7 +87,6 @@ public final class DiallingFloor {
 
     /** Starts all that can start by what has happened so far, and says when something happens next. */
     private Instant settle(Instant now) {
-        journal.writeIfLong();
         desks.pools().forEach(pool -> switchboard.serve(pool, now));
         var wake = dispatcher.dispatch(desks.all(), now);
         return earlier(wake, agenda.next());

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What has happened and is not written yet. Nothing is read from the list of calls before it is. */
+/** What has happened and is not written yet. Before anything is read from the list of calls, those that have ended are written. */
 final class Journal {
-
-    private static final int MANY = 1000;
 
     private final CallList list;
     private final List<EndedCall> calls = new ArrayList<>();
@@ -43,19 +41,15 @@ final class Journal {
     }
 
     List<Customer> due(long task, Instant until, Set<Long> busy, int limit) {
-        write();
+        if (!calls.isEmpty()) {
+            write();
+        }
         return list.due(task, until, Set.copyOf(busy), limit);
     }
 
     /** Writes when a call has ended or a minute has passed: else it can wait. */
     void writeInTime(Instant now) {
         if (!calls.isEmpty() || sums.keySet().stream().anyMatch(minuteOf(now)::isAfter)) {
-            write();
-        }
-    }
-
-    void writeIfLong() {
-        if (calls.size() >= MANY) {
             write();
         }
     }
@@ -67,9 +61,6 @@ final class Journal {
     }
 
     private void write() {
-        if (calls.isEmpty() && sums.isEmpty()) {
-            return;
-        }
         var more = new ArrayList<MinuteTally>();
         sums.forEach((minute, tasks) -> tasks.forEach((task, sum) -> more.add(new MinuteTally(task, minute, sum))));
         list.ended(List.copyOf(calls), List.copyOf(more));

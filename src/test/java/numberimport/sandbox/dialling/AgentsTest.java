@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +155,7 @@ class AgentsTest {
 
     @Test
     void playsAMessageWithoutAgents() {
-        calls.put(new CampaignDraft(1, IVR).agents(1, 0));
+        calls.put(new CampaignDraft(1, IVR).agents(1, 3));
         calls.addCustomers(1, 1, 1000, START);
 
         playTo(floor, START);
@@ -184,9 +185,64 @@ class AgentsTest {
         });
     }
 
+    @Test
+    void countsTheHopefulCallsOfTheWholeGroup() {
+        calls.put(new CampaignDraft(1, PROPORTION).agents(1, 5));
+        calls.put(new CampaignDraft(2, PROPORTION).agents(1, 5));
+        calls.addCustomers(1, 1, 50, START);
+        calls.addCustomers(2, 1001, 50, START);
+
+        playTo(floor, START);
+
+        assertThat(floor.inProgress(1)).isEqualTo(4);
+        assertThat(floor.inProgress(2)).isEqualTo(4);
+    }
+
+    @Test
+    void servesTheWaitingBeforeANewCallIsMadeWhateverItsPriority() {
+        var script = new DiallingFloor(7, (phone, call) -> Optional.of(SUCCESS), calls);
+        calls.put(new CampaignDraft(1, PROPORTION).agents(1, 2).priority(5));
+        calls.put(new CampaignDraft(2, PRECISION).agents(1, 2).priority(6));
+        calls.addCustomers(1, 1, 3, START);
+        calls.addCustomers(2, 1001, 1, START.plusSeconds(20));
+
+        playTo(script, START);
+        playTo(script, LATE);
+
+        var talks = calls.endedOf(1).stream()
+                .sorted(Comparator.comparing(AgentsTest::talkStart))
+                .toList();
+        var agentsFree = talks.stream().map(EndedCall::endedAt).sorted().toList();
+        assertThat(talkStart(talks.get(2))).isEqualTo(agentsFree.get(0));
+        assertThat(calls.endedOf(2))
+                .singleElement()
+                .satisfies(call -> assertThat(call.startedAt()).isEqualTo(agentsFree.get(1)));
+    }
+
+    @Test
+    void connectsTheWaitingWithAgentsWhoJoin() {
+        var script = new DiallingFloor(7, (phone, call) -> Optional.of(SUCCESS), calls);
+        calls.put(new CampaignDraft(1, PROPORTION).agents(1, 2));
+        calls.addCustomers(1, 1, 3, START);
+        playTo(script, START);
+        playTo(script, START.plusSeconds(20));
+
+        calls.put(new CampaignDraft(1, PROPORTION).agents(1, 3));
+        playTo(script, LATE);
+
+        assertThat(calls.ended)
+                .extracting(AgentsTest::talkStart)
+                .contains(START.plusSeconds(20))
+                .allSatisfy(start -> assertThat(start).isBeforeOrEqualTo(START.plusSeconds(20)));
+    }
+
     private double disturbed(long task) {
         var sums = calls.total(task);
         return 1 - (double) sums.agentAnswers() / sums.customerAnswers();
+    }
+
+    private static Instant talkStart(EndedCall call) {
+        return call.endedAt().minus(call.talk());
     }
 
     private static EndedCall talkOnly(EndedCall call) {
@@ -195,7 +251,7 @@ class AgentsTest {
                 call.customer(),
                 call.position(),
                 call.result(),
-                call.endedAt().minus(call.talk()),
+                talkStart(call),
                 call.endedAt(),
                 call.talk(),
                 call.next());
@@ -206,6 +262,6 @@ class AgentsTest {
         var customer = new Customer(call.customer(), List.of("1"), 0, START, 0, 0, 0);
         var ring =
                 new Outcomes(7, ScriptedResults.NONE).of(PROPORTION, customer).ring();
-        return Duration.between(call.startedAt().plus(ring), call.endedAt().minus(call.talk()));
+        return Duration.between(call.startedAt().plus(ring), talkStart(call));
     }
 }

@@ -87,6 +87,23 @@ class CampaignRunTest {
     }
 
     @Test
+    void givesEachCallTheFateOfItsNumber() {
+        var calls = campaigns();
+        playInSteps(new DiallingFloor(SEED, calls), Duration.ofDays(2));
+
+        var outcomes = new Outcomes(SEED, ScriptedResults.NONE);
+        var made = new HashMap<Long, Integer>();
+        assertThat(calls.endedOf(IVR.code())).allSatisfy(call -> {
+            var number = made.merge(call.customer(), 1, Integer::sum);
+            var customer = new Customer(call.customer(), List.of("1"), 0, START, 0, number - 1, 0);
+            var fate = outcomes.of(IVR, customer);
+            var answer = fate.hangsUp() ? CUSTOMER_BREAKOUT : SUCCESS;
+            assertThat(call.result()).isEqualTo(fate.unanswered().orElse(answer));
+        });
+        assertThat(made).containsValue(3);
+    }
+
+    @Test
     void neverExceedsALimitOrItsWorkingTime() {
         var calls = campaigns();
         playInSteps(new DiallingFloor(SEED, calls), Duration.ofDays(2));

@@ -1,16 +1,13 @@
 package numberimport.sandbox.dialling;
 
-import static numberimport.sandbox.dialling.CallResult.CUSTOMER_MISSED;
 import static numberimport.sandbox.dialling.RememberedCalls.mostAtOnce;
 import static numberimport.sandbox.dialling.RememberedCalls.playTo;
 import static numberimport.sandbox.dialling.TaskType.IVR;
 import static numberimport.sandbox.dialling.TaskType.PRECISION;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiallingFloorTest {
@@ -21,35 +18,6 @@ class DiallingFloorTest {
 
     private final RememberedCalls calls = new RememberedCalls();
     private final DiallingFloor floor = new DiallingFloor(7, calls);
-
-    @Test
-    void startsWhatIsDueWhenItFirstAdvances() {
-        calls.put(new CampaignDraft(1, IVR));
-        calls.addCustomers(1, 1, 5, START.minus(HOUR));
-
-        assertThat(floor.advance(START)).isTrue();
-
-        assertThat(floor.inProgress(1)).isEqualTo(5);
-        assertThat(calls.ended).isEmpty();
-        playTo(floor, START.plus(HOUR));
-        assertThat(calls.ended)
-                .hasSize(5)
-                .allSatisfy(call -> assertThat(call.startedAt()).isEqualTo(START));
-        assertThat(floor.inProgress(1)).isZero();
-    }
-
-    @Test
-    void startsALaterCampaignAtTheTimeOfTheAdvanceBefore() {
-        floor.advance(START);
-        calls.put(new CampaignDraft(1, IVR));
-        calls.addCustomers(1, 1, 5, START.minus(HOUR));
-
-        playTo(floor, START.plus(HOUR));
-
-        assertThat(calls.ended)
-                .hasSize(5)
-                .allSatisfy(call -> assertThat(call.startedAt()).isEqualTo(START));
-    }
 
     @Test
     void waitsUntilACustomerIsDue() {
@@ -200,58 +168,5 @@ class DiallingFloorTest {
 
         assertThat(calls.endedOf(1)).isEmpty();
         assertThat(calls.minutes).containsOnlyKeys(2L);
-    }
-
-    @Test
-    void writesAgainWhatItCouldNotWrite() {
-        calls.put(new CampaignDraft(1, IVR));
-        calls.addCustomers(1, 1, 100, START);
-        floor.advance(START);
-        calls.failing = true;
-        assertThatIllegalStateException().isThrownBy(() -> floor.advance(START.plus(HOUR)));
-        assertThat(calls.ended).isEmpty();
-
-        calls.failing = false;
-        playTo(floor, START.plus(HOUR));
-
-        assertThat(calls.ended).extracting(EndedCall::customer).hasSize(100).doesNotHaveDuplicates();
-        assertThat(calls.total(1).calls()).isEqualTo(100);
-    }
-
-    @Test
-    void stopsAfterManyEventsAndGoesOnWhenAsked() {
-        calls.put(new CampaignDraft(1, IVR));
-        calls.addCustomers(1, 1, 20_000, START);
-        floor.advance(START);
-
-        assertThat(floor.advance(START.plus(Duration.ofDays(1)))).isFalse();
-        assertThat(calls.ended.size()).isBetween(500, 1500);
-        playTo(floor, START.plus(Duration.ofDays(1)));
-
-        assertThat(calls.ended).hasSize(20_000);
-    }
-
-    @Test
-    void standsStillWhenTimeRunsBackwards() {
-        calls.put(new CampaignDraft(1, IVR));
-        calls.addCustomers(1, 1, 1, START);
-        floor.advance(START);
-
-        assertThat(floor.advance(START.minus(HOUR))).isTrue();
-        playTo(floor, START.plus(HOUR));
-
-        assertThat(calls.ended).singleElement().extracting(EndedCall::startedAt).isEqualTo(START);
-    }
-
-    @Test
-    void readsInPortions() {
-        calls.put(new CampaignDraft(1, IVR).recall(1, List.of(), CUSTOMER_MISSED));
-        calls.addCustomers(1, 1, 3000, START);
-        floor.advance(START);
-
-        var advances = playTo(floor, START.plus(Duration.ofHours(6)));
-
-        assertThat(calls.ended).hasSizeGreaterThan(3500);
-        assertThat(calls.readings).isLessThan(3500 / 250 + 7 * advances);
     }
 }

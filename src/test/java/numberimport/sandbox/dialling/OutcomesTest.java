@@ -42,6 +42,17 @@ class OutcomesTest {
     }
 
     @Test
+    void isNotRepeatedByANeighbour() {
+        var fate = outcomes.of(PREDICTIVE, customer(5, 1));
+
+        assertThat(outcomes.of(PREDICTIVE, customer(6, 0))).isNotEqualTo(fate);
+        assertThat(new Outcomes(8, ScriptedResults.NONE).of(PREDICTIVE, customer(4, 1)))
+                .isNotEqualTo(fate);
+        assertThat(new Outcomes(8, ScriptedResults.NONE).of(PREDICTIVE, customer(5, 0)))
+                .isNotEqualTo(fate);
+    }
+
+    @Test
     void hasTheOddsOfALine() {
         assertThat(share(PREDICTIVE, fate -> fate.unanswered().equals(Optional.of(PHONE_OUTLINE))))
                 .isCloseTo(0.04, within(0.003));
