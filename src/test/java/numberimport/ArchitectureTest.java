@@ -76,9 +76,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework..", "jakarta..", "javax.sql..", "java.sql..");
 
     @ArchTest
-    static final ArchRule onlyLedgerSpeaksSql = noClasses()
+    static final ArchRule onlyLedgerAndTheSandboxesStoreSpeakSql = noClasses()
             .that()
-            .resideOutsideOfPackage("numberimport.ledger..")
+            .resideOutsideOfPackages("numberimport.ledger..", "numberimport.sandbox.store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..");

@@ -1,5 +1,6 @@
 package numberimport.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +10,7 @@ import numberimport.sandbox.SandboxOptions;
 import numberimport.sandbox.SandboxServer;
 import numberimport.sandbox.TaskStatus;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,18 +34,52 @@ final class SandboxCommand extends PrintingCommand {
             description = "a misbehaviour, repeatable; for example 3:apply-then-drop or every-7:500")
     private List<String> faults = new ArrayList<>();
 
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "campaign time runs X times as fast (default: ${DEFAULT-VALUE}; up to 100000)")
+    private double speed = 1;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "what the outcomes of all calls follow from (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "keep everything in this folder, across restarts")
+    private @Nullable Path data;
+
     @Override
     int run(Output out, Settings settings) {
-        var options = SandboxOptions.defaults().withPort(port).withFaults(parsed());
-        try (var server = SandboxServer.start(options)) {
-            var task = server.createTask("Sandbox task", TaskStatus.DISABLED);
-            out.result("Sandbox with closed task " + task + ". To import into it:");
+        try (var server = SandboxServer.start(options())) {
+            if (!server.hasTasks()) {
+                var task = server.createTask("Sandbox task", TaskStatus.DISABLED);
+                out.result("Created closed task " + task + ".");
+            }
+            out.result("Sandbox, until it is stopped. To import into it:");
             out.result("  export NUMBERIMPORT_API_BASEURL=" + server.baseUrl());
             out.result("  export NUMBERIMPORT_API_EMAIL=" + server.email());
             out.result("  export NUMBERIMPORT_API_TOKEN=" + server.token());
+            out.result("Status page: " + server.statusPage());
+            out.result("Control:     " + server.statusPage() + "sandbox");
             awaitSignal();
         }
         return 0;
+    }
+
+    private SandboxOptions options() {
+        try {
+            var options = SandboxOptions.defaults()
+                    .withPort(port)
+                    .withFaults(parsed())
+                    .withSpeed(speed)
+                    .withSeed(seed);
+            return data == null ? options : options.withData(data);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private List<Fault> parsed() {

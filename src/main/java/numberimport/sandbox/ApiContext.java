@@ -3,8 +3,10 @@ package numberimport.sandbox;
 import java.util.List;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -15,25 +17,31 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 final class ApiContext extends GenericWebApplicationContext {
 
-    ApiContext(Gate gate, NumberEndpoints numbers, TaskEndpoints tasks) {
+    /** The interceptors stand before the endpoints in this order. */
+    ApiContext(List<MappedInterceptor> interceptors, Object... endpoints) {
         setEnvironment(new EmptyEnvironment());
-        registerBean(NumberEndpoints.class, () -> numbers);
-        registerBean(TaskEndpoints.class, () -> tasks);
+        for (var endpoint : endpoints) {
+            register(endpoint.getClass(), endpoint);
+        }
         registerBean(ErrorAnswers.class);
-        registerBean(RequestMappingHandlerMapping.class, () -> guardedBy(gate));
+        registerBean(RequestMappingHandlerMapping.class, () -> guardedBy(interceptors));
         registerBean(RequestMappingHandlerAdapter.class, ApiContext::speakingJson);
         registerBean(ExceptionHandlerExceptionResolver.class, ApiContext::answeringInJson);
     }
 
-    private static RequestMappingHandlerMapping guardedBy(Gate gate) {
+    private <T> void register(Class<T> type, Object bean) {
+        registerBean(type, () -> type.cast(bean));
+    }
+
+    private static RequestMappingHandlerMapping guardedBy(List<MappedInterceptor> interceptors) {
         var mapping = new RequestMappingHandlerMapping();
-        mapping.setInterceptors(gate);
+        mapping.setInterceptors(interceptors.toArray());
         return mapping;
     }
 
     private static RequestMappingHandlerAdapter speakingJson() {
         var adapter = new RequestMappingHandlerAdapter();
-        adapter.setMessageConverters(List.of(new JacksonJsonHttpMessageConverter()));
+        adapter.setMessageConverters(List.of(new JacksonJsonHttpMessageConverter(), new StringHttpMessageConverter()));
         return adapter;
     }
 

@@ -21,6 +21,8 @@ enum ApiError {
     TASK_STARTED(501004, "Cannot import numbers for a task that is starting"),
     INVALID_OPEN(501015, "Parameter open cannot be empty and must be true/false"),
     ALREADY_CLOSING(501016, "The task is already closing, no need to close again"),
+    INVALID_NUMBER(501032, "Invalid number"),
+    INVALID_AFTER_AT(501033, "Incorrect redial start time format"),
     ALREADY_STARTED(501035, "Automatic outbound call task is starting, no need to start again"),
     INVALID_CALLOUT_NUMBER(503001, "Invalid callout_number"),
     CALL_LIMIT_EXCEEDED(503002, "Does not meet the current concurrent call limit for the dialing number"),

@@ -11,11 +11,15 @@ enum Endpoint {
     LIST("GET", ""),
     ADD_NUMBERS("POST", "/add_numbers"),
     NUMBERS("GET", "/numbers"),
+    RECALL("POST", "/recall"),
+    FOLLOW_ON("POST", "/follow_on"),
     SHOW("GET", "/[^/]+"),
+    UPDATE("PUT", "/[^/]+"),
     OPEN("POST", "/[^/]+/open"),
     OTHER(".*", ".*");
 
     static final String ROOT = "/open_api_v1";
+    static final String CONTROL = "/sandbox";
 
     private final Pattern request;
 
@@ -30,6 +34,14 @@ enum Endpoint {
                         endpoint.request.matcher(method + " " + path).matches())
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /** The status page and the control endpoint, where nothing is limited, spoiled or noted. */
+    static boolean isBesideTheApi(String path) {
+        return path.equals("/")
+                || path.equals("/favicon.ico")
+                || path.equals(CONTROL)
+                || path.startsWith(CONTROL + "/");
     }
 
     static Optional<Endpoint> named(String label) {

@@ -28,12 +28,15 @@ final class ErrorAnswers {
     }
 
     @ExceptionHandler({NoHandlerFoundException.class, HttpRequestMethodNotSupportedException.class})
-    ResponseEntity<ObjectNode> noSuchPath(HttpServletRequest request, @RequestAttribute Visit visit) {
+    ResponseEntity<ObjectNode> noSuchPath(
+            HttpServletRequest request, @RequestAttribute(required = false) @Nullable Visit visit) {
         return answer(ApiError.NO_SUCH_PATH, request.getMethod() + " " + request.getRequestURI(), visit);
     }
 
-    private static ResponseEntity<ObjectNode> answer(ApiError error, @Nullable String detail, Visit visit) {
-        visit.answered(error.code());
+    private static ResponseEntity<ObjectNode> answer(ApiError error, @Nullable String detail, @Nullable Visit visit) {
+        if (visit != null) {
+            visit.answered(error.code());
+        }
         var envelope =
                 JsonNodeFactory.instance.objectNode().put("code", error.code()).put("message", error.message());
         if (detail != null) {

@@ -52,11 +52,27 @@ public record Fault(String endpoint, int first, int last, int every, Misbehaviou
         return new Fault(endpoint, first, last, 1, what);
     }
 
-    boolean strikes(Visit visit) {
+    /** The first arrivals, as many as {@code after}, don't count. */
+    boolean strikes(Visit visit, int after) {
+        var turn = visit.turn() - after;
         return endpoint.equals(visit.endpoint().label())
-                && visit.turn() >= first
-                && visit.turn() <= last
-                && (visit.turn() - first) % every == 0;
+                && turn >= first
+                && turn <= last
+                && (turn - first) % every == 0;
+    }
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        var where = endpoint.equals(Endpoint.ADD_NUMBERS.label()) ? "" : endpoint + "@";
+        return where + when() + ":" + what;
+    }
+
+    private String when() {
+        if (last == Integer.MAX_VALUE) {
+            return every == 1 ? "all" : "every-" + every;
+        }
+        return first == last ? String.valueOf(first) : first + "-" + last;
     }
 
     private static void requireKnown(String spec, String endpoint) {

@@ -2,6 +2,7 @@ package numberimport.sandbox;
 
 import java.util.HashMap;
 import java.util.regex.Pattern;
+import numberimport.sandbox.store.NewNumber;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,10 +14,6 @@ record GivenNumber(JsonNode json) {
     static final int MOST_CUSTOM_FIELDS = 10;
 
     private static final Pattern CELLPHONE = Pattern.compile("\\+?\\d{5,20}(,\\+?\\d{5,20})*");
-
-    static GivenNumber of(String cellphone) {
-        return new GivenNumber(JsonNodeFactory.instance.objectNode().put("cellphone", cellphone));
-    }
 
     /** Why it can't be imported, whatever the task; null where it can. */
     @Nullable
@@ -41,10 +38,10 @@ record GivenNumber(JsonNode json) {
         return json.path("cellphone").asString("");
     }
 
-    PooledNumber pooledAs(long id) {
+    NewNumber toNewNumber() {
         var custom = new HashMap<String, String>();
         json.path("custom").forEachEntry((field, value) -> custom.put(field, value.asString("")));
-        return new PooledNumber(id, cellphone(), text("name"), text("description"), custom);
+        return new NewNumber(cellphone(), text("name"), text("description"), custom);
     }
 
     /** Its entry in {@code unsuccessful_numbers}. */

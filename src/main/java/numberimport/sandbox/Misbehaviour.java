@@ -1,6 +1,7 @@
 package numberimport.sandbox;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,25 @@ record Misbehaviour(Ending ending, int applied, int code, Duration delay) {
     /** Whether only a call that brings numbers can misbehave so. */
     boolean onlyForNumbers() {
         return ending == Ending.COUNT_LIE || ending == Ending.LATE || ending == Ending.HOLD;
+    }
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        return prefix()
+                + switch (ending) {
+                    case STATUS -> String.valueOf(code);
+                    case REJECT_ALL -> "reject-all=" + code;
+                    case SLOW, LATE, HOLD -> ending.name().toLowerCase(Locale.ROOT) + "=" + delay.toMillis() + "ms";
+                    default -> ending.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                };
+    }
+
+    private String prefix() {
+        if (applied == ending.usuallyApplied) {
+            return "";
+        }
+        return applied == ALL ? "apply-then-" : "apply-" + applied + "-then-";
     }
 
     private static int applied(String what, @Nullable String count, Ending ending) {

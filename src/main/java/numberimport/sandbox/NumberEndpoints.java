@@ -1,6 +1,8 @@
 package numberimport.sandbox;
 
 import java.util.List;
+import numberimport.sandbox.store.Pool;
+import numberimport.sandbox.store.PoolEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,19 +23,23 @@ final class NumberEndpoints {
     private static final int MOST_PER_IMPORT = 300;
     private static final int MOST_PER_READ = 500;
 
-    private final Company company;
+    private final OwnTasks tasks;
+    private final Pool pool;
+    private final Intake intake;
     private final VisitorBook visitors;
 
-    NumberEndpoints(Company company, VisitorBook visitors) {
-        this.company = company;
+    NumberEndpoints(OwnTasks tasks, Pool pool, Intake intake, VisitorBook visitors) {
+        this.tasks = tasks;
+        this.pool = pool;
+        this.intake = intake;
         this.visitors = visitors;
     }
 
     @PostMapping("/add_numbers")
     ObjectNode addNumbers(@RequestBody JsonNode body, @RequestAttribute Visit visit) {
-        var task = company.task(new Fields(body).text("id"));
+        var task = tasks.named(new Fields(body).text("id"), visit.company());
         var numbers = numbersIn(body, visit);
-        var refused = company.add(task, numbers, visit);
+        var refused = intake.add(task, numbers, visit);
         var answer = Success.answer()
                 .put("successful_count", numbers.size() - refused.size())
                 .put("unsuccessful_count", refused.size());
@@ -44,12 +50,13 @@ final class NumberEndpoints {
     @GetMapping("/numbers")
     ObjectNode numbers(
             @RequestParam(required = false) @Nullable String id,
-            @RequestParam(name = "start_number_id", required = false) @Nullable String startNumberId) {
-        var task = company.task(id == null || id.isBlank() ? null : id);
-        var page = task.numbersAbove(leadingNumber(startNumberId), MOST_PER_READ);
+            @RequestParam(name = "start_number_id", required = false) @Nullable String startNumberId,
+            @RequestAttribute Visit visit) {
+        var task = tasks.named(id, visit.company());
+        var page = pool.above(task.id(), leadingNumber(startNumberId), MOST_PER_READ);
         var answer = Success.answer();
         var numbers = answer.putArray("numbers");
-        page.forEach(number -> numbers.add(inPool(number)));
+        page.forEach(entry -> numbers.add(inPool(entry)));
         var meta = answer.putObject("meta").put("record_size", page.size());
         if (page.isEmpty()) {
             meta.putNull("max_number_id");
@@ -74,16 +81,16 @@ final class NumberEndpoints {
         return numbers.valueStream().map(GivenNumber::new).toList();
     }
 
-    private static ObjectNode inPool(PooledNumber number) {
+    private static ObjectNode inPool(PoolEntry entry) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("id", number.id())
-                .put("name", number.name())
-                .put("cellphone", number.cellphone())
-                .put("description", number.description())
-                .put("call_count", 0)
-                .put("customer_answer_count", 0)
-                .put("agent_answer_count", 0);
+                .put("id", entry.id())
+                .put("name", entry.number().name())
+                .put("cellphone", entry.number().cellphone())
+                .put("description", entry.number().description())
+                .put("call_count", entry.calls().made())
+                .put("customer_answer_count", entry.calls().customerAnswers())
+                .put("agent_answer_count", entry.calls().agentAnswers());
     }
 
     /** A text that is no number counts as 0, as in Ruby. */

@@ -1,6 +1,7 @@
 package numberimport.sandbox;
 
 import java.util.Map;
+import numberimport.sandbox.store.PoolEntry;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a task's pool: what was imported, under the id that the pool gave it. Ids rise, with holes. */
@@ -13,5 +14,10 @@ public record PooledNumber(
 
     public PooledNumber {
         custom = Map.copyOf(custom);
+    }
+
+    static PooledNumber of(PoolEntry entry) {
+        var number = entry.number();
+        return new PooledNumber(entry.id(), number.cellphone(), number.name(), number.description(), number.custom());
     }
 }

@@ -18,22 +18,40 @@ final class Saboteur extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<Fault> faults;
+    private final transient List<Planted> faults = new CopyOnWriteArrayList<>();
     private final transient LateCalls lateCalls;
     private final transient CountDownLatch closing = new CountDownLatch(1);
 
     Saboteur(List<Fault> faults, LateCalls lateCalls) {
-        this.faults = new CopyOnWriteArrayList<>(faults);
+        faults.forEach(this::inject);
         this.lateCalls = lateCalls;
     }
 
+    /** Counted from the start of the sandbox. */
     void inject(Fault fault) {
-        faults.add(fault);
+        inject(fault, 0);
+    }
+
+    /** Counted from the arrival after that one. */
+    void inject(Fault fault, int after) {
+        faults.add(new Planted(fault, after));
+    }
+
+    void clear() {
+        faults.clear();
+    }
+
+    List<String> faults() {
+        return faults.stream().map(Planted::toString).toList();
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (Endpoint.isBesideTheApi(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
         var visit = Visit.of(request);
         var fault =
                 faults.stream().filter(candidate -> candidate.strikes(visit)).findFirst();
@@ -41,7 +59,7 @@ final class Saboteur extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var what = fault.get().what();
+        var what = fault.get().fault().what();
         visit.mayApplyOnly(what.applied());
         switch (what.ending()) {
             case LATE -> lateCalls.applyLater(request, visit, what.delay());
@@ -77,5 +95,18 @@ final class Saboteur extends HttpFilter {
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         return answer.getContentAsByteArray();
+    }
+
+    /** A fault, and how many arrivals at its endpoint don't count for it. */
+    private record Planted(Fault fault, int after) {
+
+        boolean strikes(Visit visit) {
+            return fault.strikes(visit, after);
+        }
+
+        @Override
+        public String toString() {
+            return after == 0 ? fault.toString() : fault + " after arrival " + after;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package numberimport.sandbox;
 
 import jakarta.servlet.ServletRequest;
+import java.util.Objects;
+import numberimport.sandbox.store.Company;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the sandbox: how it arrived, what it may still do, and what has become of it so far. */
@@ -18,7 +20,7 @@ final class Visit {
     private volatile Runnable line = () -> {};
     private volatile int mayApply = Misbehaviour.ALL;
     private volatile boolean hungUp;
-    private volatile boolean admitted;
+    private volatile @Nullable Company company;
     private volatile int code;
     private volatile int applied;
 
@@ -72,8 +74,14 @@ final class Visit {
         mayApply = atMost;
     }
 
-    void admit() {
-        admitted = true;
+    /** Lets the call in as that company's. */
+    void admit(Company caller) {
+        company = caller;
+    }
+
+    /** Whose call it is, once it is admitted. */
+    Company company() {
+        return Objects.requireNonNull(company, "the call is not admitted");
     }
 
     void applied(int count) {
@@ -92,7 +100,7 @@ final class Visit {
                 arrival.method(),
                 arrival.path(),
                 nonce,
-                admitted,
+                company != null,
                 hungUp ? 0 : code,
                 applied);
     }

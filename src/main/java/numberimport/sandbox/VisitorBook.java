@@ -7,13 +7,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every request in order of arrival, and every rule of good conduct that one has broken. Pace is judged by arrivals, whatever
- * becomes of them: a client that gets an error has to keep its distance too.
+ * becomes of them: a client that gets an error has to keep its distance too. Each company has its own pace, by the e-mail address
+ * that it names; faults count the arrivals of all.
  */
 final class VisitorBook {
 
@@ -24,7 +26,8 @@ final class VisitorBook {
     private final int callsPerMinute;
     private final List<Visit> visits = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
-    private final Map<Endpoint, Traffic> traffic = new EnumMap<>(Endpoint.class);
+    private final Map<Lane, Traffic> traffic = new HashMap<>();
+    private final Map<Endpoint, Integer> turns = new EnumMap<>(Endpoint.class);
 
     VisitorBook(SandboxOptions options) {
         clock = options.clock();
@@ -32,20 +35,27 @@ final class VisitorBook {
         callsPerMinute = options.callsPerMinute();
     }
 
-    synchronized Visit enter(String method, String path) {
+    /** The caller is the e-mail address of a company, or empty where it is no company's. */
+    synchronized Visit enter(String method, String path, String caller) {
         var at = clock.instant();
         var nanoTime = System.nanoTime();
         var endpoint = Endpoint.of(method, path);
         var arrival = new Arrival(visits.size() + 1, at, nanoTime, method, path, "", false, 0, 0);
-        var past = traffic.computeIfAbsent(endpoint, unseen -> new Traffic());
+        var past = traffic.computeIfAbsent(new Lane(caller, endpoint), unseen -> new Traffic());
         var calls = past.callsSince(at.minus(BUDGET_PERIOD)) + 1;
         var breach = endpoint == Endpoint.ADD_NUMBERS ? tooSoon(past.last, arrival) : overBudget(calls, arrival);
         if (breach != null) {
             violations.add(endpoint.label() + ": " + breach);
         }
-        var visit = new Visit(arrival, endpoint, past.count(arrival), breach);
+        past.count(arrival);
+        var visit = new Visit(arrival, endpoint, turns.merge(endpoint, 1, Integer::sum), breach);
         visits.add(visit);
         return visit;
+    }
+
+    /** How many requests have arrived at an endpoint. */
+    synchronized int turns(Endpoint endpoint) {
+        return turns.getOrDefault(endpoint, 0);
     }
 
     synchronized void violation(Visit visit, String fact) {
@@ -78,18 +88,17 @@ final class VisitorBook {
                         .formatted(arrival.ordinal(), calls, callsPerMinute);
     }
 
-    /** What one endpoint has seen. */
+    private record Lane(String caller, Endpoint endpoint) {}
+
+    /** What one endpoint has seen of one caller. */
     private static final class Traffic {
 
         private final Deque<Instant> recent = new ArrayDeque<>();
         private @Nullable Arrival last;
-        private int count;
 
-        int count(Arrival arrival) {
+        void count(Arrival arrival) {
             last = arrival;
             recent.add(arrival.at());
-            count++;
-            return count;
         }
 
         int callsSince(Instant start) {

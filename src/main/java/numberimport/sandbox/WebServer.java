@@ -25,7 +25,11 @@ import org.springframework.web.servlet.DispatcherServlet;
  * An embedded Tomcat on 127.0.0.1 in front of a Spring context that knows nothing of the host application's: no
  * {@code SpringApplication} is run, so that neither its logging nor its properties are touched. Its threads are daemons.
  */
-final class WebServer implements AutoCloseable {
+final class WebServer {
+
+    /** How the names of this process's working folders start. */
+    static final String FOLDER_PREFIX =
+            "number-import-sandbox-" + ProcessHandle.current().pid() + "-";
 
     private static final String HOST = "127.0.0.1";
 
@@ -37,8 +41,7 @@ final class WebServer implements AutoCloseable {
 
     private WebServer(int port, GenericWebApplicationContext spring) throws IOException {
         this.spring = spring;
-        workFolder = Files.createTempDirectory(
-                "number-import-sandbox-" + ProcessHandle.current().pid() + "-");
+        workFolder = Files.createTempDirectory(FOLDER_PREFIX);
         settle(tomcat, workFolder);
         connector.setPort(port);
         connector.setProperty("address", HOST);
@@ -60,16 +63,17 @@ final class WebServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    @Override
-    public void close() {
+    /** False where it was closed before. */
+    boolean close() {
         if (closed.getAndSet(true)) {
-            return;
+            return false;
         }
         try {
             tomcat.stop();
             tomcat.destroy();
             spring.close();
             FileSystemUtils.deleteRecursively(workFolder);
+            return true;
         } catch (LifecycleException | IOException failure) {
             throw new IllegalStateException("The sandbox could not be stopped.", failure);
         }
@@ -91,7 +95,7 @@ final class WebServer implements AutoCloseable {
         try {
             tomcat.start();
         } catch (LifecycleException failure) {
-            close();
+            var unused = close();
             throw new IllegalStateException(sentence(failure, connector.getPort()), failure);
         }
     }

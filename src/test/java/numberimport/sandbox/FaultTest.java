@@ -56,7 +56,7 @@ class FaultTest {
             value = {
                 "500          | Fault \"500\": expected [ENDPOINT@]WHEN:WHAT, such as 3:500, every-7:drop or numbers@2-4:html.",
                 "0:500        | Fault \"0:500\": expected [ENDPOINT@]WHEN:WHAT, such as 3:500, every-7:drop or numbers@2-4:html.",
-                "pool@1:500   | Fault \"pool@1:500\": there is no endpoint \"pool\", expected one of create, list, add_numbers, numbers, show, open, other.",
+                "pool@1:500   | Fault \"pool@1:500\": there is no endpoint \"pool\", expected one of create, list, add_numbers, numbers, recall, follow_on, show, update, open, other.",
                 "1:explode    | Fault \"1:explode\": \"explode\" is not one of the misbehaviours, such as 500, apply-then-drop or slow=3s.",
                 "1:slow       | Fault \"1:slow\": \"slow\" is not one of the misbehaviours, such as 500, apply-then-drop or slow=3s.",
                 "1:302        | Fault \"1:302\": \"302\" is not one of the misbehaviours, such as 500, apply-then-drop or slow=3s.",
@@ -71,7 +71,7 @@ class FaultTest {
         var fault = Fault.parse(spec);
         var arrival = new Arrival(1, Clock.systemUTC().instant(), 0, "POST", "/", "", false, 0, 0);
         return IntStream.rangeClosed(1, 10)
-                .filter(turn -> fault.strikes(new Visit(arrival, endpoint, turn, null)))
+                .filter(turn -> fault.strikes(new Visit(arrival, endpoint, turn, null), 0))
                 .boxed()
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.IntStream;
+import numberimport.sandbox.store.NewNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,7 @@ class GivenNumberTest {
         var given = given("{\"cellphone\": \"" + cellphone + "\"}");
 
         assertThat(given.defect()).isNull();
-        assertThat(given.pooledAs(5)).isEqualTo(new PooledNumber(5, cellphone, null, null, Map.of()));
+        assertThat(given.toNewNumber()).isEqualTo(new NewNumber(cellphone, null, null, Map.of()));
     }
 
     @ParameterizedTest
@@ -65,8 +66,8 @@ class GivenNumberTest {
                 {"cellphone": "13223004567", "name": "张伟", "description": "", "custom": {"城市": "北京", "note": null}}""");
 
         assertThat(given.defect()).isNull();
-        assertThat(given.pooledAs(5))
-                .isEqualTo(new PooledNumber(5, "13223004567", "张伟", "", Map.of("城市", "北京", "note", "")));
+        assertThat(given.toNewNumber())
+                .isEqualTo(new NewNumber("13223004567", "张伟", "", Map.of("城市", "北京", "note", "")));
     }
 
     private static GivenNumber given(String json) {

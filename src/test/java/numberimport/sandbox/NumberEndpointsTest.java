@@ -332,19 +332,6 @@ class NumberEndpointsTest {
         assertThatJson(caller.post(ADD, DOCUMENTED_IMPORT)).node("code").isEqualTo(2005);
     }
 
-    @Test
-    void keepsAMillionNumbersATaskAndNotOneMore() throws Exception {
-        sandbox.addForeign(task, Collections.nCopies(999_999, "13223004567"));
-
-        assertThatJson(caller.post(ADD, numbers("1", 2)))
-                .isEqualTo(
-                        "{code: 2000, message: 'Unknown error', exception: {message: 'number pool quota exceeded: 2 new numbers, task 999999 of 1000000, company 999999 of 10000000'}}");
-        assertThatJson(caller.post(ADD, numbers("1", 1)))
-                .node("successful_count")
-                .isEqualTo(1);
-        assertThatJson(caller.get("/cc_ad_tasks/1")).node("item.customer_count").isEqualTo(1_000_000);
-    }
-
     private void post(String body) {
         try {
             caller.post(ADD, body);

@@ -3,6 +3,7 @@ package numberimport.sandbox;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,16 +67,16 @@ class TaskEndpointsTest {
                             "redial_scene": ["customer_missed"],
                             "redial_multi_scene": ["customer_missed"],
                             "priority": 10,
-                            "force_policy_name": "Policy 1",
-                            "schedule_name": "Schedule 1",
+                            "force_policy_name": "Default routing",
+                            "schedule_name": "All day",
                             "customer_count": 0,
                             "execute_customer_count": 0,
                             "customer_answer_count": 0,
                             "agent_answer_count": 0,
                             "call_success_rate": "0.0",
-                            "agent_answer_rate": "0",
+                            "agent_answer_rate": "0.0",
                             "agent_use_rate": "0.0",
-                            "disturb_rate": "0",
+                            "disturb_rate": "0.0",
                             "minute_call_rate": "0.0",
                             "minute_agent_use_rate": "0.0",
                             "minute_disturb_rate": "0.0"
@@ -179,20 +180,21 @@ class TaskEndpointsTest {
                 "task_type,       `\"one\"`,  206203, Invalid task_type",
                 "user_group_id,   null,       206204, Invalid user_group_id",
                 "user_group_id,   0,          206204, Invalid user_group_id",
+                "user_group_id,   7,          206204, Invalid user_group_id",
                 "name,            null,       206205, Invalid name",
                 "name,            `\" \"`,    206205, Invalid name",
                 "force_policy_id, 0,          206206, Invalid force_policy_id",
                 "force_policy_id, `\"x\"`,    206206, Invalid force_policy_id",
+                "force_policy_id, 2,          206206, Invalid force_policy_id",
                 "working_time_id, -1,         206207, Invalid working_time_id",
+                "working_time_id, 3,          206207, Invalid working_time_id",
                 "callout_number,  `\"nobody\"`, 503001, Invalid callout_number",
+                "callout_number,  `\"02088880000\"`, 503001, Invalid callout_number",
                 "call_limit, `\"101\"`, 503002, Does not meet the current concurrent call limit for the dialing number",
                 "call_limit, `\"0\"`,   503002, Does not meet the current concurrent call limit for the dialing number",
             })
     void refusesATaskWithAParameterOutOfRange(String field, String value, int code, String message) throws Exception {
-        var body = DOCUMENTED_TASK.replaceFirst(
-                "\"" + field + "\": [^\\n]*?(,?\\n)", "\"" + field + "\": " + value + "$1");
-
-        var response = caller.exchange(CREATE, body);
+        var response = caller.exchange(CREATE, documentedTaskWith(field, value));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThatJson(response.body()).isEqualTo("{code: %d, message: '%s'}".formatted(code, message));
@@ -214,11 +216,23 @@ class TaskEndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"priority\": 101", "\"priority\": 0"})
-    void answersAPriorityOutOfRangeAsAnUnknownError(String priority) throws Exception {
-        assertThatJson(caller.post(CREATE, DOCUMENTED_TASK.replace("\"priority\": 10", priority)))
-                .isEqualTo(
-                        "{code: 2000, message: 'Unknown error', exception: {message: 'priority or recall_count is out of range'}}");
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "priority | 101 | priority is 101, expected 1 to 100",
+                "priority | 0 | priority is 0, expected 1 to 100",
+                "recall_count | -1 | recall_count is -1, expected 0 to 1000000",
+                "recall_policy | \"customer_missed,asleep\" | recall_policy has \"asleep\", expected some of customer_missed, agent_missed, customer_breakout, phone_outline, phone_busy",
+                "follow_on_policy | \"success\" | follow_on_policy has \"success\", expected some of customer_missed, agent_missed, customer_breakout, phone_outline, phone_busy",
+                "recall_interval | \"1,x\" | recall_interval is \"1,x\", expected whole minutes such as 1,2,3",
+                "recall_interval | \"1,,2\" | recall_interval is \"1,,2\", expected whole minutes such as 1,2,3",
+            })
+    void answersWhatHasNoCodeAsAnUnknownErrorWithASentence(String field, String value, String sentence)
+            throws Exception {
+        assertThatJson(caller.post(CREATE, documentedTaskWith(field, value)))
+                .isEqualTo("{code: 2000, message: 'Unknown error', exception: {message: '" + sentence + "'}}");
+        assertThatJson(caller.get(CREATE)).node("meta.total_entries").isEqualTo(0);
     }
 
     @ParameterizedTest
@@ -227,6 +241,60 @@ class TaskEndpointsTest {
         assertThatJson(caller.get("/cc_ad_tasks/" + id)).isEqualTo(notFound(id));
         assertThatJson(caller.post("/cc_ad_tasks/" + id + "/open", "{\"open\": true}"))
                 .isEqualTo(notFound(id));
+        assertThatJson(caller.put("/cc_ad_tasks/" + id, "{\"name\": \"x\"}")).isEqualTo(notFound(id));
+    }
+
+    @Test
+    void updatesATaskAndLeavesWhatIsNotGiven() throws Exception {
+        caller.post(CREATE, DOCUMENTED_TASK);
+
+        // The document's own example.
+        assertThatJson(caller.put("/cc_ad_tasks/16", """
+                        {
+                        "name": "Modified Callout Task",
+                        "description": "This is the modified callout task",
+                        "callout_number": "021002002020",
+                        "call_limit": "10"
+                        }""")).isEqualTo("{code: 1000}");
+        assertThatJson(caller.put("/cc_ad_tasks/16", "{\"name\": \"Once more\", \"call_limit\": \"7\"}"))
+                .isEqualTo("{code: 1000}");
+
+        assertThatJson(caller.get("/cc_ad_tasks/16"))
+                .node("item")
+                .isObject()
+                .containsEntry("name", "Once more")
+                .containsEntry("description", "This is the modified callout task")
+                .containsEntry("callout_number", "021002002020")
+                .containsEntry("call_limit", BigDecimal.valueOf(7))
+                .containsEntry("priority", BigDecimal.TEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{} | 206205",
+                "{\"name\": \"\"} | 206205",
+                "{\"name\": \"x\", \"callout_number\": \"110\"} | 503001",
+                "{\"name\": \"x\", \"call_limit\": \"101\"} | 503002",
+                "{\"name\": \"x\", \"call_limit\": \"none\"} | 503002",
+                "{\"name\": \"x\", \"callout_number\": \"057126200039\", \"call_limit\": \"11\"} | 503002",
+            })
+    void refusesAnUpdateOutOfRange(String body, int code) throws Exception {
+        caller.post(CREATE, DOCUMENTED_TASK);
+
+        assertThatJson(caller.put("/cc_ad_tasks/16", body)).node("code").isEqualTo(code);
+        assertThatJson(caller.get("/cc_ad_tasks/16")).node("item.name").isEqualTo("Callout Task");
+    }
+
+    @Test
+    void keepsACallLimitFromGrowingPastANewRelayNumber() throws Exception {
+        caller.post(CREATE, documentedTaskWith("call_limit", "\"50\""));
+
+        assertThatJson(caller.put("/cc_ad_tasks/16", "{\"name\": \"x\", \"callout_number\": \"05712620039\"}"))
+                .node("code")
+                .isEqualTo(503002);
     }
 
     @Test
@@ -281,6 +349,10 @@ class TaskEndpointsTest {
                 .node("code")
                 .isEqualTo(503001);
         assertStatus(task, 2);
+    }
+
+    private static String documentedTaskWith(String field, String value) {
+        return DOCUMENTED_TASK.replaceFirst("\"" + field + "\": [^\\n]*?(,?\\n)", "\"" + field + "\": " + value + "$1");
     }
 
     private String open(long task, String open) throws Exception {

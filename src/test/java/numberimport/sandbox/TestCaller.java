@@ -23,11 +23,19 @@ final class TestCaller {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final SandboxServer sandbox;
+    private final String baseUrl;
+    private final String email;
+    private final String token;
     private final Clock clock;
 
     TestCaller(SandboxServer sandbox, Clock clock) {
-        this.sandbox = sandbox;
+        this(sandbox.baseUrl(), sandbox.email(), sandbox.token(), clock);
+    }
+
+    TestCaller(String baseUrl, String email, String token, Clock clock) {
+        this.baseUrl = baseUrl;
+        this.email = email;
+        this.token = token;
         this.clock = clock;
     }
 
@@ -51,6 +59,13 @@ final class TestCaller {
         return exchange(path, body, signature).body();
     }
 
+    String put(String path, String body) throws IOException, InterruptedException {
+        return send(request(path, signature())
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)))
+                .body();
+    }
+
     HttpResponse<String> exchange(String path, String body) throws IOException, InterruptedException {
         return exchange(path, body, signature());
     }
@@ -71,7 +86,7 @@ final class TestCaller {
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path + (path.contains("?") ? "&" : "?") + query))
+        return HttpRequest.newBuilder(URI.create(baseUrl + path + (path.contains("?") ? "&" : "?") + query))
                 .timeout(Duration.ofSeconds(20));
     }
 
@@ -84,7 +99,7 @@ final class TestCaller {
     }
 
     Map<String, String> signature(String nonce, String timestamp) {
-        return signature(sandbox.email(), sandbox.token(), nonce, timestamp);
+        return signature(email, token, nonce, timestamp);
     }
 
     static Map<String, String> signature(String email, String token, String nonce, String timestamp) {

@@ -15,4 +15,14 @@ public enum CallResult {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whether the customer answered, even if no agent did. */
+    public boolean answered() {
+        return this == SUCCESS || this == AGENT_MISSED || this == CUSTOMER_BREAKOUT;
+    }
+
+    /** Whether an agent took the call, which nobody does in an IVR task. */
+    public boolean takenByAgent(TaskType type) {
+        return this == SUCCESS && type.usesAgents();
+    }
 }

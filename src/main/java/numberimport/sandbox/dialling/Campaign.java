@@ -1,5 +1,7 @@
 package numberimport.sandbox.dialling;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +22,15 @@ public record Campaign(
 
     public Campaign {
         followOn = Set.copyOf(followOn);
+    }
+
+    /** The next call after one that has ended; the customer's next phone comes before a redial of the same. */
+    Optional<EndedCall.NextCall> next(Customer called, CallResult result, Instant endedAt) {
+        if (followOn.contains(result) && called.hasFurtherPhone()) {
+            return Optional.of(new EndedCall.NextCall(called.position() + 1, 0, endedAt));
+        }
+        return recall.pauseAfter(result, called.redials())
+                .map(pause -> new EndedCall.NextCall(called.position(), called.redials() + 1, endedAt.plus(pause)));
     }
 
     /** A company's relay number, which all its tasks share, and how many calls it carries at once. */

@@ -16,4 +16,8 @@ public enum TaskType {
     public int code() {
         return code;
     }
+
+    boolean usesAgents() {
+        return this != IVR;
+    }
 }
