@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import numberimport.sandbox.Fault;
 import numberimport.sandbox.SandboxOptions;
@@ -53,7 +56,7 @@ final class SandboxCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
-        try (var server = SandboxServer.start(options())) {
+        try (var server = started(options())) {
             if (!server.hasTasks()) {
                 var task = server.createTask("Sandbox task", TaskStatus.DISABLED);
                 out.result("Created closed task " + task + ".");
@@ -67,6 +70,18 @@ final class SandboxCommand extends PrintingCommand {
             awaitSignal();
         }
         return 0;
+    }
+
+    private static SandboxServer started(SandboxOptions options) {
+        try {
+            return SandboxServer.start(options);
+        } catch (IllegalStateException e) {
+            throw new ProblemException(new Problem(
+                    "SANDBOX_NOT_STARTED",
+                    String.valueOf(e.getMessage()),
+                    "number-import sandbox --help",
+                    ExitCode.CONFIGURATION));
+        }
     }
 
     private SandboxOptions options() {

@@ -4,10 +4,14 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberImportCliTest {
 
@@ -91,6 +95,35 @@ class NumberImportCliTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).startsWith("Missing option: -t TASK, or --sandbox.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--speed=0 | The speed must be above 0 and at most 100000, but is 0.0.",
+                "--speed=fast | Invalid value for option '--speed': 'fast' is not a double",
+                "--seed=x | Invalid value for option '--seed': 'x' is not a long",
+                "--port=70000 | The port must be between 0 and 65535, but is 70000.",
+                "--fault=soon | --fault: Fault \"soon\": expected [ENDPOINT@]WHEN:WHAT"
+            })
+    void takesWrongOptionsOfTheSandboxForErrorsOfUsage(String option, String message) throws IOException {
+        var run = CommandRun.in(folder, "sandbox", option);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith(message);
+    }
+
+    @Test
+    void saysWhyTheSandboxCanNotStart() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var run = CommandRun.in(folder, "sandbox", "--port=" + other.getLocalPort());
+
+            assertThat(run.exit()).isEqualTo(8);
+            assertThat(run.err())
+                    .contains("error: The sandbox can't listen on 127.0.0.1:%d, because another program does"
+                            .formatted(other.getLocalPort()));
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Moves the dialling floor on: a thread of its own does so several times a second, and whoever is about to answer does so before.
  * One at a time; nothing else waits for it. A stopping task is disabled as soon as none of its calls is in progress. Calls in
  * progress when the sandbox ends count as never made. Campaign time stands still while the sandbox is down, unless the real
- * time has overtaken it by then.
+ * time has overtaken it by then. Where it runs faster than the machine can play what happens, the counts lag behind it.
  */
 public final class Dialler implements AutoCloseable {
 

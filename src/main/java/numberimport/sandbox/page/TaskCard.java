@@ -35,8 +35,8 @@ record TaskCard(Task task, int quota, Figures figures, Calling calling, Map<Call
 
     private String numbers() {
         return number("dialled", Markup.count(figures.executed()))
-                + number("customer answered", Markup.count(figures.customerAnswers()))
-                + number("agent answered", Markup.count(figures.agentAnswers()))
+                + number("answered", Markup.count(figures.customerAnswers()))
+                + number("by an agent", Markup.count(figures.agentAnswers()))
                 + number("call success", Markup.percent(figures.callSuccessRate()))
                 + number("agent answer", Markup.percent(figures.agentAnswerRate()))
                 + number("disturbed", Markup.percent(figures.disturbRate()))
