@@ -19,6 +19,7 @@ import numberimport.sandbox.SandboxOptions;
 import numberimport.sandbox.SandboxServer;
 import numberimport.sandbox.TaskStatus;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,7 +73,7 @@ final class ImportCommand extends RunCommand {
             description = "check only; the same as the command check")
     private boolean dryRun;
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nOptions of a new task (--create-task):%n")
     private TaskOptions taskOptions = new TaskOptions();
 
     @Mixin

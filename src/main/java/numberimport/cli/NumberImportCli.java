@@ -62,19 +62,30 @@ public final class NumberImportCli implements Runnable {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(NumberImportCli::tell);
-        var told = line.getParameterExceptionHandler();
-        line.setParameterExceptionHandler((failure, arguments) -> {
-            if (Arrays.asList(arguments).contains("--json")) {
-                Output.usage(failure.getCommandLine(), String.valueOf(failure.getMessage()));
-            }
-            return told.handleParseException(failure, arguments);
-        });
+        line.setParameterExceptionHandler(NumberImportCli::tellUsage);
         return line.execute(args);
     }
 
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "A command is missing.");
+    }
+
+    /** What is wrong with the line, without all that could be right with it: that would hide the sentence. */
+    private static int tellUsage(CommandLine.ParameterException failure, String[] arguments) {
+        var line = failure.getCommandLine();
+        if (Arrays.asList(arguments).contains("--json")) {
+            Output.usage(line, String.valueOf(failure.getMessage()));
+        }
+        var err = line.getErr();
+        err.println(failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        if (line.getSubcommands().isEmpty()) {
+            err.println("See " + line.getCommandSpec().qualifiedName() + " --help");
+        } else {
+            line.usage(err);
+        }
+        return ExitCode.USAGE.code();
     }
 
     private static int tell(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {

@@ -122,19 +122,19 @@ class ImportCommandTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "                                       | Missing option: -t TASK, --create-task NAME or --sandbox.",
-                "-t 1 --create-task a --type 1 --user-group 1 | -t and --create-task are given, expected one of them.",
-                "-t 1 --sandbox                         | --sandbox brings its own task: leave -t and --create-task out.",
-                "-t 1 --priority 3                      | Options of a new task are given without --create-task NAME.",
-                "--create-task a --user-group 1         | Missing option: --type precision|proportion|predictive|ivr, how the new task calls.",
-                "--create-task a --type 1               | Missing option: --user-group ID, the group of agents that takes the new task's calls.",
-                "--create-task a --type 1 --user-group 1 --priority 101 | The priority is \"101\", expected 1 to 100.",
-                "-t 1 --open-after                      | --open-after is given without --close-task: only what an import closes is enabled again.",
-                "-t 1 --wait-closed soon                | Invalid value for option '--wait-closed': \"soon\" is no time, expected one such as 90s, 30m or 1h",
-                "-t 0                                   | -t 0 is no id of a task."
+                "                                       ; Missing option: -t TASK, --create-task NAME or --sandbox.",
+                "-t 1 --create-task a --type 1 --user-group 1 ; -t and --create-task are given, expected one of them.",
+                "-t 1 --sandbox                         ; --sandbox brings its own task: leave -t and --create-task out.",
+                "-t 1 --priority 3                      ; Options of a new task are given without --create-task NAME.",
+                "--create-task a --user-group 1         ; Missing option: --type precision|proportion|predictive|ivr, how the new task calls.",
+                "--create-task a --type 1               ; Missing option: --user-group ID, the group of agents that takes the new task's calls.",
+                "--create-task a --type 1 --user-group 1 --priority 101 ; The priority is \"101\", expected 1 to 100.",
+                "-t 1 --open-after                      ; --open-after is given without --close-task: only what an import closes is enabled again.",
+                "-t 1 --wait-closed soon                ; Invalid value for option '--wait-closed': \"soon\" is no time, expected one such as 90s, 30m or 1h",
+                "-t 0                                   ; -t 0 is no id of a task."
             })
     void refusesBeforeAnyCall(String options, String message) {
         var words = new java.util.ArrayList<>(List.of("import", file));
@@ -145,7 +145,7 @@ class ImportCommandTest {
         var run = run(words.toArray(String[]::new));
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).startsWith(message);
+        assertThat(run.err()).isEqualToIgnoringNewLines(message + "See number-import import --help");
         assertThat(sandbox.arrivals()).isEmpty();
     }
 }

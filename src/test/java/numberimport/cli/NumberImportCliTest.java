@@ -89,14 +89,6 @@ class NumberImportCliTest {
         assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
     }
 
-    @Test
-    void takesAMissingTaskForAnErrorOfUsage() throws IOException {
-        var run = CommandRun.in(folder, "import", file("leads.csv", "手机号", "17000000001"));
-
-        assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).startsWith("Missing option: -t TASK, or --sandbox.");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
