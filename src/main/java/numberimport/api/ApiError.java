@@ -30,12 +30,16 @@ public enum ApiError {
     NONCE_USED(20623, "the call's nonce was used within the last 15 minutes", "try again: each call has a new one"),
     NONCE_EMPTY(20624, "the call's nonce is missing", "check base-url: a proxy may change calls"),
     INVALID_TASK_TYPE(206203, "the task type is not one of 1 to 4", "choose precision, proportion, predictive or ivr"),
-    INVALID_USER_GROUP(206204, "there is no such group of agents", "look up the group's id in the console"),
+    INVALID_USER_GROUP(206204, "there is no such group of agents", "look up the group's id in the vendor's console"),
     INVALID_NAME(206205, "the task's name is missing or too long", "give a shorter name"),
     INVALID_POLICY(
-            206206, "there is no such routing policy", "look up the policy's id in the console, or leave it out"),
+            206206,
+            "there is no such routing policy",
+            "look up the policy's id in the vendor's console, or leave it out"),
     INVALID_WORKING_TIME(
-            206207, "there is no such working time", "look up the working time's id in the console, or leave it out"),
+            206207,
+            "there is no such working time",
+            "look up the working time's id in the vendor's console, or leave it out"),
     TASK_OPEN(501004, "the task is enabled; numbers can be added only while it is closed", "close it first"),
     INVALID_OPEN(501015, "open was neither true nor false", "say true or false"),
     ALREADY_CLOSED(501016, "the task is closed or closing already", "nothing is to be done"),
@@ -49,7 +53,7 @@ public enum ApiError {
     INVALID_RELAY_NUMBER(
             503001,
             "the relay number is not one of the company's",
-            "look up the company's relay numbers in the console"),
+            "look up the company's relay numbers in the vendor's console"),
     CALL_LIMIT_EXCEEDED(
             503002,
             "the task would call more people at once than its relay number may",

@@ -125,7 +125,7 @@ public final class Doctor {
             throw new ProblemException(new Problem(
                     "TASK_NOT_CLOSED",
                     "task " + id + " is " + task.state() + ", expected closed",
-                    "close it in the console before importing",
+                    "number-import task close " + id + " --wait, or import with --close-task",
                     ExitCode.REFUSED));
         }
         return id + " \"" + task.name() + "\" is closed, pool " + task.customerCount() + " of 1000000";
