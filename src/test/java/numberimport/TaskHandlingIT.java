@@ -51,7 +51,8 @@ class TaskHandlingIT {
     private void killedAtEachCall(List<String> options, TaskStatus status, Judgement judgement) throws IOException {
         var killed = 0;
         for (var call = 1; call <= MOST_CALLS; call++) {
-            try (var sandbox = SandboxServer.start(SandboxOptions.defaults().withMinGap(Duration.ofMillis(600)))) {
+            try (var sandbox = SandboxServer.start(
+                    SandboxOptions.defaults().withMinGap(Duration.ofMillis(600)).withSpeed(600))) {
                 var wasKilled = killedAt(call, sandbox, options, status);
                 assertThat(sandbox.pool(1).stream().map(PooledNumber::cellphone))
                         .as("the pool after a kill at call " + call)

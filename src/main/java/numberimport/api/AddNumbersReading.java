@@ -24,7 +24,7 @@ final class AddNumbersReading {
             return new AddNumbersAnswer.Taken(
                     answer.number("successful_count", -1),
                     answer.number("unsuccessful_count", -1),
-                    answer.list("unsuccessful_numbers", FailedNumber.class));
+                    answer.optionalList("unsuccessful_numbers", FailedNumber.class));
         } catch (ApiException misshapen) {
             return new AddNumbersAnswer.Unreadable(response.status(), response.found());
         }

@@ -50,6 +50,12 @@ public final class ApiException extends RuntimeException {
         return new ApiException(call + ": " + found, null, false, Fate.NO_CODE);
     }
 
+    /** The call arrived twice, and the answer to the one that was admitted is lost. */
+    static ApiException deliveredTwice(String call) {
+        return new ApiException(
+                call + ": no answer, its nonce was used by a copy of the call", null, true, Fate.NO_CODE);
+    }
+
     /** No answer came; the request may have left. */
     public static ApiException unreachable(String call, String why) {
         return new ApiException(call + ": no answer, " + why, null, true, Fate.NO_CODE);

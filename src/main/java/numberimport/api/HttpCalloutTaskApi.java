@@ -60,19 +60,20 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
     public CalloutTaskPage tasks(int page, int perPage) {
         return budget.repeatable("tasks", () -> {
             var query = List.of("page=" + page, "per_page=" + perPage);
-            return read("list of tasks", TASKS, query, newNonce()).taskPage(page);
+            return read("list of tasks", TASKS, query).taskPage(page);
         });
     }
 
     @Override
     public TaskDetails task(long id) {
-        return budget.repeatable("task", () -> detailsOf(id, newNonce()));
+        return budget.repeatable("task", () -> details(read("task " + id, TASKS + "/" + id, List.of())));
     }
 
     @Override
     public TaskDetails taskWithNonce(long id, String nonce) {
         // Not repeated here: each try spends the nonce, so its answer means something only once.
-        return detailsOf(id, nonce);
+        var request = requests.get(TASKS + "/" + id, List.of(), new CallStamp(nonce, serverTime()));
+        return details(WireAnswer.successful("task " + id, calls.send(request, HttpCalls.USUAL_DEADLINE)));
     }
 
     @Override
@@ -85,8 +86,7 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
     public NumberPage numbers(long task, long startNumberId) {
         return budget.repeatable("numbers", () -> {
             var query = List.of("id=" + task, "start_number_id=" + startNumberId);
-            var answer = read("numbers of task " + task, TASKS + "/numbers", query, newNonce());
-            return new NumberPage(answer.list("numbers", PooledNumber.class));
+            return read("numbers of task " + task, TASKS + "/numbers", query).numberPage();
         });
     }
 
@@ -125,22 +125,27 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
         return serverClock.now();
     }
 
-    private TaskDetails detailsOf(long id, String nonce) {
-        return read("task " + id, TASKS + "/" + id, List.of(), nonce).object("item", TaskDetails.class);
+    private static TaskDetails details(WireAnswer answer) {
+        return answer.object("item", TaskDetails.class);
     }
 
-    private WireAnswer read(String call, String path, List<String> query, String nonce) {
-        return send(call, stamp -> requests.get(path, query, stamp), nonce);
+    private WireAnswer read(String call, String path, List<String> query) {
+        return send(call, stamp -> requests.get(path, query, stamp));
     }
 
     private WireAnswer write(String call, String method, String path, Object body) {
         var json = HttpRequest.BodyPublishers.ofByteArray(WireAnswer.bytes(body));
-        return send(call, stamp -> requests.write(method, path, json, stamp), newNonce());
+        return send(call, stamp -> requests.write(method, path, json, stamp));
     }
 
-    private WireAnswer send(String call, Function<CallStamp, HttpRequest> request, String nonce) {
-        var exchange = calls.send(request.apply(new CallStamp(nonce, serverTime())), HttpCalls.USUAL_DEADLINE);
-        return WireAnswer.successful(call, exchange);
+    private WireAnswer send(String call, Function<CallStamp, HttpRequest> request) {
+        var stamp = new CallStamp(newNonce(), serverTime());
+        try {
+            return WireAnswer.successful(call, calls.send(request.apply(stamp), HttpCalls.USUAL_DEADLINE));
+        } catch (ApiException e) {
+            // Nobody else has this nonce: the connection, or java.net.http for a GET, has delivered the call twice.
+            throw e.is(ApiError.NONCE_USED) ? ApiException.deliveredTwice(call) : e;
+        }
     }
 
     private static String newNonce() {

@@ -113,10 +113,28 @@ final class WireAnswer {
         return as(type, value, field);
     }
 
-    /** The items of a list; none where it is missing. */
-    <T> List<T> list(String field, Class<T> type) {
+    /** The items of a list that may be missing where there are none. */
+    <T> List<T> optionalList(String field, Class<T> type) {
         var items = json.path(field).isArray() ? json.path(field).valueStream() : Stream.<JsonNode>empty();
         return items.map(item -> as(type, item, field)).toList();
+    }
+
+    /** The items of a list; that it is missing does not mean that there are none. */
+    <T> List<T> list(String field, Class<T> type) {
+        if (!json.path(field).isArray()) {
+            throw ApiException.misshapen(call, "success without \"" + field + "\"");
+        }
+        return optionalList(field, type);
+    }
+
+    /** A page of a pool, which says itself how many numbers it has. */
+    NumberPage numberPage() {
+        var numbers = list("numbers", PooledNumber.class);
+        var said = json.path("meta").path("record_size").asLong(numbers.size());
+        if (said != numbers.size()) {
+            throw ApiException.misshapen(call, numbers.size() + " numbers, expected " + said + " as it says");
+        }
+        return new NumberPage(numbers);
     }
 
     /** A page of the list of tasks, whose count stands under either of two names. */

@@ -2,14 +2,12 @@ package numberimport.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /** Lines of a table on a terminal, where a Chinese character is as wide as two others. */
 final class Columns {
 
     private static final String GAP = "  ";
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\u202A-\u202E\u2066-\u2069]");
 
     private final List<Column> columns = new ArrayList<>();
 
@@ -41,16 +39,11 @@ final class Columns {
         var line = new StringBuilder();
         for (var i = 0; i < cells.length; i++) {
             var column = columns.get(i);
-            var cell = column.cut() ? cut(plain(cells[i]), column.width()) : plain(cells[i]);
+            var cell = column.cut() ? cut(ForeignText.line(cells[i]), column.width()) : ForeignText.line(cells[i]);
             var padding = " ".repeat(Math.max(0, column.width() - width(cell)));
             line.append(i == 0 ? "" : GAP).append(column.right() ? padding + cell : cell + padding);
         }
         return line.toString().stripTrailing();
-    }
-
-    /** A stranger's text on one line, without what would move a terminal's cursor or turn its direction. */
-    static String plain(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll(" ");
     }
 
     private static String cut(String text, int most) {

@@ -1,5 +1,6 @@
 package numberimport.cli;
 
+import java.util.regex.Pattern;
 import numberimport.api.ApiException;
 import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.ProblemException;
@@ -7,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** A command that has a customer called; made twice, it would call twice. */
 abstract class DialledNumberCommand extends OneTaskCommand {
+
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d -]{0,23}");
 
     @Option(
             names = "--number",
@@ -18,8 +21,8 @@ abstract class DialledNumberCommand extends OneTaskCommand {
     @Override
     void requireUsable() {
         super.requireUsable();
-        if (number.isBlank()) {
-            throw usage("--number is blank, expected a phone number of the task's pool.");
+        if (!PHONE.matcher(number()).matches()) {
+            throw usage("--number is \"" + number + "\", expected one phone number of the task's pool, in digits.");
         }
     }
 
@@ -32,7 +35,7 @@ abstract class DialledNumberCommand extends OneTaskCommand {
             out.json(new Dialled(task, number(), message));
         } else {
             out.result("Number " + number() + " of task " + task + " " + effect + "."
-                    + (message.isBlank() ? "" : " The API says: " + Columns.plain(message)));
+                    + (message.isBlank() ? "" : " The API says: " + ForeignText.line(message)));
         }
         return 0;
     }

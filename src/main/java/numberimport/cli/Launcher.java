@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
+import numberimport.api.TaskStatus;
 import numberimport.pipeline.Counts;
 import numberimport.pipeline.FoundFile;
 import numberimport.pipeline.Operator;
@@ -51,9 +52,12 @@ final class Launcher implements Operator, AutoCloseable {
         var failed = Words.failed(counts);
         out.note("Check   " + Words.number(counts.rows()) + " rows: " + Words.number(counts.unsent()) + " ready"
                 + (failed.isEmpty() ? "" : ", " + failed));
-        out.note("Task    " + plan.task() + " is closed, pool " + Words.number(plan.poolSize()) + " of 1,000,000");
-        out.note("Plan    run " + plan.run() + ", " + Words.number(plan.calls()) + " calls, at least "
-                + Words.duration(plan.leastTime()) + ". Added numbers can't be removed.");
+        out.note("Task    " + plan.task() + " is " + plan.status()
+                + (plan.status() == TaskStatus.CLOSED ? "" : " and is to be closed before anything is sent") + ", pool "
+                + Words.number(plan.poolSize()) + " of 1,000,000");
+        out.note("Plan    run " + plan.run() + ", " + Words.number(plan.calls())
+                + (plan.calls() == 1 ? " call" : " calls") + ", at least " + Words.duration(plan.leastTime())
+                + ". Added numbers can't be removed.");
         if (plan.shares().size() > 1) {
             out.note("Split   " + shares(plan));
         }

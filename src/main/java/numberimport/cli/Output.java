@@ -8,6 +8,7 @@ import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunView;
 import picocli.CommandLine;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a command's words go: results to stdout, or as JSON only; everything else to stderr where stdout is for JSON. */
@@ -39,7 +40,7 @@ final class Output {
 
     /** The result that the command was called for. */
     void result(String text) {
-        (options.json ? err : out).println(text);
+        (options.json ? err : out).println(ForeignText.lines(text));
     }
 
     /** Something on the way to the result. */
@@ -50,20 +51,24 @@ final class Output {
     }
 
     void prompt(String text) {
-        err.print(text);
+        err.print(ForeignText.lines(text));
         err.flush();
     }
 
     void warn(String sentence) {
-        err.println("warning: " + sentence);
+        hint("warning: " + sentence);
     }
 
     void hint(String text) {
-        err.println(text);
+        err.println(ForeignText.lines(text));
     }
 
     void json(Object value) {
-        out.println(JsonMapper.shared().writeValueAsString(value));
+        JsonMapper.shared()
+                .writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .writeValue(ForeignText.escapedJson(out), value);
+        out.println();
     }
 
     /**
@@ -71,7 +76,7 @@ final class Output {
      * object ends with the error.
      */
     <T> int list(JsonList.Frame frame, Consumer<Consumer<T>> items) {
-        var list = JsonList.onOneLine(out, frame);
+        var list = JsonList.onOneLine(ForeignText.escapedJson(out), frame);
         try {
             items.accept(list::add);
         } catch (ProblemException e) {
@@ -101,8 +106,8 @@ final class Output {
     }
 
     private int explain(Problem problem) {
-        err.println("error: " + problem.message());
-        err.println("  " + problem.hint());
+        hint("error: " + problem.message());
+        hint("  " + problem.hint());
         return problem.exit().code();
     }
 

@@ -4,6 +4,8 @@ import numberimport.api.ApiError;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.TaskDetails;
+import numberimport.pipeline.ApiProblems;
+import numberimport.pipeline.ProblemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +40,12 @@ abstract class SwitchCommand extends OneTaskCommand {
                     + calloutNumber + " changes it.");
         }
         return 0;
+    }
+
+    final ProblemException problem(ApiException e, String effect) {
+        return e.mayHaveWorked()
+                ? ApiProblems.unsure(e, effect, "look at it before trying again: number-import task show " + task)
+                : super.problem(e);
     }
 
     private record Switched(long id, int status, boolean changed) {}

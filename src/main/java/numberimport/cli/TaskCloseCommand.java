@@ -2,9 +2,11 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.TaskClosing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,5 +49,10 @@ final class TaskCloseCommand extends SwitchCommand {
         return now.state() == TaskStatus.STOPPING
                 ? ": calls in progress end first; to wait for that: number-import task close " + task + " --wait"
                 : "";
+    }
+
+    @Override
+    ProblemException problem(ApiException e) {
+        return problem(e, "the task is closed");
     }
 }

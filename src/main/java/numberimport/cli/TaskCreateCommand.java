@@ -30,7 +30,7 @@ final class TaskCreateCommand extends ApiCommand {
         if (out.json()) {
             out.json(new TaskId(id));
         } else {
-            out.result("Created task " + id + " \"" + Columns.plain(name)
+            out.result("Created task " + id + " \"" + ForeignText.line(name)
                     + "\", closed and empty. To import into it: number-import import FILE -t " + id);
         }
         return 0;

@@ -29,8 +29,7 @@ final class TaskRecallCommand extends DialledNumberCommand {
     @Override
     int run(Output out, CalloutTaskApi api) {
         var moment = moment();
-        out.note("Not before " + Moment.text(moment) + ".");
-        return tell(out, api.recall(task, number(), moment), "is called again");
+        return tell(out, api.recall(task, number(), moment), "is called again, not before " + Moment.text(moment));
     }
 
     @Override

@@ -15,7 +15,7 @@ final class TaskSheet {
 
     static String of(TaskDetails task) {
         var sheet = new TaskSheet();
-        sheet.lines.add("Task " + task.id() + " \"" + Columns.plain(task.name()) + "\"");
+        sheet.lines.add("Task " + task.id() + " \"" + ForeignText.line(task.name()) + "\"");
         sheet.settings(task);
         sheet.redial(task);
         sheet.counts(task);
@@ -74,7 +74,7 @@ final class TaskSheet {
 
     private void line(String name, @Nullable Object value) {
         if (value != null) {
-            lines.add(String.format("  %-16s %s", name, Columns.plain(value.toString())));
+            lines.add(String.format("  %-16s %s", name, ForeignText.line(value.toString())));
         }
     }
 

@@ -43,11 +43,14 @@ final class TaskUpdateCommand extends OneTaskCommand {
     int run(Output out, CalloutTaskApi api) {
         // The API wants the name with every change.
         var given = name == null ? api.task(task).name() : name;
+        if (given.isBlank()) {
+            throw usage("The API wants the name with every change and gives none for task " + task + ": add --name.");
+        }
         api.update(task, change(given));
         if (out.json()) {
             out.json(new TaskId(task));
         } else {
-            out.result("Changed task " + task + " \"" + Columns.plain(given) + "\".");
+            out.result("Changed task " + task + " \"" + ForeignText.line(given) + "\".");
         }
         return 0;
     }

@@ -22,13 +22,14 @@ public final class TaskCreations {
         this.jdbc = jdbc;
     }
 
-    /** The tasks of this name that were there before, and the id of the one that was made, once it is known. */
-    public record Creation(Set<Long> thereBefore, @Nullable Long task) {}
+    /** The tasks of this name that were there before, the id of the one that was made, once it is known, and when the last call was. */
+    public record Creation(Set<Long> thereBefore, @Nullable Long task, Instant begunAt) {}
 
     public Optional<Creation> find(String account, String purpose) {
-        return jdbc.sql("SELECT there_before, task FROM task_creation WHERE account = ? AND purpose = ?")
+        return jdbc.sql("SELECT there_before, task, begun_at FROM task_creation WHERE account = ? AND purpose = ?")
                 .params(account, purpose)
-                .query((row, number) -> new Creation(ids(row.getString(1)), row.getObject(2, Long.class)))
+                .query((row, number) -> new Creation(
+                        ids(row.getString(1)), row.getObject(2, Long.class), UtcTimes.instant(row, "begun_at")))
                 .optional();
     }
 
@@ -36,6 +37,13 @@ public final class TaskCreations {
         jdbc.sql("INSERT INTO task_creation (account, purpose, name, there_before, begun_at) VALUES (?, ?, ?, ?, ?)")
                 .params(account, purpose, ColumnText.of(name, 1000))
                 .params(thereBefore.stream().map(String::valueOf).collect(Collectors.joining(",")), column(now))
+                .update();
+    }
+
+    /** Another call is made, because the one before has come to nothing. */
+    public void beginAgain(String account, String purpose, Instant now) {
+        jdbc.sql("UPDATE task_creation SET begun_at = ? WHERE account = ? AND purpose = ?")
+                .params(column(now), account, purpose)
                 .update();
     }
 

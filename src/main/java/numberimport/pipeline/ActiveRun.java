@@ -3,13 +3,13 @@ package numberimport.pipeline;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.RunState;
+import numberimport.submission.Pause;
 import numberimport.submission.SendingRun;
 import numberimport.submission.StopRequests;
 
@@ -17,12 +17,7 @@ import numberimport.submission.StopRequests;
 record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, Optional<StagingSource> source) {
 
     /** What all runs of a process share. */
-    record Workplace(ImportLedger ledger, Settings settings, SenderProcess owner) {
-
-        TaskCreation creation(CalloutTaskApi api, ApiAccount account) {
-            return new TaskCreation(ledger.taskCreations(), api, account, Clock.systemUTC());
-        }
-    }
+    record Workplace(ImportLedger ledger, Settings settings, SenderProcess owner) {}
 
     /** Who launched the run, and whether they want it to stop. */
     record Conversation(Operator operator, StopRequests stops) {}
@@ -37,6 +32,14 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
 
     long task() {
         return current().identity().task();
+    }
+
+    /** Makes tasks of the run's account. */
+    TaskCreation taskCreation() {
+        var account = at.settings().account(current().identity().account());
+        var patience = new TaskCreation.Patience(
+                apiProperties().processingTime(), Clock.systemUTC(), Pause.REAL, operator(), with.stops());
+        return new TaskCreation(ledger().taskCreations(), api, account, patience);
     }
 
     /** Whether rows wait to be sent, or are still to be checked. */

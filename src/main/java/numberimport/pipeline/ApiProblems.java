@@ -14,7 +14,7 @@ public final class ApiProblems {
         return e.is(ApiError.NOT_FOUND)
                 ? new ProblemException(new Problem(
                         "TASK_NOT_FOUND",
-                        "There is no task " + task + " in this account.",
+                        "There is no task " + task + " in this account (" + e.found() + ").",
                         ApiError.NOT_FOUND.remedy(),
                         ExitCode.REFUSED,
                         ApiError.NOT_FOUND.code()))

@@ -39,14 +39,14 @@ final class CloseTask implements RunStep {
             run.heedStop();
             if (!run.ledger().attempts().everMade(run.id())) {
                 // The import ends here: whoever wanted the task enabled after it wants that now.
-                new OpenTask(run).run();
+                new OpenTask(run).tryToOpen();
             }
             throw e;
         }
     }
 
     private void close() {
-        if (run.api().task(run.task()).state() != TaskStatus.ENABLED) {
+        if (closing.details(run.task()).state() != TaskStatus.ENABLED) {
             return;
         }
         run.ledger().runs().taskWasEnabled(run.id(), true);

@@ -4,6 +4,8 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
+import numberimport.api.ApiException;
+import numberimport.api.TaskStatus;
 import numberimport.ledger.BatchState;
 
 /** What stands between checking and the first call: an import can't be undone. */
@@ -70,8 +72,18 @@ final class Gate {
                 counts,
                 calls,
                 leastTime,
+                status(),
                 run.current().poolStart().customerCount(),
                 split.shares(counts.unsent(), room.inTask()));
+    }
+
+    /** A task that may be closed later need not be closed now. */
+    private TaskStatus status() {
+        try {
+            return run.options().task().closes() ? run.api().task(run.task()).state() : TaskStatus.CLOSED;
+        } catch (ApiException e) {
+            throw ApiProblems.of(run.task(), e);
+        }
     }
 
     private static ProblemException refused(String code, String message, String hint) {

@@ -1,15 +1,12 @@
 package numberimport.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import numberimport.api.ApiAccount;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
@@ -18,6 +15,7 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
 import numberimport.ledger.RunState;
+import numberimport.submission.Pause;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -105,21 +103,16 @@ public final class ImportLauncher implements AutoCloseable {
      * The task of this name that the files' content is to go into: made now, unless an earlier launch of the same content has made
      * it. With a reason to import again, each reason has a task of its own.
      */
-    public long createTask(List<ImportRequest> requests, NewTask settings, Operator operator, StopSignal stop) {
+    public long createTask(List<ImportRequest> requests, NewTask wanted, Operator operator, StopSignal stop) {
         var first = requests.get(0);
-        var contents = requests.stream()
-                .map(request -> SourceTable.open(request.file(), request.options())
-                        .file()
-                        .sha256())
-                .collect(Collectors.joining(" "));
-        var purpose = "import of "
-                + UUID.nameUUIDFromBytes((contents + " into " + settings.name() + " "
-                                + first.options().again())
-                        .getBytes(StandardCharsets.UTF_8));
-        var turn = turns.await(new Work(first.account(), Work.NO_TASK, operator, stop), Optional::empty);
+        var account = first.account();
+        var turn = turns.await(new Work(account, Work.NO_TASK, operator, stop), Optional::empty);
         try {
-            return new TaskCreation(ledger.taskCreations(), api(first.account()), first.account(), clock)
-                    .create(purpose, settings);
+            var patience = new TaskCreation.Patience(
+                    settings.api(account.name()).processingTime(), clock, Pause.REAL, operator, stop::reason);
+            var api = api(account);
+            return new TaskForContent(requests, api)
+                    .make(wanted, new TaskCreation(ledger.taskCreations(), api, account, patience));
         } finally {
             turn.close();
         }

@@ -20,8 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  *   <li>submit: the ledger's batches to the API, one after the other
  *   <li>settle: what became of batches without a clear answer
  *   <li>verify: does the task agree?
- *   <li>open: the task again, where that is wanted
  *   <li>report: the failed rows for people to mend, and the balance
+ *   <li>open: the task again, where that is wanted
  * </ol>
  *
  * <p>Each step asks the ledger what is left to do, so that a job that ended anywhere can be started again: what is staged is not
@@ -48,8 +48,8 @@ final class NumberImportJob {
                 .next(submit(new SubmitBatches(run)))
                 .next(step("settle", new SettleDoubts(run)))
                 .next(step("verify", new VerifyPool(run)))
-                .next(step("open", new OpenTask(run)))
                 .next(step("report", new WriteReport(run)))
+                .next(step("open", new OpenTask(run)))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
+import numberimport.api.CalloutTaskApi;
 
 /** How many numbers a task and an account take (callout-task API, "Import Numbers", notes), and how many are there already. */
 final class Room {
@@ -39,7 +40,12 @@ final class Room {
                             + " for the first part of the file. Nothing was sent.",
                     "choose a task with more room");
         }
-        var inAccount = customersOfAccount();
+        requireInAccount(run.api(), numbers);
+    }
+
+    /** Refuses more numbers than all tasks of the account together have room for. */
+    static void requireInAccount(CalloutTaskApi api, long numbers) {
+        var inAccount = customersOfAccount(api);
         if (inAccount + numbers > MOST_AN_ACCOUNT) {
             throw refused(
                     "NO_ROOM_IN_ACCOUNT",
@@ -49,12 +55,11 @@ final class Room {
         }
     }
 
-    private long customersOfAccount() {
+    private static long customersOfAccount(CalloutTaskApi api) {
         try {
-            return run.api().tasks().mapToLong(CalloutTask::customerCount).sum();
+            return api.tasks().mapToLong(CalloutTask::customerCount).sum();
         } catch (ApiException e) {
-            run.operator().warned("The account's room is not known: " + e.found());
-            return 0;
+            throw ApiProblems.of(e);
         }
     }
 

@@ -65,6 +65,9 @@ final class RunConclusion {
     }
 
     private RunView failed(long run, Problem problem) {
+        if (problem.exit() == ExitCode.STOPPED) {
+            return ended(run, RunState.STOPPED, ExitCode.STOPPED, problem);
+        }
         var nothingSent = !ledger.attempts().everMade(run);
         if (problem.exit() == ExitCode.REFUSED && !nothingSent) {
             // What was sent stays sent: an open task can be closed for the rest, a missing one can't be helped here.

@@ -46,8 +46,7 @@ final class RunSplit {
         if (numbers <= room || run.ledger().runParts().continuationOf(run.id()).isPresent()) {
             return;
         }
-        var account = run.at().settings().account(run.current().identity().account());
-        var task = run.at().creation(run.api(), account).create("continues run " + run.id(), like(details()));
+        var task = run.taskCreation().create("continues run " + run.id(), like(details()));
         run.ledger().runParts().split(run.id(), (int) (whole(room) / batchSize), task);
     }
 

@@ -72,7 +72,7 @@ public final class TaskClosing {
         }
     }
 
-    private TaskDetails details(long task) {
+    TaskDetails details(long task) {
         try {
             return api.task(task);
         } catch (ApiException e) {

@@ -1,6 +1,8 @@
 package numberimport.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import numberimport.api.ApiAccount;
@@ -10,6 +12,8 @@ import numberimport.api.CalloutTaskApi;
 import numberimport.api.NewTask;
 import numberimport.ledger.TaskCreations;
 import numberimport.ledger.TaskCreations.Creation;
+import numberimport.submission.Pause;
+import numberimport.submission.StopRequests;
 
 /**
  * Makes a task once for a purpose, although the API would make another one for each call: the tasks of its name that are there
@@ -17,28 +21,47 @@ import numberimport.ledger.TaskCreations.Creation;
  */
 final class TaskCreation {
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+
     private final TaskCreations creations;
     private final CalloutTaskApi api;
     private final ApiAccount account;
-    private final Clock clock;
+    private final Patience patience;
 
-    TaskCreation(TaskCreations creations, CalloutTaskApi api, ApiAccount account, Clock clock) {
+    /**
+     * How long a call may take effect after it was made (the account's processing-time), whom to tell that it is
+     * waited for, and who may end that.
+     */
+    record Patience(Duration processingTime, Clock clock, Pause pause, Operator operator, StopRequests stops) {}
+
+    TaskCreation(TaskCreations creations, CalloutTaskApi api, ApiAccount account, Patience patience) {
         this.creations = creations;
         this.api = api;
         this.account = account;
-        this.clock = clock;
+        this.patience = patience;
     }
 
     /** The id of the task of this purpose, made now or before. */
     long create(String purpose, NewTask settings) {
+        return create(purpose, settings, () -> {});
+    }
+
+    /** The same; {@code condition} throws where a task that is not there yet should not be made. */
+    long create(String purpose, NewTask settings, Runnable condition) {
         try {
             var begun = creations.find(account.name(), purpose);
             if (begun.isPresent()) {
                 var known = begun.get().task();
                 return known == null ? goOn(purpose, settings, begun.get()) : known;
             }
+            condition.run();
             var thereBefore = named(settings.name());
-            creations.begin(account.name(), purpose, settings.name(), thereBefore, clock.instant());
+            creations.begin(
+                    account.name(),
+                    purpose,
+                    settings.name(),
+                    thereBefore,
+                    patience.clock().instant());
             return call(purpose, settings, thereBefore);
         } catch (ApiException e) {
             throw ApiProblems.of(e);
@@ -46,10 +69,49 @@ final class TaskCreation {
     }
 
     private long goOn(String purpose, NewTask settings, Creation begun) {
-        var appeared = appeared(settings.name(), begun.thereBefore());
-        return appeared.isEmpty()
-                ? call(purpose, settings, begun.thereBefore())
-                : made(purpose, only(appeared, settings.name()));
+        var appeared = awaitAppearance(settings.name(), begun);
+        if (!appeared.isEmpty()) {
+            return made(purpose, only(appeared, settings.name()));
+        }
+        creations.beginAgain(account.name(), purpose, patience.clock().instant());
+        return call(purpose, settings, begun.thereBefore());
+    }
+
+    /** The earlier call may still take effect: only when its time is over is it known that it has not. */
+    private Set<Long> awaitAppearance(String name, Creation begun) {
+        var over = begun.begunAt().plus(patience.processingTime());
+        for (var told = false; ; told = true) {
+            var appeared = appeared(name, begun.thereBefore());
+            if (!appeared.isEmpty() || !patience.clock().instant().isBefore(over)) {
+                return appeared;
+            }
+            if (!told) {
+                patience.operator()
+                        .waits("An earlier call to make the task \"" + name + "\" may still take effect; waiting until "
+                                + over.truncatedTo(ChronoUnit.SECONDS) + ".");
+            }
+            sleep();
+        }
+    }
+
+    private void sleep() {
+        try {
+            patience.pause().sleep(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped("interrupted");
+        }
+        patience.stops().reason().ifPresent(why -> {
+            throw stopped(why);
+        });
+    }
+
+    private static ProblemException stopped(String why) {
+        return new ProblemException(new Problem(
+                "STOPPED",
+                "Stopped before anything was sent: " + why + ".",
+                "run the same command again",
+                ExitCode.STOPPED));
     }
 
     private long call(String purpose, NewTask settings, Set<Long> thereBefore) {

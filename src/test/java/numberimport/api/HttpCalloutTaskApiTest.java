@@ -365,7 +365,7 @@ class HttpCalloutTaskApiTest {
     void carriesTheCodeOfAReadThatWasTurnedAway() throws IOException {
         try (var server = new ScriptedServer(json("{\"code\":20623,\"message\":\"nonce\"}"))) {
             var failure = catchThrowableOfType(
-                    ApiException.class, () -> api(server.address()).task(16));
+                    ApiException.class, () -> api(server.address()).taskWithNonce(16, "n"));
 
             assertThat(failure).hasMessage("task 16: code 20623 \"nonce\"");
             assertThat(failure.is(ApiError.NONCE_USED)).isTrue();

@@ -156,8 +156,30 @@ class TaskCallsTest {
         assertThat(failed.failure().error()).contains(ApiError.ALREADY_CLOSED);
     }
 
+    @Test
+    void repeatsAReadThatWasDeliveredTwiceWithANonceOfItsOwn() throws IOException {
+        try (var server = new ScriptedServer(
+                json("{\"code\":20623,\"message\":\"used\"}"), json("{\"code\":1000,\"item\":{\"id\":7}}"))) {
+            assertThat(api(server.address()).task(7).id()).isEqualTo(7);
+
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .extracting(request -> request.query().get("nonce"))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void knowsThatACallOfWhichACopyArrivedMayHaveWorked() throws IOException {
+        var failed = failureOf(api -> api.create(task("a")), json("{\"code\":20623,\"message\":\"used\"}"), json(DONE));
+
+        assertThat(failed.arrivals()).isEqualTo(1);
+        assertThat(failed.failure().mayHaveWorked()).isTrue();
+        assertThat(failed.failure()).hasMessage("create task: no answer, its nonce was used by a copy of the call");
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONCE_USED")
     void tellsEachDocumentedFailureApart(ApiError error) throws IOException {
         var failed =
                 failureOf(api -> api.create(task("a")), json("{\"code\":\"" + error.code() + "\",\"message\":\"m\"}"));
@@ -183,6 +205,28 @@ class TaskCallsTest {
                 json("{\"code\":1000,\"item\":{\"id\":7,\"status\":3}}"))) {
             assertThat(api(server.address()).task(7).state()).isEqualTo(TaskStatus.STOPPING);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                       | success without \"numbers\"",
+                "{'numbers':null,'meta':{'record_size':5}}                | success without \"numbers\"",
+                "{'numbers':[],'meta':{'record_size':5}}                  | 0 numbers, expected 5 as it says"
+            })
+    void takesNoPoolForEmptyThatDoesNotSaySo(String answer, String found) throws IOException {
+        var body = answer.replace('\'', '"').replaceFirst("\\{", "{\"code\":1000" + (answer.length() > 2 ? "," : ""));
+        var failed = failureOf(api -> api.numbers(7, 0), json(body));
+
+        assertThat(failed.failure()).hasMessage("numbers of task 7: " + found);
+    }
+
+    @Test
+    void takesNoListForEmptyThatDoesNotSaySo() throws IOException {
+        var failed = failureOf(api -> api.tasks(1, 10), json(DONE));
+
+        assertThat(failed.failure()).hasMessage("list of tasks: success without \"cc_ad_tasks\"");
     }
 
     @Test

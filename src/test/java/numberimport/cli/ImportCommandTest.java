@@ -102,6 +102,18 @@ class ImportCommandTest {
     }
 
     @Test
+    void makesNoTaskForAFileWithoutAGoodRow() throws IOException {
+        var bad =
+                Files.write(folder.resolve("bad.csv"), List.of("手机号", "12315")).toString();
+
+        var run = run("import", bad, "--create-task", "leads", "--type", "1", "--user-group", "1");
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("error: There is no good row to import, so no task was made.");
+        assertThat(sandbox.arrivals()).isEmpty();
+    }
+
+    @Test
     void saysWhyATaskCantBeMade() {
         var run = run("import", file, "--create-task", "leads", "--type", "1", "--user-group", "1", "--account", "x");
 

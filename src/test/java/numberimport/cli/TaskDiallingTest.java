@@ -39,9 +39,8 @@ class TaskDiallingTest {
         assertThat(api.run(folder, "task", "recall", "16", "--number=13412341234", AFTER))
                 .isEqualTo(new CommandRun(
                         0,
-                        lines(
-                                "Not before 2026-11-24T15:30:00+08:00.",
-                                "Number 13412341234 of task 16 is called again. The API says: Redial successful"),
+                        lines("Number 13412341234 of task 16 is called again, not before 2026-11-24T15:30:00+08:00."
+                                + " The API says: Redial successful"),
                         ""));
         assertThatJson(api.body(0)).isEqualTo("{id: 16, number: '13412341234', after_at: '2026-11-24T15:30:00+08:00'}");
     }
@@ -50,9 +49,7 @@ class TaskDiallingTest {
     void tellsTheRecallAsJson() {
         assertThat(api.run(folder, "task", "recall", "16", "--number=13412341234", AFTER, "--json"))
                 .isEqualTo(new CommandRun(
-                        0,
-                        lines("{\"id\":16,\"number\":\"13412341234\",\"message\":\"Redial successful\"}"),
-                        lines("Not before 2026-11-24T15:30:00+08:00.")));
+                        0, lines("{\"id\":16,\"number\":\"13412341234\",\"message\":\"Redial successful\"}"), ""));
     }
 
     @Test
@@ -76,7 +73,8 @@ class TaskDiallingTest {
                 "recall;--number=1;Missing required option: '--after=TIME'",
                 "recall;--after=now;Missing required option: '--number=NUMBER'",
                 "follow-on;--quiet;Missing required option: '--number=NUMBER'",
-                "follow-on;--number= ;--number is blank, expected a phone number of the task's pool.",
+                "follow-on;--number=138x;--number is \"138x\", expected one phone number of the task's pool, in digits.",
+                "recall;--number=138,139 --after=now;--number is \"138,139\", expected one phone number of the task's pool, in digits.",
                 "recall;--number=1 --after=tomorrow;--after is \"tomorrow\","
                         + " expected now, or a time such as 2026-11-24T15:30:00+08:00 or 2026-11-24T15:30",
             })

@@ -82,8 +82,13 @@ class TaskFailuresTest {
 
         assertThat(run.exit()).isEqualTo(4);
         assertThatJson(run.out())
-                .isEqualTo("{error: {code: 'TASK_NOT_FOUND', message: 'There is no task 16 in this account.',"
+                .isEqualTo("{error: {code: 'TASK_NOT_FOUND', message: '${json-unit.any-string}',"
                         + " hint: 'look up the id: number-import task list', apiCode: 2005}, exit: 4}");
+        assertThatJson(run.out())
+                .node("error.message")
+                .asString()
+                .startsWith("There is no task 16 in this account (")
+                .endsWith("task 16: code 2005 \"its words\").");
         assertThat(Path.of("numbers.csv")).doesNotExist();
     }
 

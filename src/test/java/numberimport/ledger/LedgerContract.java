@@ -826,11 +826,14 @@ abstract class LedgerContract {
 
         creations.begin(account, "a", "名单", Set.of(3L, 5L), NOON);
         creations.begin(account, "b", "名单", Set.of(), NOON);
-        assertThat(creations.find(account, "a")).contains(new TaskCreations.Creation(Set.of(3L, 5L), null));
+        assertThat(creations.find(account, "a")).contains(new TaskCreations.Creation(Set.of(3L, 5L), null, NOON));
 
         creations.made(account, "a", 7);
-        assertThat(creations.find(account, "a")).contains(new TaskCreations.Creation(Set.of(3L, 5L), 7L));
-        assertThat(creations.find(account, "b")).contains(new TaskCreations.Creation(Set.of(), null));
+        assertThat(creations.find(account, "a")).contains(new TaskCreations.Creation(Set.of(3L, 5L), 7L, NOON));
+        assertThat(creations.find(account, "b")).contains(new TaskCreations.Creation(Set.of(), null, NOON));
+        creations.beginAgain(account, "b", NOON.plusSeconds(5));
+        assertThat(creations.find(account, "b"))
+                .contains(new TaskCreations.Creation(Set.of(), null, NOON.plusSeconds(5)));
         assertThatThrownBy(() -> creations.begin(account, "a", "名单", Set.of(), NOON))
                 .isInstanceOf(DataIntegrityViolationException.class);
     }

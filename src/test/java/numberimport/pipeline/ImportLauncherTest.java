@@ -272,7 +272,7 @@ class ImportLauncherTest {
 
         var resumed = world.resume(failed.run());
         assertThat(resumed.exit()).isEqualTo(6);
-        assertThat(resumed.error().message()).isEqualTo("There is no task 1 in this account.");
+        assertThat(resumed.error().message()).startsWith("There is no task 1 in this account (task 1: code 2005");
     }
 
     @Test

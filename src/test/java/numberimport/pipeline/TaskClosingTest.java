@@ -130,6 +130,6 @@ class TaskClosingTest {
         assertThat(catchThrowableOfType(ProblemException.class, () -> closing.close(16))
                         .problem()
                         .message())
-                .isEqualTo("There is no task 16 in this account.");
+                .isEqualTo("There is no task 16 in this account (close task 16: code 2005 \"m\").");
     }
 }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import numberimport.api.ApiAccount;
 import numberimport.api.ApiException;
@@ -31,6 +36,25 @@ class TaskCreationTest {
     Path folder;
 
     private final FakeTasks api = new FakeTasks();
+    private final ImportWorld.RecordingOperator operator = new ImportWorld.RecordingOperator();
+    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
     private ImportLedger ledger;
 
     @BeforeEach
@@ -45,7 +69,9 @@ class TaskCreationTest {
 
     private long create(String purpose) {
         var account = new ApiAccount("default", URI.create("http://127.0.0.1/open_api_v1"), "mail", "token");
-        return new TaskCreation(ledger.taskCreations(), api, account, Clock.systemUTC()).create(purpose, task("leads"));
+        var patience = new TaskCreation.Patience(
+                Duration.ofSeconds(10), clock, time -> now = now.plus(time), operator, Optional::empty);
+        return new TaskCreation(ledger.taskCreations(), api, account, patience).create(purpose, task("leads"));
     }
 
     private static NewTask task(String name) {
@@ -93,6 +119,40 @@ class TaskCreationTest {
     }
 
     @Test
+    void waitsForACallThatMayTakeEffectLate() {
+        api.beforeCreating.add(new SimulatedDeathException());
+        assertThat(catchThrowableOfType(SimulatedDeathException.class, () -> create("a")))
+                .isNotNull();
+        api.whenListed = () -> {
+            if (!now.isBefore(Instant.parse("2026-11-24T12:00:06Z")) && api.names.isEmpty()) {
+                api.names.add("leads");
+            }
+        };
+
+        assertThat(create("a")).isEqualTo(1);
+        assertThat(api.names).hasSize(1);
+        assertThat(operator.warnings)
+                .containsExactly("An earlier call to make the task \"leads\" may still take effect; waiting until"
+                        + " 2026-11-24T12:00:10Z.");
+    }
+
+    @Test
+    void makesNoneWhereTheConditionFails() {
+        var account = new ApiAccount("default", URI.create("http://127.0.0.1/open_api_v1"), "mail", "token");
+        var patience = new TaskCreation.Patience(Duration.ZERO, clock, time -> {}, operator, Optional::empty);
+        var creation = new TaskCreation(ledger.taskCreations(), api, account, patience);
+
+        assertThat(catchThrowableOfType(
+                        SimulatedDeathException.class,
+                        () -> creation.create("a", task("leads"), () -> {
+                            throw new SimulatedDeathException();
+                        })))
+                .isNotNull();
+        assertThat(api.names).isEmpty();
+        assertThat(ledger.taskCreations().find("default", "a")).isEmpty();
+    }
+
+    @Test
     void saysThatItIsNotKnownWhetherATaskWasMade() {
         api.beforeCreating.add(LOST);
 
@@ -134,8 +194,11 @@ class TaskCreationTest {
         private final Queue<RuntimeException> beforeCreating = new ArrayDeque<>();
         private final Queue<RuntimeException> afterCreating = new ArrayDeque<>();
 
+        private Runnable whenListed = () -> {};
+
         @Override
         public CalloutTaskPage tasks(int page, int perPage) {
+            whenListed.run();
             var tasks = new ArrayList<CalloutTask>();
             for (var i = 0; i < names.size(); i++) {
                 tasks.add(new CalloutTask(

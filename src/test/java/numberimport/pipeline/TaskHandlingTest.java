@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import numberimport.sandbox.Arrival;
+import numberimport.sandbox.Fault;
 import numberimport.sandbox.PooledNumber;
 import numberimport.sandbox.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,42 @@ class TaskHandlingTest {
         assertThat(world.pool()).hasSize(2);
         assertThat(switches()).hasSize(2);
         assertThat(world.operator.warnings).endsWith("Task 1 is enabled again.");
+    }
+
+    @Test
+    void isNotDoneUntilTheTaskIsEnabledAgain() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.sandbox.inject(Fault.parse("open@2-5:500"));
+
+        var failed = launch(world.goodRows("leads.csv", 2), CLOSE_AND_OPEN);
+
+        assertThat(failed.state()).isEqualTo("FAILED");
+        assertThat(failed.exit()).isEqualTo(6);
+        assertThat(failed.error().message())
+                .isEqualTo("Everything is sent, but task 1 could not be enabled again: open task 1: HTTP 500 with 58"
+                        + " characters, expected JSON with a code.");
+        assertThat(world.pool()).hasSize(2);
+        assertThat(world.operator.warnings)
+                .endsWith(
+                        "Task 1 was enabled before and stays closed until run 1 is done; number-import resume 1 goes on"
+                                + " and enables it again");
+
+        assertThat(world.resume(failed.run()).state()).isEqualTo("COMPLETED");
+        assertThat(world.operator.warnings).endsWith("Task 1 is enabled again.");
+        assertThat(world.addCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void saysNothingOfATaskThatCouldNotBeClosed() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.sandbox.inject(Fault.parse("open@1-4:reject-all=777777"));
+
+        var failed = launch(world.goodRows("leads.csv", 2), CLOSE_AND_OPEN);
+
+        assertThat(failed.exit()).isEqualTo(6);
+        assertThat(failed.error().message()).contains("code 777777");
+        assertThat(world.operator.warnings).isEmpty();
+        assertThat(world.addCalls()).isZero();
     }
 
     @Test
