@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import numberimport.DocumentExample;
+import numberimport.SettableClock;
 import org.junit.jupiter.api.Test;
 
 /** Each example of the document passes through the client: it sends the request, and understands the answer. */

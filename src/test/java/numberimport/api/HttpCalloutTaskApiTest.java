@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import numberimport.SettableClock;
 import numberimport.api.AddNumbersAnswer.Denied;
 import numberimport.api.AddNumbersAnswer.Lost;
 import numberimport.api.AddNumbersAnswer.NotSent;

@@ -3,16 +3,14 @@ package numberimport.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
+import numberimport.SettableClock;
 import numberimport.api.ApiException;
 import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
@@ -27,24 +25,7 @@ class TaskClosingTest {
 
     private final List<Duration> pauses = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final SettableClock clock = new SettableClock("2026-11-24T12:00:00Z");
 
     /** A task that shows these statuses, the last one for ever. */
     private TaskClosing task(Integer... statuses) {
@@ -57,7 +38,7 @@ class TaskClosingTest {
         };
         return new TaskClosing(api, clock, time -> {
             pauses.add(time);
-            now = now.plus(time);
+            clock.advance(time);
         });
     }
 

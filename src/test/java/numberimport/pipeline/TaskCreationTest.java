@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import numberimport.SettableClock;
 import numberimport.api.ApiAccount;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
@@ -37,24 +35,7 @@ class TaskCreationTest {
 
     private final FakeTasks api = new FakeTasks();
     private final ImportWorld.RecordingOperator operator = new ImportWorld.RecordingOperator();
-    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final SettableClock clock = new SettableClock("2026-11-24T12:00:00Z");
     private ImportLedger ledger;
 
     @BeforeEach
@@ -69,8 +50,8 @@ class TaskCreationTest {
 
     private long create(String purpose) {
         var account = new ApiAccount("default", URI.create("http://127.0.0.1/open_api_v1"), "mail", "token");
-        var patience = new TaskCreation.Patience(
-                Duration.ofSeconds(10), clock, time -> now = now.plus(time), operator, Optional::empty);
+        var patience =
+                new TaskCreation.Patience(Duration.ofSeconds(10), clock, clock::advance, operator, Optional::empty);
         return new TaskCreation(ledger.taskCreations(), api, account, patience).create(purpose, task("leads"));
     }
 
@@ -124,7 +105,7 @@ class TaskCreationTest {
         assertThat(catchThrowableOfType(SimulatedDeathException.class, () -> create("a")))
                 .isNotNull();
         api.whenListed = () -> {
-            if (!now.isBefore(Instant.parse("2026-11-24T12:00:06Z")) && api.names.isEmpty()) {
+            if (!clock.instant().isBefore(Instant.parse("2026-11-24T12:00:06Z")) && api.names.isEmpty()) {
                 api.names.add("leads");
             }
         };

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import numberimport.SettableClock;
 import numberimport.sandbox.store.Companies;
 import numberimport.sandbox.store.Database;
 import numberimport.sandbox.store.Nonces;
