@@ -61,9 +61,9 @@ final class FileOptions {
 
     @Option(
             names = "--max-rejected",
-            paramLabel = "20%",
+            paramLabel = "N%",
             converter = Share.class,
-            description = "refuse the file when more of its rows are rejected")
+            description = "refuse the file when more of its rows are rejected (default: only warn, above 20%%)")
     @Nullable
     Double maxRejected;
 
