@@ -48,11 +48,7 @@ final class SendingTurns {
             work.stop().stop("interrupted");
         }
         work.stop().reason().ifPresent(why -> {
-            throw new ProblemException(new Problem(
-                    "STOPPED",
-                    "Stopped before anything was sent: " + why + ".",
-                    "run the same command again",
-                    ExitCode.STOPPED));
+            throw ProblemException.stopped("before anything was sent", why);
         });
     }
 

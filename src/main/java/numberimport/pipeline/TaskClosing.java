@@ -105,10 +105,6 @@ public final class TaskClosing {
     }
 
     private static ProblemException stopped(String why) {
-        return new ProblemException(new Problem(
-                "STOPPED",
-                "Stopped while waiting for the task to be closed: " + why + ".",
-                "run the same command again",
-                ExitCode.STOPPED));
+        return ProblemException.stopped("while waiting for the task to be closed", why);
     }
 }

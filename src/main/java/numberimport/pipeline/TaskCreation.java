@@ -107,11 +107,7 @@ final class TaskCreation {
     }
 
     private static ProblemException stopped(String why) {
-        return new ProblemException(new Problem(
-                "STOPPED",
-                "Stopped before anything was sent: " + why + ".",
-                "run the same command again",
-                ExitCode.STOPPED));
+        return ProblemException.stopped("before anything was sent", why);
     }
 
     private long call(String purpose, NewTask settings, Set<Long> thereBefore) {
