@@ -1,6 +1,8 @@
 package numberimport.api;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What came back from one sending of add_numbers; deciding what it means is not done here. */
 public sealed interface AddNumbersAnswer {
@@ -14,6 +16,9 @@ public sealed interface AddNumbersAnswer {
 
     /** An answer that can't be read as the API's: another HTTP status, or no JSON with a code. */
     record Unreadable(int httpStatus, String found) implements AddNumbersAnswer {}
+
+    /** HTTP 429 or its number as a code: calls come too often, perhaps with the time to make none. The batch may still have arrived. */
+    record TooOften(Optional<Duration> rest) implements AddNumbersAnswer {}
 
     /** The request may have left, but no whole answer came. */
     record Lost(String why) implements AddNumbersAnswer {}

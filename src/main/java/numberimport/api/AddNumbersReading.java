@@ -3,6 +3,8 @@ package numberimport.api;
 /** What an exchange of add_numbers brought, read with no more tolerance than its meaning allows. */
 final class AddNumbersReading {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private AddNumbersReading() {}
 
     static AddNumbersAnswer of(Exchange exchange) {
@@ -12,9 +14,15 @@ final class AddNumbersReading {
                     : new AddNumbersAnswer.NotSent(failure.why());
         }
         var response = (Exchange.Response) exchange;
+        if (response.status() == TOO_MANY_REQUESTS) {
+            return new AddNumbersAnswer.TooOften(response.retryAfter());
+        }
         var answer = response.status() == 200 ? WireAnswer.read("add_numbers", response.body()) : null;
         if (answer == null) {
             return new AddNumbersAnswer.Unreadable(response.status(), response.found());
+        }
+        if (answer.code() == TOO_MANY_REQUESTS) {
+            return new AddNumbersAnswer.TooOften(response.retryAfter());
         }
         return answer.worked() ? taken(answer, response) : new AddNumbersAnswer.Denied(answer.code(), answer.text());
     }

@@ -1,13 +1,15 @@
 package numberimport.api;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How to reach one company's account, and at what pace: {@code minGap} is the least time between two starts of add_numbers,
  * {@code inFlight} how many of its calls may overlap, {@code readTimeout} how long an answer may take, {@code processingTime} how
- * long an admitted request may still take effect. Never shows the token.
+ * long an admitted request may still take effect, {@code duplicateReasons} what is said of a refused number that is there already.
+ * Never shows the token.
  */
 public record ApiProperties(
         @Nullable String baseUrl,
@@ -16,7 +18,10 @@ public record ApiProperties(
         @DefaultValue("1010ms") Duration minGap,
         @DefaultValue("4") int inFlight,
         @DefaultValue("60s") Duration readTimeout,
-        @DefaultValue("180s") Duration processingTime) {
+        @DefaultValue("180s") Duration processingTime,
+
+        @DefaultValue({"duplicate", "already exist", "重复", "已存在"})
+        List<String> duplicateReasons) {
 
     private static final Duration LEAST_GAP = Duration.ofSeconds(1);
 

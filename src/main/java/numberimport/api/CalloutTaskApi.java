@@ -37,10 +37,14 @@ public interface CalloutTaskApi {
     TaskDetails task(long id);
 
     /**
-     * Asks for the task's details with the nonce of an earlier call: an answer means that the nonce was unused until now, so
-     * the earlier call was never admitted and never will be; code 20623 means that it was admitted. Never repeated.
+     * Asks for the task's details with a stamp of the caller's own. With the nonce of an earlier call, an answer means that the
+     * nonce was unused until now, so the earlier call was never admitted and never will be; code 20623 means that it was admitted.
+     * Never repeated.
      */
-    TaskDetails taskWithNonce(long id, String nonce);
+    TaskDetails task(long id, CallStamp stamp);
+
+    /** Asks for one task of the list with a stamp of the caller's own. Never repeated. */
+    CalloutTaskPage tasks(CallStamp stamp);
 
     /**
      * Sends the bytes of an {@link AddNumbersRequest} once, exactly so stamped, without redirect or retry. (callout-task API,

@@ -1,10 +1,17 @@
 package numberimport.api;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** How one HTTP exchange ended. */
 sealed interface Exchange {
 
-    /** An HTTP answer, whole. */
-    record Response(int status, String body) implements Exchange {
+    /** An HTTP answer, whole; {@code retryAfter} where it asks for a rest in seconds. */
+    record Response(int status, String body, Optional<Duration> retryAfter) implements Exchange {
+
+        Response(int status, String body) {
+            this(status, body, Optional.empty());
+        }
 
         /** What it is, without what it says. */
         String found() {

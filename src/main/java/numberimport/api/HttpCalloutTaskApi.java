@@ -70,10 +70,14 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
     }
 
     @Override
-    public TaskDetails taskWithNonce(long id, String nonce) {
-        // Not repeated here: each try spends the nonce, so its answer means something only once.
-        var request = requests.get(TASKS + "/" + id, List.of(), new CallStamp(nonce, serverTime()));
-        return details(WireAnswer.successful("task " + id, calls.send(request, HttpCalls.USUAL_DEADLINE)));
+    public TaskDetails task(long id, CallStamp stamp) {
+        return details(stamped("task", "task " + id, TASKS + "/" + id, List.of(), stamp));
+    }
+
+    @Override
+    public CalloutTaskPage tasks(CallStamp stamp) {
+        return stamped("tasks", "list of tasks", TASKS, List.of("page=1", "per_page=1"), stamp)
+                .taskPage(1);
     }
 
     @Override
@@ -127,6 +131,14 @@ public final class HttpCalloutTaskApi implements CalloutTaskApi {
 
     private static TaskDetails details(WireAnswer answer) {
         return answer.object("item", TaskDetails.class);
+    }
+
+    /** Not repeated: each try spends the nonce, so that its answer means something only once. */
+    private WireAnswer stamped(String endpoint, String call, String path, List<String> query, CallStamp stamp) {
+        return budget.once(endpoint, () -> {
+            var request = requests.get(path, query, stamp);
+            return WireAnswer.successful(call, calls.send(request, HttpCalls.USUAL_DEADLINE));
+        });
     }
 
     private WireAnswer read(String call, String path, List<String> query) {

@@ -7,10 +7,12 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -23,6 +25,8 @@ final class HttpCalls {
     static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -40,7 +44,10 @@ final class HttpCalls {
         try {
             var response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             response.headers().firstValue("Date").ifPresent(serverClock::heard);
-            return new Exchange.Response(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+            return new Exchange.Response(
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8),
+                    response.headers().firstValue("Retry-After").flatMap(HttpCalls::seconds));
         } catch (TimeoutException e) {
             future.cancel(true);
             return new Exchange.Failure("none within " + deadline.toSeconds() + " s", true);
@@ -66,6 +73,12 @@ final class HttpCalls {
         }
         throw new IllegalStateException(
                 "The HTTP client failed: " + failure.getClass().getName(), failure);
+    }
+
+    private static Optional<Duration> seconds(String retryAfter) {
+        return SECONDS.matcher(retryAfter).matches()
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
+                : Optional.empty();
     }
 
     private static String describe(Throwable failure) {

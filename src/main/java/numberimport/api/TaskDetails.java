@@ -27,7 +27,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param priority 1 to 100, 10 by default
  * @param forcePolicyName the routing policy's name
  * @param scheduleName the working time's name
- * @param customerCount customers in its pool, at most 1,000,000
+ * @param customerCount customers in its pool, at most 1,000,000; null where the API leaves it out
  * @param executeCustomerCount calls that have been made; the document's example has more of them than customers
  * @param customerAnswerCount calls that a customer answered
  * @param agentAnswerCount calls that an agent answered then
@@ -59,7 +59,7 @@ public record TaskDetails(
         @Nullable Integer priority,
         @Nullable String forcePolicyName,
         @Nullable String scheduleName,
-        long customerCount,
+        @Nullable Long customerCount,
         long executeCustomerCount,
         long customerAnswerCount,
         long agentAnswerCount,

@@ -149,7 +149,8 @@ final class ImportCommand extends RunCommand {
                             api.minGap(),
                             api.inFlight(),
                             api.readTimeout(),
-                            api.processingTime()));
+                            api.processingTime(),
+                            api.duplicateReasons()));
             return into(new Target(account, id, options), out, settings, stop);
         }
     }

@@ -52,12 +52,17 @@ final class TaskSheet {
 
     private void counts(TaskDetails task) {
         lines.add("Counts");
-        line("customers", Words.number(task.customerCount()));
+        line("customers", customers(task));
         line("called", Words.number(task.executeCustomerCount()));
         line(
                 "answered",
                 Words.number(task.customerAnswerCount()) + " by customers, " + Words.number(task.agentAnswerCount())
                         + " by agents");
+    }
+
+    private static String customers(TaskDetails task) {
+        var count = task.customerCount();
+        return count == null ? "not told" : Words.number(count);
     }
 
     private void rates(TaskDetails task) {

@@ -17,9 +17,19 @@ public record AttemptOutcome(How how, String message, Instant at) {
         IN_DOUBT,
         /** The task's pool shows it. */
         POOL,
-        /** The nonce was still unused, or the pool shows nothing of it: it was not received. */
+        /** The pool shows the numbers, but not as they were sent: perhaps somebody else added them. */
+        POOL_WEAK,
+        /** Sent once more, the API said that the numbers were there already. */
+        DUPLICATE_ANSWER,
+        /** The nonce was still unused: the API never took it. */
         NOT_RECEIVED,
+        /** The API took it, and the pool, read when it could no longer take effect, shows nothing of it. */
+        NOT_KEPT,
+        /** The same, and the API had said that it turned it away: its content is at fault. */
+        TURNED_AWAY,
         /** No evidence can be had. */
-        NO_EVIDENCE
+        NO_EVIDENCE,
+        /** A person said so. */
+        PERSON
     }
 }

@@ -3,9 +3,9 @@ package numberimport.ledger;
 import static numberimport.ledger.UtcTimes.column;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Attempts {
 
-    private static final int MESSAGE_LENGTH = 2000;
+    static final int MESSAGE_LENGTH = 2000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -36,13 +36,21 @@ public final class Attempts {
         this.durability = durability;
     }
 
-    /** Makes an attempt durable; only then may its first byte leave. False when the batch is no longer pending. */
-    public boolean claim(NumberBatch batch, Attempt attempt) {
+    /**
+     * Makes an attempt durable; only then may its first byte leave. False when the batch is no longer pending, or somebody has taken
+     * the lease since {@code epoch}.
+     */
+    public boolean claim(NumberBatch batch, Attempt attempt, long epoch) {
         var claimed = inTransaction(() -> {
-            var changed = jdbc.sql(
-                            "UPDATE number_batch SET state = 'SENDING', attempts = attempts + 1, nonce = ?, message = NULL"
-                                    + " WHERE id = ? AND state = 'PENDING'")
-                    .params(attempt.nonce(), batch.id())
+            var changed = jdbc.sql("""
+                            UPDATE number_batch SET state = 'SENDING', attempts = attempts + 1, nonce = :nonce, message = NULL
+                            WHERE id = :id AND state = 'PENDING' AND NOT EXISTS (
+                                SELECT 1 FROM sender_lease l JOIN import_run r ON r.account = l.account AND r.task = l.task
+                                WHERE r.id = :run AND l.epoch > :epoch)""")
+                    .param("nonce", attempt.nonce())
+                    .param("id", batch.id())
+                    .param("run", batch.run())
+                    .param("epoch", epoch)
                     .update();
             if (changed == 1) {
                 jdbc.sql(
@@ -64,12 +72,41 @@ public final class Attempts {
                 .update();
     }
 
+    /** The API can have admitted the attempt until then, and no longer. */
+    public void admittedUntil(Attempt attempt, Instant latest) {
+        jdbc.sql("UPDATE batch_attempt SET admitted_until = ? WHERE nonce = ?")
+                .params(column(latest), attempt.nonce())
+                .update();
+    }
+
     public Optional<Attempt> find(String nonce) {
         return jdbc.sql("SELECT * FROM batch_attempt WHERE nonce = ?")
                 .param(nonce)
-                .query((row, number) ->
-                        new Attempt(row.getString("nonce"), UtcTimes.instant(row, "signed_at"), row.getString("owner")))
+                .query((row, number) -> new Attempt(
+                        row.getString("nonce"),
+                        UtcTimes.instant(row, "signed_at"),
+                        row.getString("owner"),
+                        UtcTimes.optionalInstant(row, "admitted_until"),
+                        row.getObject("api_code", Integer.class),
+                        row.getString("message")))
                 .optional();
+    }
+
+    /** Whether rows of the batch may have been taken by the API before its present attempt, although the pool did not show them. */
+    public boolean perhapsTakenBefore(NumberBatch batch) {
+        return batch.parent() != null || countOf(batch, "outcome IN ('NOT_KEPT', 'TURNED_AWAY')") > 0;
+    }
+
+    /** How often the API turned the batch away with a code that may mean its content, counting the one that it was cut from. */
+    public int timesTurnedAway(NumberBatch batch) {
+        return (batch.parent() == null ? 0 : 1) + countOf(batch, "api_code IS NOT NULL");
+    }
+
+    private int countOf(NumberBatch batch, String condition) {
+        return jdbc.sql("SELECT COUNT(*) FROM batch_attempt WHERE batch = ? AND " + condition)
+                .param(batch.id())
+                .query(Integer.class)
+                .single();
     }
 
     public boolean everMade(long run) {
@@ -85,19 +122,17 @@ public final class Attempts {
         return changed(attempt, outcome, () -> move(batch, attempt, BatchState.SENDING, BatchState.PENDING, outcome));
     }
 
-    /** The API took the attempt; the refused rows are written down with their reasons. */
-    public boolean acknowledged(NumberBatch batch, Attempt attempt, List<FailedRow> refused, AttemptOutcome outcome) {
+    /** Nothing says yet what became of the attempt; {@code apiCode} is the code of an answer that does not settle it. */
+    public boolean inDoubt(NumberBatch batch, Attempt attempt, @Nullable Integer apiCode, AttemptOutcome outcome) {
         return changed(attempt, outcome, () -> {
-            var sent = keep(batch, attempt, batch.rows(), refused.size(), outcome);
-            if (sent) {
-                failedRows.append(batch.run(), batch.id(), refused);
+            var doubted = move(batch, attempt, BatchState.SENDING, BatchState.IN_DOUBT, outcome);
+            if (doubted && apiCode != null) {
+                jdbc.sql("UPDATE batch_attempt SET api_code = ? WHERE nonce = ?")
+                        .params(apiCode, attempt.nonce())
+                        .update();
             }
-            return sent;
+            return doubted;
         });
-    }
-
-    public boolean inDoubt(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
-        return changed(attempt, outcome, () -> move(batch, attempt, BatchState.SENDING, BatchState.IN_DOUBT, outcome));
     }
 
     /** After a crash nobody knows what became of the batches that were on their way. */
@@ -109,9 +144,16 @@ public final class Attempts {
                 .update();
     }
 
-    /** Evidence shows the whole batch in the pool. */
-    public boolean settledSent(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
-        return changed(attempt, outcome, () -> keep(batch, attempt, batch.rows(), 0, outcome));
+    /** An answer or evidence says what is in the pool; refused rows are written down with their reasons. */
+    public boolean settled(NumberBatch batch, Attempt attempt, BatchSettlement settlement) {
+        return changed(attempt, settlement.outcome(), () -> {
+            var settled = keep(batch, attempt, settlement);
+            if (settled) {
+                failedRows.append(batch.run(), batch.id(), settlement.refused());
+                settlement.cut().forEach(part -> batches.insertPart(batch, part));
+            }
+            return settled;
+        });
     }
 
     /** Evidence shows that none of the batch is in the pool or ever will be. */
@@ -124,16 +166,17 @@ public final class Attempts {
         return changed(attempt, outcome, () -> move(batch, attempt, BatchState.IN_DOUBT, BatchState.UNKNOWN, outcome));
     }
 
-    /** Evidence shows only some rows in the pool: the batch keeps those, and the missing ones become a batch of their own. */
-    public boolean settledPartly(NumberBatch batch, Attempt attempt, List<StagedRow> missing, AttemptOutcome outcome) {
+    /** The batch was turned away for its content, and nothing of it was applied: each half is to be sent by itself. */
+    public boolean halved(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
+        var middle = batch.size() / 2;
         return changed(attempt, outcome, () -> {
-            var seen =
-                    batch.rows().stream().filter(row -> !missing.contains(row)).toList();
-            var kept = keep(batch, attempt, seen, 0, outcome);
-            if (kept) {
-                batches.insert(batch.run(), batches.nextSeq(batch.run()), batch.id(), missing, batch.attempts());
+            var halved = move(batch, attempt, BatchState.IN_DOUBT, BatchState.PENDING, outcome);
+            if (halved) {
+                batches.shrink(batch, batch.rows().subList(0, middle));
+                batches.insertPart(
+                        batch, new BatchPart(batch.rows().subList(middle, batch.size()), BatchState.PENDING, outcome));
             }
-            return kept;
+            return halved;
         });
     }
 
@@ -144,8 +187,9 @@ public final class Attempts {
                 .update();
     }
 
-    private boolean keep(
-            NumberBatch batch, Attempt attempt, List<StagedRow> rows, int refused, AttemptOutcome outcome) {
+    private boolean keep(NumberBatch batch, Attempt attempt, BatchSettlement settlement) {
+        var rows = settlement.kept();
+        var refused = settlement.refused().size();
         return jdbc.sql("""
                                 UPDATE number_batch SET state = 'SENT', size = :size, payload = :payload, accepted = :accepted,
                                        refused = :refused, via = :via, message = :message, settled_at = :at
@@ -154,9 +198,9 @@ public final class Attempts {
                         .param("payload", PayloadCodec.write(rows))
                         .param("accepted", rows.size() - refused)
                         .param("refused", refused)
-                        .param("via", outcome.how().name())
-                        .param("message", message(outcome))
-                        .param("at", column(outcome.at()))
+                        .param("via", settlement.outcome().how().name())
+                        .param("message", message(settlement.outcome()))
+                        .param("at", column(settlement.outcome().at()))
                         .param("id", batch.id())
                         .param("nonce", attempt.nonce())
                         .update()

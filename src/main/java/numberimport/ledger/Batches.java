@@ -5,6 +5,7 @@ import static numberimport.ledger.UtcTimes.column;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,13 @@ public final class Batches {
         });
     }
 
+    public Optional<NumberBatch> find(long id) {
+        return jdbc.sql("SELECT * FROM number_batch WHERE id = ?")
+                .param(id)
+                .query(mapper)
+                .optional();
+    }
+
     public Optional<NumberBatch> firstIn(long run, BatchState state) {
         return jdbc.sql("SELECT * FROM number_batch WHERE run = ? AND state = ? ORDER BY seq LIMIT 1")
                 .params(run, state.name())
@@ -71,6 +79,46 @@ public final class Batches {
         return jdbc.sql("""
                         SELECT * FROM number_batch WHERE run = ? AND state = 'SENT' AND accepted > 0 AND settled_at < ?
                         ORDER BY settled_at DESC LIMIT 1""").params(run, column(time)).query(mapper).optional();
+    }
+
+    /** The batches in any of some states, in order. */
+    public List<NumberBatch> in(long run, Set<BatchState> states) {
+        return jdbc.sql("SELECT * FROM number_batch WHERE run = :run AND state IN (:states) ORDER BY seq")
+                .param("run", run)
+                .param("states", states.stream().map(BatchState::name).toList())
+                .query(mapper)
+                .list();
+    }
+
+    /** Cuts a part from a batch, as a batch of its own behind all others. */
+    void insertPart(NumberBatch from, BatchPart part) {
+        var seq = nextSeq(from.run());
+        var halves = part.outcome().how() == AttemptOutcome.How.TURNED_AWAY;
+        insert(from.run(), seq, from.id(), part.rows(), halves ? 0 : from.attempts());
+        if (part.state() != BatchState.PENDING) {
+            jdbc.sql("""
+                            UPDATE number_batch SET state = :state, nonce = :nonce, accepted = :accepted, via = :via,
+                                   message = :message, settled_at = :at
+                            WHERE run = :run AND seq = :seq""")
+                    .param("state", part.state().name())
+                    .param("nonce", from.nonce())
+                    .param(
+                            "accepted",
+                            part.state() == BatchState.SENT ? part.rows().size() : 0)
+                    .param("via", part.outcome().how().name())
+                    .param("message", ColumnText.of(part.outcome().message(), Attempts.MESSAGE_LENGTH))
+                    .param("at", column(part.outcome().at()))
+                    .param("run", from.run())
+                    .param("seq", seq)
+                    .update();
+        }
+    }
+
+    /** Leaves a batch only some of its rows, as if it had never been sent. */
+    void shrink(NumberBatch batch, List<StagedRow> rows) {
+        jdbc.sql("UPDATE number_batch SET last_row = ?, size = ?, payload = ?, attempts = 0 WHERE id = ?")
+                .params(rows.get(rows.size() - 1).entry().row(), rows.size(), PayloadCodec.write(rows), batch.id())
+                .update();
     }
 
     void insert(long run, int seq, @Nullable Long parent, List<StagedRow> rows, int attempts) {

@@ -10,31 +10,71 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class CallSlots {
 
+    private static final String MILLISECOND = "INTERVAL '0.001' SECOND";
+    private static final String IN_MILLIS = "CURRENT_TIMESTAMP + CAST(:millis AS BIGINT) * " + MILLISECOND;
+
     private final JdbcClient jdbc;
 
     CallSlots(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Takes the slot if it is due, and puts the next one a gap from now; false when it is not due. */
-    public boolean claim(String account, Duration gap) {
-        var claimed = jdbc.sql(
-                        "UPDATE call_slot SET next_call_at = CURRENT_TIMESTAMP + CAST(:gap AS BIGINT) * INTERVAL '0.001' SECOND"
-                                + " WHERE account = :account AND next_call_at <= CURRENT_TIMESTAMP")
-                .param("gap", gap.toMillis())
-                .param("account", account)
-                .update();
-        return claimed == 1;
+    /** Takes the slot if it is due; false when it is not. It stays taken until it is passed on, or at most so long. */
+    public boolean claim(String account, Duration atMost) {
+        return jdbc.sql("UPDATE call_slot SET next_call_at = " + IN_MILLIS + " WHERE account = :account"
+                                + " AND next_call_at <= CURRENT_TIMESTAMP")
+                        .param("millis", atMost.toMillis())
+                        .param("account", account)
+                        .update()
+                == 1;
     }
 
-    /** Puts the next slot a gap from now, whatever it was: the call of the slot in hand starts only now. */
-    public void postpone(String account, Duration gap) {
-        jdbc.sql(
-                        "UPDATE call_slot SET next_call_at = CURRENT_TIMESTAMP + CAST(:gap AS BIGINT) * INTERVAL '0.001' SECOND"
-                                + " WHERE account = :account")
-                .param("gap", gap.toMillis())
+    /** Puts the next slot so far from now, and by as much further as the account's pace was widened. */
+    public void passOn(String account, Duration gap) {
+        jdbc.sql("UPDATE call_slot SET next_call_at = " + IN_MILLIS + " + widened_ms * " + MILLISECOND
+                        + " WHERE account = :account")
+                .param("millis", gap.toMillis())
                 .param("account", account)
                 .update();
+    }
+
+    /** Puts the next slot off by so much, unless it is due already. */
+    public void putOff(String account, Duration by) {
+        jdbc.sql("UPDATE call_slot SET next_call_at = next_call_at + CAST(:millis AS BIGINT) * " + MILLISECOND
+                        + " WHERE account = :account AND next_call_at > CURRENT_TIMESTAMP")
+                .param("millis", by.toMillis())
+                .param("account", account)
+                .update();
+    }
+
+    /** Makes every gap of the account wider by a step, up to a limit, and keeps the next slot from being due before the rest is over. */
+    public void widen(String account, Duration step, Duration most, Duration rest) {
+        jdbc.sql("UPDATE call_slot SET widened_ms = LEAST(widened_ms + :step, :most),"
+                        + " next_call_at = GREATEST(next_call_at, " + IN_MILLIS + ") WHERE account = :account")
+                .param("step", step.toMillis())
+                .param("most", most.toMillis())
+                .param("millis", rest.toMillis())
+                .param("account", account)
+                .update();
+    }
+
+    /** Takes a step back of what widening has added. */
+    public void narrow(String account, Duration step) {
+        jdbc.sql("UPDATE call_slot SET widened_ms = GREATEST(widened_ms - :step, 0)"
+                        + " WHERE account = :account AND widened_ms > 0")
+                .param("step", step.toMillis())
+                .param("account", account)
+                .update();
+    }
+
+    /** By how much the account's gaps are wider than usual. */
+    public Duration widened(String account) {
+        return jdbc.sql("SELECT widened_ms FROM call_slot WHERE account = ?")
+                .param(account)
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMillis)
+                .orElse(Duration.ZERO);
     }
 
     /** How long until the account's slot is due; zero or less when it is. */

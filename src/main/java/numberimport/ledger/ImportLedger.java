@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ImportLedger implements AutoCloseable {
 
-    private static final String SCHEMA_VERSION = "3";
+    private static final String SCHEMA_VERSION = "4";
 
     private final HikariDataSource dataSource;
     private final Runs runs;
@@ -34,6 +34,7 @@ public final class ImportLedger implements AutoCloseable {
     private final CallSlots callSlots;
     private final SenderLeases senderLeases;
     private final TaskCreations taskCreations;
+    private final Capabilities capabilities;
 
     private ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -49,6 +50,7 @@ public final class ImportLedger implements AutoCloseable {
         this.callSlots = new CallSlots(jdbc);
         this.senderLeases = new SenderLeases(jdbc);
         this.taskCreations = new TaskCreations(jdbc);
+        this.capabilities = new Capabilities(jdbc);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -124,6 +126,10 @@ public final class ImportLedger implements AutoCloseable {
 
     public TaskCreations taskCreations() {
         return taskCreations;
+    }
+
+    public Capabilities capabilities() {
+        return capabilities;
     }
 
     /** For Spring Batch's job repository, which lives in the same database. */

@@ -28,7 +28,7 @@ final class ImportRunMapper implements RowMapper<ImportRun> {
                         row.getLong("rejected"),
                         row.getLong("duplicate"),
                         row.getLong("suppressed")),
-                new PoolStart(row.getLong("watermark"), row.getLong("customer_count")),
+                new PoolStart(row.getObject("watermark", Long.class), row.getLong("customer_count")),
                 ending(row),
                 row.getString("report"),
                 row.getBoolean("task_was_enabled"),

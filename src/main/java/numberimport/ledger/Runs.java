@@ -125,8 +125,17 @@ public final class Runs {
     }
 
     public void startsAt(long id, PoolStart pool) {
-        jdbc.sql("UPDATE import_run SET watermark = ?, customer_count = ? WHERE id = ?")
-                .params(pool.watermark(), pool.customerCount(), id)
+        jdbc.sql("UPDATE import_run SET watermark = :watermark, customer_count = :count WHERE id = :id")
+                .param("watermark", pool.watermark())
+                .param("count", pool.customerCount())
+                .param("id", id)
+                .update();
+    }
+
+    /** Where the pool ended before the run, found when it was needed. */
+    public void poolStartedAt(long id, long watermark) {
+        jdbc.sql("UPDATE import_run SET watermark = ? WHERE id = ?")
+                .params(watermark, id)
                 .update();
     }
 

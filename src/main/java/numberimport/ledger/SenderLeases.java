@@ -52,6 +52,11 @@ public final class SenderLeases {
                 == 1;
     }
 
+    /** Whether nobody has taken the lease since. */
+    public boolean holds(Lease lease) {
+        return epoch(lease.account(), lease.task()) == lease.epoch();
+    }
+
     public void release(Lease lease) {
         jdbc.sql("UPDATE sender_lease SET owner = NULL WHERE account = ? AND task = ? AND owner = ? AND epoch = ?")
                 .params(lease.account(), lease.task(), lease.owner(), lease.epoch())

@@ -8,6 +8,7 @@ import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
+import numberimport.ledger.Lease;
 import numberimport.ledger.RunState;
 import numberimport.submission.Pause;
 import numberimport.submission.SendingRun;
@@ -16,8 +17,8 @@ import numberimport.submission.StopRequests;
 /** A run that this process is at work on, with everything its steps need. What has happened to it is asked of the ledger. */
 record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, Optional<StagingSource> source) {
 
-    /** What all runs of a process share. */
-    record Workplace(ImportLedger ledger, Settings settings, SenderProcess owner) {}
+    /** Where the run is worked on: what all runs of a process share, and the lease of the run's task. */
+    record Workplace(ImportLedger ledger, Settings settings, Lease lease) {}
 
     /** Who launched the run, and whether they want it to stop. */
     record Conversation(Operator operator, StopRequests stops) {}
@@ -61,8 +62,7 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
 
     SendingRun sending() {
         var run = current();
-        return new SendingRun(
-                id, run.identity().account(), run.identity().task(), at.owner().toString(), run.poolStart());
+        return new SendingRun(id, at.lease(), run.poolStart(), options().repeats());
     }
 
     Operator operator() {

@@ -142,7 +142,7 @@ public final class ImportLauncher implements AutoCloseable {
             var stops = new RunStops(work.stop(), lease, ledger.runs(), run.id());
             return run(new ActiveRun(
                     run.id(),
-                    new ActiveRun.Workplace(ledger, settings, self),
+                    new ActiveRun.Workplace(ledger, settings, lease.lease()),
                     api(work.account()),
                     new ActiveRun.Conversation(work.operator(), stops),
                     source.apply(run)));

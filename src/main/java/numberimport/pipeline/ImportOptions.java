@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import numberimport.validation.Dedupe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public record ImportOptions(
                     "choose a name that ends in .csv or .xlsx",
                     ExitCode.USAGE));
         }
+    }
+
+    /** Whether equal numbers are all to be sent. */
+    boolean repeats() {
+        return dedupe.equalsIgnoreCase(Dedupe.NONE.name());
     }
 
     /** The same options, but for what may be done to the task. */

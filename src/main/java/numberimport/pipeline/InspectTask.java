@@ -7,7 +7,7 @@ import numberimport.ledger.PoolStart;
 import numberimport.ledger.RunState;
 import numberimport.submission.PoolReader;
 
-/** First step: asks the task whether numbers can be added now, and where its pool ends before the first one is. */
+/** First step: asks the task whether numbers can be added now, and how many it holds before the first one is. */
 final class InspectTask implements RunStep {
 
     /** Code of the problem that the task takes no numbers as it is. */
@@ -27,9 +27,28 @@ final class InspectTask implements RunStep {
         }
         var task = usableTask();
         if (!run.ledger().attempts().everMade(run.id())) {
-            var watermark = task.customerCount() == 0 ? 0 : new PoolReader(run.api(), task.id()).tail(0);
-            run.ledger().runs().startsAt(run.id(), new PoolStart(watermark, task.customerCount()));
+            run.ledger().runs().startsAt(run.id(), poolStart(task));
         }
+    }
+
+    /**
+     * Where a pool ends that has numbers is looked for only when an outcome is in doubt, unless it may end with the very numbers
+     * that are to be sent once more.
+     */
+    private PoolStart poolStart(TaskDetails task) {
+        var count = task.customerCount();
+        if (count == null) {
+            throw new ProblemException(new Problem(
+                    "API_UNAVAILABLE",
+                    "The details of task " + task.id() + " lack customer_count, expected how many numbers it holds.",
+                    "ask the vendor; the room in the task can't be known without it",
+                    ExitCode.API_FAILED));
+        }
+        if (count == 0) {
+            return new PoolStart(0L, count);
+        }
+        var sentBefore = run.current().identity().ordinal() > 1;
+        return new PoolStart(sentBefore ? new PoolReader(run.api(), task.id()).tail(0) : null, count);
     }
 
     private boolean hasNothingToSend() {

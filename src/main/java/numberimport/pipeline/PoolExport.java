@@ -9,6 +9,7 @@ import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
+import numberimport.api.TaskDetails;
 
 /** The numbers of a task's pool, one by one in the order of their ids; never all in memory. */
 public final class PoolExport {
@@ -31,10 +32,15 @@ public final class PoolExport {
     /** At most so many numbers of a task; one that is not there is a problem. */
     public static PoolExport of(CalloutTaskApi api, long task, long most) {
         try {
-            return new PoolExport(api, task, Math.min(most, api.task(task).customerCount()), most);
+            return new PoolExport(api, task, size(api.task(task), most), most);
         } catch (ApiException e) {
             throw ApiProblems.of(task, e);
         }
+    }
+
+    private static long size(TaskDetails task, long most) {
+        var count = task.customerCount();
+        return count == null ? most : Math.min(most, count);
     }
 
     public long task() {

@@ -1,14 +1,11 @@
 package numberimport.pipeline;
 
 import numberimport.api.ApiException;
-import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
+import numberimport.submission.Quota;
 
-/** How many numbers a task and an account take (callout-task API, "Import Numbers", notes), and how many are there already. */
+/** How many numbers a task and an account take and how many are there already. */
 final class Room {
-
-    static final long MOST_A_TASK = 1_000_000;
-    static final long MOST_AN_ACCOUNT = 10_000_000;
 
     private final ActiveRun run;
 
@@ -18,7 +15,7 @@ final class Room {
 
     /** How many numbers the task takes still, as it was before the run sent anything. */
     long inTask() {
-        return Math.max(0, MOST_A_TASK - run.current().poolStart().customerCount());
+        return Math.max(0, Quota.MOST_A_TASK - run.current().poolStart().customerCount());
     }
 
     /** Refuses the run where its numbers have no place in the task, unless it may go on into others, or in the account. */
@@ -28,8 +25,8 @@ final class Room {
         if (numbers > inTask && !handling.split()) {
             throw refused(
                     "NO_ROOM_IN_TASK",
-                    "The task holds " + (MOST_A_TASK - inTask) + " numbers and the file has " + numbers
-                            + " good ones; a task takes at most " + MOST_A_TASK + ". Nothing was sent.",
+                    "The task holds " + (Quota.MOST_A_TASK - inTask) + " numbers and the file has " + numbers
+                            + " good ones; a task takes at most " + Quota.MOST_A_TASK + ". Nothing was sent.",
                     "choose a task with more room, or go on into further tasks with --split");
         }
         var batchSize = run.at().settings().batchSize();
@@ -46,18 +43,18 @@ final class Room {
     /** Refuses more numbers than all tasks of the account together have room for. */
     static void requireInAccount(CalloutTaskApi api, long numbers) {
         var inAccount = customersOfAccount(api);
-        if (inAccount + numbers > MOST_AN_ACCOUNT) {
+        if (inAccount + numbers > Quota.MOST_AN_ACCOUNT) {
             throw refused(
                     "NO_ROOM_IN_ACCOUNT",
                     "The account's tasks hold " + inAccount + " numbers and the file has " + numbers
-                            + " good ones; an account takes at most " + MOST_AN_ACCOUNT + ". Nothing was sent.",
+                            + " good ones; an account takes at most " + Quota.MOST_AN_ACCOUNT + ". Nothing was sent.",
                     "ask the vendor for room");
         }
     }
 
     private static long customersOfAccount(CalloutTaskApi api) {
         try {
-            return api.tasks().mapToLong(CalloutTask::customerCount).sum();
+            return Quota.ofAccount(api);
         } catch (ApiException e) {
             throw ApiProblems.of(e);
         }

@@ -40,6 +40,10 @@ final class RunLease implements AutoCloseable {
         return leases.acquire(account, task, owner.toString()).map(lease -> new RunLease(leases, lease));
     }
 
+    Lease lease() {
+        return lease;
+    }
+
     boolean lost() {
         return lost;
     }

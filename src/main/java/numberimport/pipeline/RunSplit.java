@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import numberimport.api.ApiException;
 import numberimport.api.NewTask;
 import numberimport.api.TaskDetails;
+import numberimport.submission.Quota;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,14 @@ final class RunSplit {
             return List.of(numbers);
         }
         var first = whole(room);
-        var largest = whole(Room.MOST_A_TASK);
+        var largest = whole(Quota.MOST_A_TASK);
         return Stream.concat(
                         Stream.of(first),
                         Stream.iterate(
                                         numbers - first,
                                         rest -> rest > 0,
-                                        rest -> rest > Room.MOST_A_TASK ? rest - largest : 0)
-                                .map(rest -> rest > Room.MOST_A_TASK ? largest : rest))
+                                        rest -> rest > Quota.MOST_A_TASK ? rest - largest : 0)
+                                .map(rest -> rest > Quota.MOST_A_TASK ? largest : rest))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
 import numberimport.submission.Pause;
 import numberimport.submission.SendingTools;
 import numberimport.submission.Submission;
@@ -16,10 +17,34 @@ final class Sending {
         return new Submission(run.sending(), run.ledger(), run.api(), run.apiProperties(), tools);
     }
 
+    /** Where somebody opened the task, and the launcher wants to wait: waits until it is closed, and lets sending go on. */
+    static boolean goesOn(ActiveRun run, Submission submission) throws RunStoppedException {
+        var patience = run.options().task().waitSeconds();
+        if (patience == 0 || !(submission.end() instanceof SubmissionEnd.TaskOpened)) {
+            return false;
+        }
+        try {
+            TaskClosing.of(run.api(), Clock.systemUTC())
+                    .awaitClosed(
+                            run.task(),
+                            Duration.ofSeconds(patience),
+                            run.with().stops()::reason,
+                            run.operator()::waits);
+        } catch (ProblemException e) {
+            run.heedStop();
+            throw e;
+        }
+        submission.goOn();
+        return true;
+    }
+
     /** Ends the step as sending ended: normally, as stopped, or as failed. */
     static void raise(SubmissionEnd end) throws RunStoppedException {
         if (end instanceof SubmissionEnd.Stopped stopped) {
             throw new RunStoppedException(stopped.why());
+        }
+        if (end instanceof SubmissionEnd.TaskOpened opened) {
+            throw new RunStoppedException(opened.why());
         }
         if (end instanceof SubmissionEnd.Unauthorised unauthorised) {
             throw new ProblemException(new Problem(

@@ -12,7 +12,9 @@ final class SettleDoubts implements RunStep {
     @Override
     public void run() throws Exception {
         try (var submission = Sending.open(run)) {
-            submission.settle();
+            do {
+                submission.settle();
+            } while (Sending.goesOn(run, submission));
             Sending.raise(submission.end());
         }
     }

@@ -37,6 +37,9 @@ final class SubmitBatches implements ItemStreamReader<NumberBatch>, ItemWriter<N
             takenOver = true;
         }
         var batch = sending.next();
+        while (batch.isEmpty() && Sending.goesOn(run, sending)) {
+            batch = sending.next();
+        }
         tellProgress();
         if (batch.isPresent()) {
             return batch.get();

@@ -30,6 +30,9 @@ final class AnswerReading {
         if (answer instanceof AddNumbersAnswer.NotSent notSent) {
             return new BatchOutcome.NotSent(notSent.why());
         }
+        if (answer instanceof AddNumbersAnswer.TooOften often) {
+            return new BatchOutcome.TooOften(often.rest());
+        }
         if (answer instanceof AddNumbersAnswer.Lost lost) {
             return new BatchOutcome.InDoubt("no answer: " + lost.why());
         }
@@ -81,12 +84,17 @@ final class AnswerReading {
             return new BatchOutcome.Denied(new SubmissionEnd.Unauthorised(why), why);
         }
         if (error.equals(Optional.of(ApiError.TASK_OPEN))) {
-            return new BatchOutcome.Denied(new SubmissionEnd.Stopped("the task was opened (" + said + ")"), why);
+            return new BatchOutcome.Denied(new SubmissionEnd.TaskOpened("the task was opened (" + said + ")"), why);
         }
         if (error.equals(Optional.of(ApiError.NOT_FOUND))) {
             return new BatchOutcome.Denied(new SubmissionEnd.Failed("the task is gone (" + said + ")"), why);
         }
-        return new BatchOutcome.InDoubt(why);
+        return new BatchOutcome.InDoubt(why, mayMeanContent(answer.code()) ? answer.code() : null);
+    }
+
+    /** Codes about the call's stamp say nothing of what it carries. */
+    private static boolean mayMeanContent(int code) {
+        return code != ApiError.TIMESTAMP_SKEW.code() && code != ApiError.NONCE_USED.code();
     }
 
     /** A number as both sides mean it, whatever separators the API puts back. */

@@ -14,12 +14,14 @@ final class ApiHealth {
 
     private static final int TROUBLES_TO_HOLD_BACK = 3;
     private static final Duration HOLD_BACK = Duration.ofSeconds(15);
+    private static final int MOST_DOUBTS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final CircuitBreaker breaker;
     private @Nullable Instant troubledSince;
     private String trouble = "";
     private int doubtsInARow;
+    private int doubtsSinceWell;
 
     ApiHealth(String account, Clock clock) {
         this.breaker = CircuitBreaker.of(
@@ -38,6 +40,7 @@ final class ApiHealth {
         breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         troubledSince = null;
         doubtsInARow = 0;
+        doubtsSinceWell = 0;
     }
 
     synchronized void troubled(String why, Instant now) {
@@ -49,6 +52,7 @@ final class ApiHealth {
     synchronized void doubted(String why, Instant now) {
         troubled(why, now);
         doubtsInARow++;
+        doubtsSinceWell++;
     }
 
     /** A doubt was settled, so the API answers: neither the doubt nor the time it took counts against it. */
@@ -71,8 +75,11 @@ final class ApiHealth {
         breaker.releasePermission();
     }
 
-    /** What has gone wrong for so long that waiting any longer is no use. */
+    /** What has gone wrong for so long, or so often, that waiting any longer is no use. */
     synchronized Optional<String> givenUp(Instant now) {
+        if (doubtsSinceWell >= MOST_DOUBTS) {
+            return Optional.of(MOST_DOUBTS + " calls in a row had no clear answer, the last one because " + trouble);
+        }
         return troubledSince != null && now.isAfter(troubledSince.plus(PATIENCE))
                 ? Optional.of(trouble + ", for " + PATIENCE.toMinutes() + " minutes")
                 : Optional.empty();

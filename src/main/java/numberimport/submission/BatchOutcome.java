@@ -1,7 +1,10 @@
 package numberimport.submission;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import numberimport.ledger.FailedRow;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer to add_numbers says about the batch. */
 sealed interface BatchOutcome {
@@ -15,6 +18,14 @@ sealed interface BatchOutcome {
     /** Nothing was applied, for certain, and sending must end. */
     record Denied(SubmissionEnd end, String why) implements BatchOutcome {}
 
-    /** Applied, not applied, or applied in part: the answer does not say. */
-    record InDoubt(String why) implements BatchOutcome {}
+    /** Applied, not applied, or applied in part: the answer does not say. {@code code} is what the API gave as its reason, if it did. */
+    record InDoubt(String why, @Nullable Integer code) implements BatchOutcome {
+
+        InDoubt(String why) {
+            this(why, null);
+        }
+    }
+
+    /** In doubt, and calls are to be made further apart; {@code rest} is for how long to make none. */
+    record TooOften(Optional<Duration> rest) implements BatchOutcome {}
 }

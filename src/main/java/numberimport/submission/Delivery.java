@@ -1,5 +1,7 @@
 package numberimport.submission;
 
+import java.util.List;
+import java.util.Locale;
 import numberimport.api.AddNumbersAnswer;
 import numberimport.api.AddNumbersRequest;
 import numberimport.api.CallStamp;
@@ -8,6 +10,7 @@ import numberimport.api.NumberToAdd;
 import numberimport.ledger.Attempt;
 import numberimport.ledger.AttemptOutcome;
 import numberimport.ledger.AttemptOutcome.How;
+import numberimport.ledger.FailedRow;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.NumberBatch;
 import org.slf4j.Logger;
@@ -21,13 +24,23 @@ final class Delivery {
     private final SendingRun run;
     private final ImportLedger ledger;
     private final CalloutTaskApi api;
+    private final List<String> duplicateReasons;
     private final StoppablePause time;
     private final AnswerReading reading = new AnswerReading();
 
-    Delivery(SendingRun run, ImportLedger ledger, CalloutTaskApi api, StoppablePause time) {
+    /** {@code duplicateReasons} are words, in lower case, by which the API refuses a number that the task has already. */
+    Delivery(
+            SendingRun run,
+            ImportLedger ledger,
+            CalloutTaskApi api,
+            List<String> duplicateReasons,
+            StoppablePause time) {
         this.run = run;
         this.ledger = ledger;
         this.api = api;
+        this.duplicateReasons = duplicateReasons.stream()
+                .map(words -> words.toLowerCase(Locale.ROOT))
+                .toList();
         this.time = time;
     }
 
@@ -41,10 +54,12 @@ final class Delivery {
 
     BatchOutcome deliver(NumberBatch batch, Attempt attempt, byte[] body, Pace.Slot slot) {
         var started = time.now();
-        var answer = api.addNumbers(new CallStamp(attempt.nonce(), attempt.signedAt()), body, slot::started);
-        slot.answered();
+        var answer = slot.lost()
+                ? new AddNumbersAnswer.NotSent("the process was held up until its slot was over")
+                : api.addNumbers(new CallStamp(attempt.nonce(), attempt.signedAt()), body, slot::left);
         var outcome = reading.read(batch, answer);
         if (!(answer instanceof AddNumbersAnswer.NotSent)) {
+            slot.answered();
             ledger.attempts().started(attempt, started);
         }
         record(batch, attempt, outcome);
@@ -53,13 +68,7 @@ final class Delivery {
 
     private void record(NumberBatch batch, Attempt attempt, BatchOutcome outcome) {
         if (outcome instanceof BatchOutcome.Acknowledged taken) {
-            ledger.attempts().acknowledged(batch, attempt, taken.refused(), known(How.ANSWER, "acknowledged"));
-            log.info(
-                    "Batch {} of run {}: {} rows accepted, {} refused",
-                    batch.seq(),
-                    run.id(),
-                    batch.size() - taken.refused().size(),
-                    taken.refused().size());
+            acknowledged(batch, attempt, taken.refused());
         } else if (outcome instanceof BatchOutcome.NotSent notSent) {
             ledger.attempts().notApplied(batch, attempt, known(How.NOT_SENT, notSent.why()));
             log.warn("Batch {} of run {}: not sent, {}; it waits to be sent", batch.seq(), run.id(), notSent.why());
@@ -67,13 +76,39 @@ final class Delivery {
             ledger.attempts().notApplied(batch, attempt, known(How.NOT_APPLIED, denied.why()));
             log.warn("Batch {} of run {}: turned away, {}; sending ends", batch.seq(), run.id(), denied.why());
         } else if (outcome instanceof BatchOutcome.InDoubt doubt) {
-            ledger.attempts().inDoubt(batch, attempt, known(How.IN_DOUBT, doubt.why()));
-            log.warn(
-                    "Batch {} of run {}: in doubt, {}; the pool is read before anything of it is sent again",
-                    batch.seq(),
-                    run.id(),
-                    doubt.why());
+            doubted(batch, attempt, doubt);
+        } else if (outcome instanceof BatchOutcome.TooOften) {
+            doubted(batch, attempt, new BatchOutcome.InDoubt("the API says that calls come too often"));
         }
+    }
+
+    /** A number that is refused as being there already is accepted, when an earlier attempt may have put it there. */
+    private void acknowledged(NumberBatch batch, Attempt attempt, List<FailedRow> refused) {
+        var outcome = known(How.ANSWER, "acknowledged");
+        var duplicates = ledger.attempts().perhapsTakenBefore(batch)
+                ? refused.stream().filter(this::isDuplicate).toList()
+                : List.<FailedRow>of();
+        ledger.attempts().settled(batch, attempt, Duplicates.accepted(batch, refused, duplicates, outcome));
+        log.info(
+                "Batch {} of run {}: {} rows accepted, {} refused",
+                batch.seq(),
+                run.id(),
+                batch.size() - refused.size() + duplicates.size(),
+                refused.size() - duplicates.size());
+    }
+
+    private boolean isDuplicate(FailedRow refused) {
+        var reason = refused.reason().toLowerCase(Locale.ROOT);
+        return duplicateReasons.stream().anyMatch(reason::contains);
+    }
+
+    private void doubted(NumberBatch batch, Attempt attempt, BatchOutcome.InDoubt doubt) {
+        ledger.attempts().inDoubt(batch, attempt, doubt.code(), known(How.IN_DOUBT, doubt.why()));
+        log.warn(
+                "Batch {} of run {}: in doubt, {}; the pool is read before anything of it is sent again",
+                batch.seq(),
+                run.id(),
+                doubt.why());
     }
 
     private AttemptOutcome known(How how, String message) {

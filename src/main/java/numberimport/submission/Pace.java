@@ -3,33 +3,48 @@ package numberimport.submission;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import numberimport.ledger.CallSlots;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps starts of add_numbers a gap apart, for one account over all processes. The gap is a second, which the API asks for, and
- * a margin: a call that starts within its margin after its slot needs nothing more, a later one moves the next slot on. Since
- * what counts is the arrival at the API's door, the next call of this process also waits until this one can be expected there.
+ * Keeps calls of add_numbers apart at the API's door, for one account over all processes: a second, which the API asks for, and a
+ * margin for delays on the way. A slot is taken when it is due, and passed on only when the call has left, so that neither a slow
+ * connection nor a process that dies brings two calls together. When the API says that calls come too often, the gap is widened,
+ * and comes back with each call that goes well.
  */
 final class Pace {
 
+    /** A call that has not left after so long never will: the client gives up connecting before that. */
+    static final Duration LONGEST_START = Duration.ofSeconds(6);
+
+    private static final Logger log = LoggerFactory.getLogger(Pace.class);
+
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final int DRIFT = 16;
     private static final Duration NEAR = Duration.ofMillis(200);
+    private static final Duration WIDENING = Duration.ofMillis(100);
+    private static final Duration MOST_WIDENED = Duration.ofSeconds(1);
+    private static final Duration NARROWING = Duration.ofMillis(2);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(60);
 
     private final CallSlots slots;
     private final String account;
-    private final Duration gap;
+    private final Duration spacing;
     private final Pause pause;
     private final RateLimiter limiter;
-    private volatile long fastestAnswer = Duration.ofMinutes(1).toNanos();
+    private final Lateness lateness;
     private volatile @Nullable Slot last;
 
     Pace(CallSlots slots, String account, Duration gap, Pause pause) {
         this.slots = slots;
         this.account = account;
-        this.gap = gap;
+        var margin = gap.minus(SECOND);
+        // Once more the margin, since on busy machines a call arrives later than it has left.
+        this.spacing = gap.plus(margin);
+        this.lateness = new Lateness(margin.multipliedBy(2));
         this.pause = pause;
         this.limiter = RateLimiter.of(
                 "add_numbers " + account,
@@ -50,13 +65,9 @@ final class Pace {
 
     /** Takes the slot when it is due. The call must start at once. */
     Slot take() throws InterruptedException {
-        var rest = untilLastArrivedASecondAgo();
-        if (rest > 0) {
-            pause.sleep(Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(rest) + 1));
-        }
         while (true) {
             var taken = System.nanoTime();
-            if (slots.claim(account, gap)) {
+            if (slots.claim(account, LONGEST_START)) {
                 var slot = new Slot(taken);
                 last = slot;
                 return slot;
@@ -68,36 +79,67 @@ final class Pace {
         }
     }
 
-    private long untilLastArrivedASecondAgo() {
-        return last == null ? 0 : last.arrivedBy + SECOND.toNanos() - System.nanoTime();
+    /** Waits until the call has left, and has the next slot follow it. */
+    void passOn(Slot slot) throws InterruptedException {
+        slot.gone.await();
+        slots.passOn(account, spacing.minusNanos(System.nanoTime() - slot.leftAt));
+    }
+
+    /** Gives back a slot that no call was made in. */
+    void giveBack() {
+        slots.passOn(account, Duration.ZERO);
+    }
+
+    /** The API took the call: a widened gap comes back by a step. */
+    void well() {
+        slots.narrow(account, NARROWING);
+    }
+
+    /** The API said that calls come too often, and perhaps for how long to make none. */
+    void tooOften(Optional<Duration> rest) {
+        var kept = rest.orElse(Duration.ZERO);
+        slots.widen(account, WIDENING, MOST_WIDENED, kept.compareTo(LONGEST_REST) < 0 ? kept : LONGEST_REST);
+        log.warn(
+                "Account {}: the API says that calls come too often; they are made {} ms further apart than usual",
+                account,
+                slots.widened(account).toMillis());
     }
 
     /** A taken slot. */
     final class Slot {
 
+        private final CountDownLatch gone = new CountDownLatch(1);
         private final long taken;
-        private volatile long arrivedBy;
+        private volatile long leftAt;
 
         private Slot(long taken) {
             this.taken = taken;
-            // Where machines are busy, a call may well arrive later than its margin: allow for twice as much.
-            this.arrivedBy = taken + 2 * gap.minus(SECOND).toNanos();
         }
 
-        /** The call's bytes have left: when that was late, the next slot moves on, so that arrivals stay a second apart too. */
-        void started() {
-            if (System.nanoTime() - taken > gap.minus(SECOND).toNanos()) {
-                slots.postpone(account, gap);
-            }
+        /** Whether the process was held up for so long that the slot is no longer its own. */
+        boolean lost() {
+            return System.nanoTime() - taken > LONGEST_START.minus(SECOND).toNanos();
+        }
+
+        /** The call's last byte was handed to the connection. */
+        void left() {
+            leftAt = System.nanoTime();
+            gone.countDown();
         }
 
         /** The call has its answer, so it arrived before now. */
         void answered() {
-            var now = System.nanoTime();
-            var time = now - taken;
-            fastestAnswer = Math.min(time, fastestAnswer + fastestAnswer / DRIFT);
-            // What an answer takes longer than others may have passed before the call arrived.
-            arrivedBy = Math.min(now, Math.max(arrivedBy, taken + time - fastestAnswer));
+            var late = lateness.of(Duration.ofNanos(System.nanoTime() - leftAt));
+            if (last == this && !late.isZero()) {
+                slots.putOff(account, late);
+            }
+        }
+
+        /** The call is over, whether or not it ever left. */
+        void ended() {
+            if (gone.getCount() > 0) {
+                left();
+            }
         }
     }
 }

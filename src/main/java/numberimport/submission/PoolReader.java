@@ -1,11 +1,12 @@
 package numberimport.submission;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NumberPage;
+import numberimport.api.PooledNumber;
+import numberimport.ledger.NumberBatch;
 
 /** Reads a task's pool, which is ordered by rising ids and can be entered at any id. */
 public final class PoolReader {
@@ -16,7 +17,7 @@ public final class PoolReader {
 
     private final CalloutTaskApi api;
     private final long task;
-    private final TreeMap<Long, String> seen = new TreeMap<>();
+    private final TreeMap<Long, PooledNumber> seen = new TreeMap<>();
     private long seenFrom = Long.MAX_VALUE;
     private long knownTail;
 
@@ -70,25 +71,66 @@ public final class PoolReader {
     }
 
     /**
-     * The numbers at the end of the pool above {@code watermark}, from far enough back that they show the landmark, a batch known
-     * to be there from before. Without a landmark, all above the watermark. Empty when the landmark is nowhere to be seen: such
+     * The numbers at the end of the pool above {@code watermark}, from far enough back that they show the landmarks, batches known
+     * to be there from before. Without a landmark, all above the watermark. Empty when a landmark is nowhere to be seen: such
      * a reading proves nothing.
      */
-    Optional<Set<String>> endFrom(long watermark, Optional<Landmark> landmark) {
-        if (landmark.isEmpty()) {
-            return Optional.of(above(watermark));
+    Optional<PoolView> endFrom(long watermark, List<NumberBatch> landmarks) {
+        if (landmarks.isEmpty()) {
+            return Optional.of(new PoolView(above(watermark)));
         }
         knownTail = tail(Math.max(watermark, knownTail));
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(watermark, knownTail - span);
-            var numbers = above(from);
-            if (landmark.get().isIn(numbers)) {
-                return Optional.of(numbers);
+            var view = new PoolView(above(from));
+            if (landmarks.stream().allMatch(view::shows)) {
+                return Optional.of(view);
             }
             if (from == watermark) {
                 return Optional.empty();
             }
         }
+    }
+
+    /**
+     * The same where it is not known at which id the run's numbers begin, only how many were added since: the end of the pool as far
+     * back as it shows the landmarks among them. Empty when they lack one.
+     */
+    Optional<PoolView> endWithin(long added, List<NumberBatch> landmarks) {
+        knownTail = tail(knownTail);
+        for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
+            var from = Math.max(0, knownTail - span);
+            var end = above(from);
+            var young = new PoolView(last(added, end));
+            if (landmarks.stream().allMatch(young::shows)) {
+                return Optional.of(young);
+            }
+            if (from == 0 || end.size() > added) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The highest id below the last {@code added} numbers; reads back past that by {@code more} numbers. */
+    long beforeLast(long added, long more) {
+        knownTail = tail(knownTail);
+        for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
+            var from = Math.max(0, knownTail - span);
+            var end = above(from);
+            if (from == 0 || end.size() > added + more) {
+                var older = end.size() - last(added, end).size();
+                return older == 0 ? 0 : end.get(older - 1).id();
+            }
+        }
+    }
+
+    private static List<PooledNumber> last(long count, List<PooledNumber> records) {
+        return records.subList((int) Math.max(0, records.size() - count), records.size());
+    }
+
+    /** The numbers at or below an id, as far as they have been read. */
+    List<PooledNumber> upTo(long id) {
+        return List.copyOf(seen.headMap(id, true).values());
     }
 
     /** Reads all of it afresh next time: what was not there before may be there now. */
@@ -97,7 +139,7 @@ public final class PoolReader {
         seenFrom = Long.MAX_VALUE;
     }
 
-    private Set<String> above(long from) {
+    private List<PooledNumber> above(long from) {
         if (from < seenFrom) {
             read(from, seenFrom);
         }
@@ -106,7 +148,7 @@ public final class PoolReader {
             read(Math.max(from, seen.lastKey() - FIRST_SPAN), Long.MAX_VALUE);
         }
         seenFrom = Math.min(from, seenFrom);
-        return new HashSet<>(seen.tailMap(from, false).values());
+        return List.copyOf(seen.tailMap(from, false).values());
     }
 
     private void read(long from, long until) {
@@ -119,7 +161,7 @@ public final class PoolReader {
                             + " after " + last + ", expected rising ids");
                 }
                 last = number.id();
-                seen.put(last, AnswerReading.canonical(number.cellphone()));
+                seen.put(last, number);
             }
             if (!page.full() || last >= until) {
                 return;

@@ -3,11 +3,10 @@ package numberimport.submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.Attempt;
-import numberimport.ledger.AttemptOutcome;
-import numberimport.ledger.AttemptOutcome.How;
+import numberimport.ledger.Attempts;
+import numberimport.ledger.Capability;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.NumberBatch;
 import org.slf4j.Logger;
@@ -24,164 +23,165 @@ final class Settlement {
 
     private static final Duration POOL_INTERVAL = Duration.ofSeconds(15);
     private static final Duration STABLE_INTERVAL = Duration.ofSeconds(30);
-    private static final int MOST_ATTEMPTS = 3;
-
-    /** By more than the API's time, as its answers tell it, ever steps back. */
-    private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
+    private static final int MOST_READINGS = 4;
 
     private final SendingRun run;
     private final ImportLedger ledger;
+    private final Attempts attempts;
     private final CalloutTaskApi api;
     private final Duration processingTime;
     private final StoppablePause pause;
-    private final PoolReader pool;
+    private final PoolEvidence evidence;
+    private final Conclusion conclusion;
+    private Fence fence;
 
     Settlement(SendingRun run, ImportLedger ledger, CalloutTaskApi api, Duration processingTime, StoppablePause pause) {
         this.run = run;
         this.ledger = ledger;
+        this.attempts = ledger.attempts();
         this.api = api;
         this.processingTime = processingTime;
         this.pause = pause;
-        this.pool = new PoolReader(api, run.task());
+        this.evidence = new PoolEvidence(run, ledger, api);
+        this.conclusion = new Conclusion(run, ledger, api);
+        this.fence = fence(ledger.capabilities().of(run.account()).orElse(Capability.DOCUMENTED));
     }
 
-    /** Settles the batch, or leaves it in doubt when a stop is asked for meanwhile. */
-    void settle(NumberBatch batch) throws InterruptedException {
-        var nonce = batch.nonce();
-        if (nonce == null) {
-            throw new IllegalStateException(
-                    "Batch " + batch.seq() + " of run " + run.id() + " is in doubt without an attempt");
+    /**
+     * Looks once, without waiting: the pool may show the batch, or its nonce may still be unused. Otherwise no copy of the attempt is
+     * admitted from now on, so that the time until it can't take effect any more passes while other batches are sent.
+     */
+    boolean look(NumberBatch batch) {
+        var attempt = attempt(batch);
+        var seen = atHand(batch, attempt);
+        if (seen.filter(PoolMatch::all).isPresent()) {
+            conclusion.seen(batch, attempt, seen.get());
+            return true;
         }
-        var attempt = ledger.attempts().find(nonce).orElseThrow();
+        if (fence.of(attempt) instanceof Fence.Admission.Never) {
+            neverAdmitted(batch, attempt, seen);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Settles the batch, waiting for the evidence, or leaves it in doubt when a stop is asked for meanwhile. Gives the reason when
+     * what was found ends the sending of the run.
+     */
+    Optional<SubmissionEnd> settle(NumberBatch batch) throws InterruptedException {
+        if (look(batch)) {
+            return Optional.empty();
+        }
+        var attempt = attempt(batch);
+        if (!(fence.of(attempt) instanceof Fence.Admission.Until until)) {
+            conclusion.unknown(
+                    batch, attempt, "the API enforces neither nonces nor timestamps, so it may take it at any time");
+            return Optional.empty();
+        }
+        if (awaitEffect(batch, attempt, until.latest().plus(processingTime))) {
+            return Optional.empty();
+        }
+        return pause.stopped() ? Optional.empty() : conclude(batch, attempt);
+    }
+
+    private Attempt attempt(NumberBatch batch) {
+        return Optional.ofNullable(batch.nonce())
+                .flatMap(attempts::find)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Batch " + batch.seq() + " of run " + run.id() + " is in doubt without an attempt"));
+    }
+
+    /** An unreliable reading now may be followed by a better one. */
+    private Optional<PoolMatch> atHand(NumberBatch batch, Attempt attempt) {
         try {
-            settle(batch, attempt);
+            return evidence.atHand(batch, attempt);
         } catch (UnreliablePoolException e) {
-            unknown(batch, attempt, e.found());
+            log.info(
+                    "Batch {} of run {}: nothing is concluded from the pool yet, {}", batch.seq(), run.id(), e.found());
+            return Optional.empty();
         }
     }
 
-    private void settle(NumberBatch batch, Attempt attempt) throws InterruptedException {
-        var reading = reading(attempt);
-        if (confirmed(batch, attempt, reading)) {
+    private void neverAdmitted(NumberBatch batch, Attempt attempt, Optional<PoolMatch> seen) {
+        if (seen.filter(match -> !match.none()).isPresent()) {
+            var capability = ledger.capabilities().of(run.account()).orElse(Capability.DOCUMENTED);
+            ledger.capabilities().found(run.account(), capability.withoutNonce());
+            fence = fence(capability.withoutNonce());
+            conclusion.unknown(batch, attempt, "the API says it never took the request, yet the pool shows rows of it");
             return;
         }
-        var admittedUntil = new Fence(api, run.task()).admittedUntil(attempt);
-        if (admittedUntil.isEmpty()) {
-            neverAdmitted(batch, attempt, reading);
-            return;
+        conclusion.notReceived(batch, attempt);
+    }
+
+    /** Waits until the attempt can't take effect any more; true when the pool shows all of it before. */
+    private boolean awaitEffect(NumberBatch batch, Attempt attempt, Instant over) throws InterruptedException {
+        if (now().isBefore(over)) {
+            log.info(
+                    "Batch {} of run {}: the API may have taken the request; what became of it is read from the pool until {}",
+                    batch.seq(),
+                    run.id(),
+                    over);
         }
-        var over = admittedUntil.get().plus(processingTime);
-        log.info(
-                "Batch {} of run {}: the API took the request but gave no answer; its outcome is read from the pool until {}",
-                batch.seq(),
-                run.id(),
-                over);
         for (var now = now(); now.isBefore(over); now = now()) {
             var rest = Duration.between(now, over);
             pause.sleep(rest.compareTo(POOL_INTERVAL) < 0 ? rest : POOL_INTERVAL);
-            if (pause.stopped() || confirmed(batch, attempt, reading(attempt))) {
-                return;
+            if (pause.stopped()) {
+                return false;
+            }
+            var seen = atHand(batch, attempt);
+            if (seen.filter(PoolMatch::all).isPresent()) {
+                conclusion.seen(batch, attempt, seen.get());
+                return true;
             }
         }
-        decide(batch, attempt);
+        return false;
     }
 
-    private Optional<Set<String>> reading(Attempt attempt) {
-        return pool.endFrom(run.poolStart().watermark(), landmark(attempt));
-    }
-
-    private boolean confirmed(NumberBatch batch, Attempt attempt, Optional<Set<String>> seen) {
-        if (seen.isEmpty() || !PoolMatch.of(batch, seen.get()).all()) {
-            return false;
-        }
-        ledger.attempts().settledSent(batch, attempt, outcome(How.POOL, "confirmed from the number pool"));
-        log.info("Batch {} of run {}: confirmed from the number pool", batch.seq(), run.id());
-        return true;
-    }
-
-    private void neverAdmitted(NumberBatch batch, Attempt attempt, Optional<Set<String>> seen) {
-        if (seen.isPresent() && !PoolMatch.of(batch, seen.get()).none()) {
-            unknown(batch, attempt, "the API says it never took the request, yet the pool shows rows of it");
-            return;
-        }
-        var outcome = outcome(How.NOT_RECEIVED, "checked: the API never took the request");
-        ledger.attempts().settledNotReceived(batch, attempt, outcome);
-        log.info("Batch {} of run {}: never received by the API, to be sent again", batch.seq(), run.id());
-    }
-
-    private void decide(NumberBatch batch, Attempt attempt) throws InterruptedException {
-        var seen = stableReading(attempt);
-        if (pause.stopped()) {
-            return;
-        }
-        if (seen.isEmpty()) {
-            unknown(
+    private Optional<SubmissionEnd> conclude(NumberBatch batch, Attempt attempt) throws InterruptedException {
+        try {
+            var proof = stableProof(batch, attempt);
+            if (pause.stopped()) {
+                return Optional.empty();
+            }
+            if (proof.isPresent()) {
+                return conclusion.of(batch, attempt, proof.get());
+            }
+            conclusion.unknown(
                     batch,
                     attempt,
                     "the pool does not show numbers that were acknowledged earlier, so it proves nothing");
-            return;
+        } catch (UnreliablePoolException e) {
+            conclusion.unknown(batch, attempt, e.found());
         }
-        var match = PoolMatch.of(batch, seen.get());
-        if (match.all()) {
-            ledger.attempts().settledSent(batch, attempt, outcome(How.POOL, "confirmed from the number pool"));
-        } else if (match.torn()) {
-            unknown(batch, attempt, "the pool shows only some of the numbers of one of its rows");
-        } else if (batch.attempts() >= MOST_ATTEMPTS) {
-            unknown(
-                    batch,
-                    attempt,
-                    "the API took it " + batch.attempts() + " times and neither kept nor refused "
-                            + match.missing().size() + " of its rows");
-        } else if (match.none()) {
-            ledger.attempts()
-                    .settledNotReceived(batch, attempt, outcome(How.NOT_RECEIVED, "the pool shows none of it"));
-        } else {
-            keepPart(batch, attempt, match);
+        return Optional.empty();
+    }
+
+    /** Two readings, a while apart, that show the same of the batch; absence may be concluded from them. */
+    private Optional<PoolMatch> stableProof(NumberBatch batch, Attempt attempt) throws InterruptedException {
+        var last = evidence.proof(batch, attempt);
+        for (var reading = 1; reading < MOST_READINGS; reading++) {
+            if (last.filter(PoolMatch::all).isPresent()) {
+                return last;
+            }
+            pause.sleep(STABLE_INTERVAL);
+            if (pause.stopped()) {
+                return Optional.empty();
+            }
+            var next = evidence.proof(batch, attempt);
+            if (next.isPresent() && next.equals(last)) {
+                return next;
+            }
+            last = next;
         }
-    }
-
-    private void keepPart(NumberBatch batch, Attempt attempt, PoolMatch match) {
-        var kept = batch.size() - match.missing().size();
-        ledger.attempts()
-                .settledPartly(
-                        batch,
-                        attempt,
-                        match.missing(),
-                        outcome(How.POOL, "the API kept " + kept + " of " + batch.size() + " rows"));
-        log.info(
-                "Batch {} of run {}: the API kept {} of {} rows, the rest is to be sent again",
-                batch.seq(),
-                run.id(),
-                kept,
-                batch.size());
-    }
-
-    /** A reading to conclude an absence from: it shows the landmark or, where there is none yet, it is the same twice. */
-    private Optional<Set<String>> stableReading(Attempt attempt) throws InterruptedException {
-        pool.forget();
-        var first = reading(attempt);
-        if (landmark(attempt).isPresent()) {
-            return first;
+        if (last.isPresent()) {
+            throw new UnreliablePoolException("the pool still changes after the API's time to process a request");
         }
-        pause.sleep(STABLE_INTERVAL);
-        pool.forget();
-        var second = reading(attempt);
-        return first.equals(second) ? second : Optional.empty();
+        return Optional.empty();
     }
 
-    private Optional<Landmark> landmark(Attempt attempt) {
-        var before = attempt.signedAt().minus(CLOCK_STEP);
-        return ledger.batches().lastSentBefore(run.id(), before).map(Landmark::new);
-    }
-
-    private void unknown(NumberBatch batch, Attempt attempt, String why) {
-        ledger.attempts().settledUnknown(batch, attempt, outcome(How.NO_EVIDENCE, why));
-        log.warn(
-                "Batch {} of run {}: outcome unknown, {}; its rows stay listed as unknown", batch.seq(), run.id(), why);
-    }
-
-    private AttemptOutcome outcome(How how, String message) {
-        return new AttemptOutcome(how, message, now());
+    private Fence fence(Capability capability) {
+        return new Fence(api, run.task(), attempts, capability);
     }
 
     private Instant now() {

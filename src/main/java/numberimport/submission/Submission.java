@@ -1,13 +1,13 @@
 package numberimport.submission;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import numberimport.api.ApiException;
 import numberimport.api.ApiProperties;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.Attempt;
@@ -29,8 +29,6 @@ public final class Submission implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Submission.class);
 
     private static final SubmissionEnd DONE = new SubmissionEnd.Done();
-    private static final int MOST_DOUBTS_PARKED = 10;
-    private static final int MOST_DOUBTS_IN_A_ROW = 3;
     private static final Duration STALE = Duration.ofSeconds(20);
     private static final Duration RECORDING = Duration.ofSeconds(10);
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -43,7 +41,7 @@ public final class Submission implements AutoCloseable {
     private final StoppablePause pause;
     private final Pace pace;
     private final Delivery delivery;
-    private final Settlement settlement;
+    private final Doubts doubts;
     private final ApiHealth health;
     private final InFlight inFlight = new InFlight();
     private final ExecutorService answers = Executors.newCachedThreadPool();
@@ -59,12 +57,13 @@ public final class Submission implements AutoCloseable {
         this.longestAnswer = properties.readTimeout().plus(RECORDING);
         this.pause = new StoppablePause(tools);
         this.pace = new Pace(ledger.callSlots(), run.account(), properties.minGap(), tools.pause());
-        this.delivery = new Delivery(run, ledger, api, pause);
-        this.settlement = new Settlement(run, ledger, api, properties.processingTime(), pause);
+        this.delivery = new Delivery(run, ledger, api, properties.duplicateReasons(), pause);
         this.health = new ApiHealth(run.account(), tools.clock());
+        var settlement = new Settlement(run, ledger, api, properties.processingTime(), pause);
+        this.doubts = new Doubts(run, ledger.batches(), settlement, health, pause);
     }
 
-    /** Takes over what an earlier process left on its way or unknown, and settles it before anything is sent. */
+    /** Takes over what an earlier process left on its way or unknown: looks at each before anything is sent. */
     public void takeOver() throws InterruptedException {
         var interrupted =
                 ledger.attempts().doubtInterrupted(run.id()) + ledger.attempts().doubtUnknown(run.id());
@@ -77,7 +76,8 @@ public final class Submission implements AutoCloseable {
     /** The next batch to send; empty when none is left to send, or sending has ended for another reason. */
     public Optional<NumberBatch> next() throws InterruptedException {
         while (running()) {
-            if (tooManyDoubts()) {
+            doubts.lookAtNew();
+            if (doubts.tooMany()) {
                 settleOldest();
                 continue;
             }
@@ -96,9 +96,13 @@ public final class Submission implements AutoCloseable {
 
     /** Sends a batch when its turn comes; its answer is awaited beside the next ones. */
     public void send(NumberBatch batch) throws InterruptedException {
-        inFlight.enter(ledger.batches().countIn(run.id(), BatchState.IN_DOUBT) == 0 ? mostInFlight : 1);
+        if (run.repeats()) {
+            settleWhatSharesNumbersWith(batch);
+        }
+        inFlight.enter(doubts.count() == 0 ? mostInFlight : 1);
         var underway = false;
         try {
+            doubts.lookAtNew();
             underway = mayCall() && start(batch);
         } finally {
             if (!underway) {
@@ -115,6 +119,13 @@ public final class Submission implements AutoCloseable {
             send(batch.get());
             inFlight.awaitNone();
             settleDoubts();
+        }
+    }
+
+    /** The task was opened and is closed again: sending goes on. */
+    public void goOn() {
+        if (end instanceof SubmissionEnd.TaskOpened) {
+            end = DONE;
         }
     }
 
@@ -142,39 +153,46 @@ public final class Submission implements AutoCloseable {
         pace.awaitNear();
         var attempt = new Attempt(UUID.randomUUID().toString(), api.serverTime(), run.owner());
         var body = delivery.body(batch);
-        if (!ledger.attempts().claim(batch, attempt)) {
+        if (!ledger.attempts().claim(batch, attempt, run.lease().epoch())) {
+            if (!ledger.senderLeases().holds(run.lease())) {
+                end = new SubmissionEnd.Stopped("another process took the task over");
+            }
             return false;
         }
         var slot = pace.take();
         if (Duration.between(attempt.signedAt(), api.serverTime()).compareTo(STALE) > 0) {
-            ledger.attempts()
-                    .notApplied(
-                            batch,
-                            attempt,
-                            new AttemptOutcome(How.NOT_SENT, "waited too long for its slot", api.serverTime()));
+            pace.giveBack();
+            var outcome = new AttemptOutcome(How.NOT_SENT, "waited too long for its slot", api.serverTime());
+            ledger.attempts().notApplied(batch, attempt, outcome);
             return false;
         }
         answers.execute(() -> await(batch, attempt, body, slot));
+        pace.passOn(slot);
         return true;
     }
 
     private void await(NumberBatch batch, Attempt attempt, byte[] body, Pace.Slot slot) {
         try {
-            heed(delivery.deliver(batch, attempt, body, slot));
+            heed(batch, delivery.deliver(batch, attempt, body, slot));
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
         } finally {
+            slot.ended();
             inFlight.leave();
         }
     }
 
-    private void heed(BatchOutcome outcome) {
+    private void heed(NumberBatch batch, BatchOutcome outcome) {
         if (outcome instanceof BatchOutcome.Acknowledged) {
             health.well();
+            pace.well();
         } else if (outcome instanceof BatchOutcome.NotSent notSent) {
             health.troubled("the API can't be reached: " + notSent.why(), pause.now());
         } else if (outcome instanceof BatchOutcome.InDoubt doubt) {
-            health.doubted(doubt.why(), pause.now());
+            doubts.arose(batch, doubt.why());
+        } else if (outcome instanceof BatchOutcome.TooOften often) {
+            pace.tooOften(often.rest());
+            doubts.arose(batch, "the API says that calls come too often");
         } else if (outcome instanceof BatchOutcome.Denied denied) {
             end = denied.end();
         }
@@ -206,36 +224,23 @@ public final class Submission implements AutoCloseable {
         }
     }
 
-    private boolean tooManyDoubts() {
-        return health.doubtsInARow() >= MOST_DOUBTS_IN_A_ROW
-                || ledger.batches().countIn(run.id(), BatchState.IN_DOUBT) >= MOST_DOUBTS_PARKED;
+    /** While a number's outcome is in doubt, no other batch with the same number is on its way: nobody could tell them apart. */
+    private void settleWhatSharesNumbersWith(NumberBatch batch) throws InterruptedException {
+        var open = ledger.batches().in(run.id(), EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT));
+        if (open.stream().anyMatch(other -> Sharing.between(batch, other))) {
+            settleDoubts();
+        }
     }
 
     private void settleDoubts() throws InterruptedException {
         inFlight.awaitNone();
-        while (running() && ledger.batches().countIn(run.id(), BatchState.IN_DOUBT) > 0) {
+        while (running() && doubts.count() > 0) {
             settleOldest();
         }
     }
 
     private void settleOldest() throws InterruptedException {
         inFlight.awaitNone();
-        var doubt = ledger.batches().firstIn(run.id(), BatchState.IN_DOUBT);
-        if (doubt.isEmpty()) {
-            health.settled();
-            return;
-        }
-        try {
-            settlement.settle(doubt.get());
-            health.settled();
-        } catch (ApiException e) {
-            health.troubled(e.found(), pause.now());
-            log.warn(
-                    "Batch {} of run {}: can't be settled yet, {}; tried again",
-                    doubt.get().seq(),
-                    run.id(),
-                    e.found());
-            pause.sleep(MOMENT);
-        }
+        doubts.settleOldest().ifPresent(why -> end = why);
     }
 }

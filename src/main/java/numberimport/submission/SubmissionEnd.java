@@ -9,9 +9,12 @@ public sealed interface SubmissionEnd {
     /** Ended in order; the rest can be sent later. */
     record Stopped(String why) implements SubmissionEnd {}
 
+    /** Somebody opened the task; the rest can be sent when it is closed again. */
+    record TaskOpened(String why) implements SubmissionEnd {}
+
     /** The API turned the run away for who we are: nothing goes on before the settings are mended. */
     record Unauthorised(String why) implements SubmissionEnd {}
 
-    /** The API failed, or the task is gone; the rest can be sent when that is mended. */
+    /** The API failed, or the task is gone or full; the rest can be sent when that is mended. */
     record Failed(String why) implements SubmissionEnd {}
 }

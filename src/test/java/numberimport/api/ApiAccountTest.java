@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class ApiAccountTest {
         return ApiAccount.of(
                 "default",
                 "number-import.api",
-                new ApiProperties(baseUrl, email, token, Duration.ofSeconds(1), 4, minute, minute));
+                new ApiProperties(baseUrl, email, token, Duration.ofSeconds(1), 4, minute, minute, List.of()));
     }
 
     private static AccountException refusal(@Nullable String baseUrl, @Nullable String email, @Nullable String token) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,12 +14,12 @@ class ApiPropertiesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static ApiProperties withGap(Duration gap) {
-        return new ApiProperties("https://a.udesk.cn", "me@a.cn", "s3cret", gap, 4, MINUTE, MINUTE);
+        return new ApiProperties("https://a.udesk.cn", "me@a.cn", "s3cret", gap, 4, MINUTE, MINUTE, List.of());
     }
 
     private static ApiProperties withInFlight(int calls) {
         return new ApiProperties(
-                "https://a.udesk.cn", "me@a.cn", "s3cret", Duration.ofSeconds(1), calls, MINUTE, MINUTE);
+                "https://a.udesk.cn", "me@a.cn", "s3cret", Duration.ofSeconds(1), calls, MINUTE, MINUTE, List.of());
     }
 
     @Test

@@ -38,7 +38,7 @@ class DocumentExamplesTest {
 
     private CalloutTaskApi api(String address) {
         var second = Duration.ofSeconds(1);
-        var properties = new ApiProperties(address, "admin@udesk.cn", "token", second, 1, second, second);
+        var properties = new ApiProperties(address, "admin@udesk.cn", "token", second, 1, second, second, List.of());
         return HttpCalloutTaskApi.connect(ApiAccount.of("default", "number-import.api", properties), second, clock);
     }
 
@@ -124,7 +124,7 @@ class DocumentExamplesTest {
                 10,
                 "Automatic callout",
                 null,
-                2,
+                2L,
                 6,
                 0,
                 0,

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import numberimport.SettableClock;
@@ -31,6 +32,7 @@ import numberimport.api.AddNumbersAnswer.Denied;
 import numberimport.api.AddNumbersAnswer.Lost;
 import numberimport.api.AddNumbersAnswer.NotSent;
 import numberimport.api.AddNumbersAnswer.Taken;
+import numberimport.api.AddNumbersAnswer.TooOften;
 import numberimport.api.AddNumbersAnswer.Unreadable;
 import numberimport.api.ScriptedServer.End;
 import numberimport.api.ScriptedServer.Step;
@@ -59,7 +61,14 @@ class HttpCalloutTaskApiTest {
                 "default",
                 "number-import.api",
                 new ApiProperties(
-                        address, EMAIL, TOKEN, Duration.ofSeconds(1), 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                        address,
+                        EMAIL,
+                        TOKEN,
+                        Duration.ofSeconds(1),
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        List.of()));
         return HttpCalloutTaskApi.connect(account, Duration.ofSeconds(1), clock);
     }
 
@@ -143,7 +152,9 @@ class HttpCalloutTaskApiTest {
             assertThat(api.numbers(16, 6))
                     .isEqualTo(new NumberPage(List.of(new PooledNumber(7, "张三", PHONE, null, 0, 0, 0))));
             assertThat(api.tasks(2, 50).totalPages()).isEqualTo(3);
-            assertThat(api.taskWithNonce(16, "a-spent-nonce").id()).isEqualTo(16);
+            assertThat(api.task(16, new CallStamp("a-spent-nonce", stamp.signedAt()))
+                            .id())
+                    .isEqualTo(16);
 
             assertThat(server.requests())
                     .extracting(ScriptedServer.Request::method, ScriptedServer.Request::path)
@@ -232,10 +243,20 @@ class HttpCalloutTaskApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {201, 302, 400, 401, 404, 429, 500, 502, 503, 504})
+    @ValueSource(ints = {201, 302, 400, 401, 404, 500, 502, 503, 504})
     void cantReadAnyOtherStatusWhateverItsBodySays(int status) throws IOException {
         assertThat(add(http(status, TAKEN)))
                 .isEqualTo(new Unreadable(status, "HTTP " + status + " with " + TAKEN.length() + " characters"));
+    }
+
+    @Test
+    void hearsThatCallsComeTooOften() throws IOException {
+        assertThat(add(http(429, TAKEN))).isEqualTo(new TooOften(Optional.empty()));
+        assertThat(add(json("{\"code\":429,\"message\":\"slow down\"}"))).isEqualTo(new TooOften(Optional.empty()));
+        assertThat(add(new Step(-1, response(429, "Retry-After: 7\r\n", ""), End.CLOSE)))
+                .isEqualTo(new TooOften(Optional.of(Duration.ofSeconds(7))));
+        assertThat(add(new Step(-1, response(429, "Retry-After: soon\r\n", ""), End.CLOSE)))
+                .isEqualTo(new TooOften(Optional.empty()));
     }
 
     @Test
@@ -355,7 +376,7 @@ class HttpCalloutTaskApiTest {
     void spendsTheNonceOfAnAttemptOnlyOnce() throws IOException {
         try (var server = new ScriptedServer(http(503, ""), json(TASK))) {
             var failure = catchThrowableOfType(
-                    ApiException.class, () -> api(server.address()).taskWithNonce(16, "n"));
+                    ApiException.class, () -> api(server.address()).task(16, new CallStamp("n", stamp.signedAt())));
 
             assertThat(failure).hasMessage("task 16: HTTP 503 with 0 characters, expected JSON with a code");
             assertThat(server.arrivals()).isEqualTo(1);
@@ -366,7 +387,7 @@ class HttpCalloutTaskApiTest {
     void carriesTheCodeOfAReadThatWasTurnedAway() throws IOException {
         try (var server = new ScriptedServer(json("{\"code\":20623,\"message\":\"nonce\"}"))) {
             var failure = catchThrowableOfType(
-                    ApiException.class, () -> api(server.address()).taskWithNonce(16, "n"));
+                    ApiException.class, () -> api(server.address()).task(16, new CallStamp("n", stamp.signedAt())));
 
             assertThat(failure).hasMessage("task 16: code 20623 \"nonce\"");
             assertThat(failure.is(ApiError.NONCE_USED)).isTrue();
@@ -400,7 +421,7 @@ class HttpCalloutTaskApiTest {
             }
             try (var server = new ScriptedServer(step)) {
                 var failure = catchThrowableOfType(
-                        ApiException.class, () -> api(server.address()).taskWithNonce(16, "n"));
+                        ApiException.class, () -> api(server.address()).task(16, new CallStamp("n", stamp.signedAt())));
                 said.add(failure + failure.found());
                 assertThat(failure).hasNoCause();
             }

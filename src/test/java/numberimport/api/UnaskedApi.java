@@ -40,7 +40,12 @@ public abstract class UnaskedApi implements CalloutTaskApi {
     }
 
     @Override
-    public TaskDetails taskWithNonce(long id, String nonce) {
+    public TaskDetails task(long id, CallStamp stamp) {
+        throw unasked();
+    }
+
+    @Override
+    public CalloutTaskPage tasks(CallStamp stamp) {
         throw unasked();
     }
 

@@ -90,7 +90,7 @@ class TaskShowCommandTest {
                           intervals        10 min
                           follow-on after  no result
                         Counts
-                          customers        0
+                          customers        not told
                           called           0
                           answered         0 by customers, 0 by agents
                         Rates since its beginning

@@ -1,5 +1,6 @@
 package numberimport.ledger;
 
+import static numberimport.ledger.BatchSettlement.whole;
 import static numberimport.ledger.Staging.FILE;
 import static numberimport.ledger.Staging.NOON;
 import static numberimport.ledger.Staging.aBatch;
@@ -67,7 +68,7 @@ abstract class LedgerContract {
                         "{\"region\":\"CN\"}",
                         RunState.STAGING,
                         StagedCounts.NONE,
-                        new PoolStart(0, 0),
+                        new PoolStart(null, 0),
                         null,
                         null,
                         false,
@@ -191,12 +192,8 @@ abstract class LedgerContract {
         assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(21, 0, 3, 2, 1, 0, 15, 0));
 
         var sent = inState(id, BatchState.SENDING);
-        ledger().attempts()
-                .acknowledged(
-                        sent.batch,
-                        sent.attempt,
-                        List.of(failed(3, RowStatus.REFUSED, "REFUSED_BY_API")),
-                        outcome(How.ANSWER));
+        acknowledged(
+                sent.batch, sent.attempt, List.of(failed(3, RowStatus.REFUSED, "REFUSED_BY_API")), outcome(How.ANSWER));
         inState(id, BatchState.SENDING);
         inState(id, BatchState.IN_DOUBT);
         inState(id, BatchState.UNKNOWN);
@@ -215,7 +212,7 @@ abstract class LedgerContract {
         for (var gap : gaps) {
             var pending = first(ledger(), batch.run(), BatchState.PENDING);
             var attempt = anAttempt();
-            ledger().attempts().claim(pending, attempt);
+            ledger().attempts().claim(pending, attempt, 1);
             ledger().attempts().started(attempt, NOON.plusMillis(gap));
             ledger().attempts().notApplied(pending, attempt, outcome(How.NOT_APPLIED));
         }
@@ -226,7 +223,7 @@ abstract class LedgerContract {
     @Test
     void countsOnlyCallsThatStarted() {
         var batch = aBatch(ledger(), 1);
-        ledger().attempts().claim(batch, anAttempt());
+        ledger().attempts().claim(batch, anAttempt(), 1);
 
         assertThat(ledger().runs().calls(batch.run())).isEqualTo(new CallCounts(1, 0, null));
         assertThat(ledger().attempts().everMade(batch.run())).isTrue();
@@ -270,7 +267,7 @@ abstract class LedgerContract {
     void keepsWhatWasStagedOnceAnAttemptWasMade() {
         var batch = aBatch(ledger(), 2);
         var attempt = anAttempt();
-        ledger().attempts().claim(batch, attempt);
+        ledger().attempts().claim(batch, attempt, 1);
         ledger().attempts().notApplied(batch, attempt, outcome(How.NOT_SENT));
 
         assertThatThrownBy(() -> ledger().batches().unstage(batch.run()))
@@ -297,12 +294,11 @@ abstract class LedgerContract {
         for (int second = 1; second <= 3; second++) {
             var claimed = inState(id, BatchState.SENDING);
             var refused = second == 2 ? List.of(failed(3, RowStatus.REFUSED, "REFUSED_BY_API")) : List.<FailedRow>of();
-            ledger().attempts()
-                    .acknowledged(
-                            claimed.batch,
-                            claimed.attempt,
-                            refused,
-                            new AttemptOutcome(How.ANSWER, "acknowledged", NOON.plusSeconds(second)));
+            acknowledged(
+                    claimed.batch,
+                    claimed.attempt,
+                    refused,
+                    new AttemptOutcome(How.ANSWER, "acknowledged", NOON.plusSeconds(second)));
         }
 
         assertThat(ledger().batches().lastSentBefore(id, NOON.plusSeconds(1))).isEmpty();
@@ -348,23 +344,23 @@ abstract class LedgerContract {
                         BatchState.SENT,
                         either,
                         (attempts, batch, attempt) ->
-                                attempts.acknowledged(batch, attempt, List.of(), outcome(How.ANSWER))),
+                                attempts.settled(batch, attempt, whole(batch, List.of(), outcome(How.ANSWER)))),
                 new Change(
                         "in doubt",
                         BatchState.IN_DOUBT,
                         onItsWay,
-                        (attempts, batch, attempt) -> attempts.inDoubt(batch, attempt, outcome(How.IN_DOUBT))),
-                new Change(
-                        "settled as sent",
-                        BatchState.SENT,
-                        either,
-                        (attempts, batch, attempt) -> attempts.settledSent(batch, attempt, outcome(How.POOL))),
+                        (attempts, batch, attempt) -> attempts.inDoubt(batch, attempt, null, outcome(How.IN_DOUBT))),
                 new Change(
                         "settled in part",
                         BatchState.SENT,
                         either,
-                        (attempts, batch, attempt) -> attempts.settledPartly(
-                                batch, attempt, batch.rows().subList(0, 1), outcome(How.POOL))),
+                        (attempts, batch, attempt) -> attempts.settled(
+                                batch, attempt, inPart(batch, batch.rows().subList(0, 1)))),
+                new Change(
+                        "halved",
+                        BatchState.PENDING,
+                        doubted,
+                        (attempts, batch, attempt) -> attempts.halved(batch, attempt, outcome(How.TURNED_AWAY))),
                 new Change(
                         "settled as not received",
                         BatchState.PENDING,
@@ -414,7 +410,7 @@ abstract class LedgerContract {
         var start = aBatchIn(state);
         var attempt = anAttempt();
 
-        assertThat(ledger().attempts().claim(start.batch, attempt)).isEqualTo(state == BatchState.PENDING);
+        assertThat(ledger().attempts().claim(start.batch, attempt, 1)).isEqualTo(state == BatchState.PENDING);
         assertThat(ledger().attempts().find(attempt.nonce()).isPresent()).isEqualTo(state == BatchState.PENDING);
     }
 
@@ -422,7 +418,7 @@ abstract class LedgerContract {
     void oneOfManyProcessesClaimsTheBatch() throws Exception {
         var batch = aBatch(ledger(), 1);
 
-        assertThat(winners(ledger -> ledger.attempts().claim(batch, anAttempt())))
+        assertThat(winners(ledger -> ledger.attempts().claim(batch, anAttempt(), 1)))
                 .isEqualTo(1);
     }
 
@@ -432,7 +428,7 @@ abstract class LedgerContract {
         var attempt = anAttempt();
 
         assertThat(ledger().attempts().everMade(batch.run())).isFalse();
-        assertThat(ledger().attempts().claim(batch, attempt)).isTrue();
+        assertThat(ledger().attempts().claim(batch, attempt, 1)).isTrue();
 
         assertThat(ledger().attempts().everMade(batch.run())).isTrue();
         assertThat(ledger().attempts().find(attempt.nonce())).contains(attempt);
@@ -445,10 +441,10 @@ abstract class LedgerContract {
     @Test
     void takesANonceOnlyOnce() {
         var attempt = anAttempt();
-        ledger().attempts().claim(aBatch(ledger(), 1), attempt);
+        ledger().attempts().claim(aBatch(ledger(), 1), attempt, 1);
         var other = aBatch(ledger(), 1);
 
-        assertThatThrownBy(() -> ledger().attempts().claim(other, attempt))
+        assertThatThrownBy(() -> ledger().attempts().claim(other, attempt, 1))
                 .isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(stateOf(other)).isEqualTo(BatchState.PENDING);
@@ -459,8 +455,8 @@ abstract class LedgerContract {
         var claimed = aBatchIn(BatchState.SENDING);
         var refused = List.of(failed(2, RowStatus.REFUSED, "REFUSED_BY_API"));
 
-        ledger().attempts().acknowledged(claimed.batch, claimed.attempt, refused, outcome(How.ANSWER));
-        ledger().attempts().acknowledged(claimed.batch, claimed.attempt, refused, outcome(How.ANSWER));
+        acknowledged(claimed.batch, claimed.attempt, refused, outcome(How.ANSWER));
+        acknowledged(claimed.batch, claimed.attempt, refused, outcome(How.ANSWER));
 
         assertThat(failedRows(claimed.batch.run(), EnumSet.allOf(RowStatus.class)))
                 .containsExactlyElementsOf(refused);
@@ -473,12 +469,11 @@ abstract class LedgerContract {
         var claimed = aBatchIn(BatchState.SENDING);
         var reason = "a\u0000b" + "长".repeat(3996) + "😀 and more";
 
-        ledger().attempts()
-                .acknowledged(
-                        claimed.batch,
-                        claimed.attempt,
-                        List.of(new FailedRow(2, RowStatus.REFUSED, "REFUSED_BY_API", reason, List.of("a\u0000b"))),
-                        outcome(How.ANSWER));
+        acknowledged(
+                claimed.batch,
+                claimed.attempt,
+                List.of(new FailedRow(2, RowStatus.REFUSED, "REFUSED_BY_API", reason, List.of("a\u0000b"))),
+                outcome(How.ANSWER));
 
         assertThat(failedRows(claimed.batch.run(), Set.of(RowStatus.REFUSED)))
                 .containsExactly(new FailedRow(
@@ -493,6 +488,7 @@ abstract class LedgerContract {
                         .inDoubt(
                                 claimed.batch,
                                 claimed.attempt,
+                                null,
                                 new AttemptOutcome(How.IN_DOUBT, "\u0000".repeat(3000), NOON)))
                 .isTrue();
 
@@ -504,7 +500,7 @@ abstract class LedgerContract {
         var doubt = aBatchIn(BatchState.IN_DOUBT);
         var missing = List.of(doubt.batch.rows().get(1));
 
-        ledger().attempts().settledPartly(doubt.batch, doubt.attempt, missing, outcome(How.POOL));
+        ledger().attempts().settled(doubt.batch, doubt.attempt, inPart(doubt.batch, missing));
 
         var run = doubt.batch.run();
         assertThat(first(ledger(), run, BatchState.SENT))
@@ -613,13 +609,46 @@ abstract class LedgerContract {
     }
 
     @Test
-    void postponesASlot() {
+    void passesASlotOnSoFarFromNow() {
         ledger().callSlots().untilDue(account);
+        ledger().callSlots().claim(account, Duration.ZERO);
 
-        ledger().callSlots().postpone(account, HOUR);
+        ledger().callSlots().passOn(account, HOUR);
 
         assertThat(ledger().callSlots().claim(account, HOUR)).isFalse();
         assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
+    }
+
+    @Test
+    void putsOffOnlyASlotThatIsNotDue() {
+        ledger().callSlots().untilDue(account);
+        ledger().callSlots().putOff(account, HOUR);
+        assertThat(ledger().callSlots().untilDue(account)).isLessThanOrEqualTo(Duration.ZERO);
+
+        ledger().callSlots().passOn(account, HOUR);
+        ledger().callSlots().putOff(account, HOUR);
+
+        assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.plusMinutes(59), HOUR.multipliedBy(2));
+    }
+
+    @Test
+    void widensTheGapUpToALimitAndNarrowsItBack() {
+        ledger().callSlots().untilDue(account);
+        var minute = Duration.ofMinutes(1);
+        for (int i = 0; i < 3; i++) {
+            ledger().callSlots().widen(account, HOUR, HOUR.multipliedBy(2), minute);
+        }
+        assertThat(ledger().callSlots().widened(account)).isEqualTo(HOUR.multipliedBy(2));
+        assertThat(ledger().callSlots().untilDue(account)).as("rests").isBetween(minute.minusSeconds(30), minute);
+
+        ledger().callSlots().passOn(account, minute);
+        assertThat(ledger().callSlots().untilDue(account))
+                .isBetween(HOUR.multipliedBy(2), HOUR.multipliedBy(2).plus(minute));
+
+        ledger().callSlots().narrow(account, HOUR);
+        assertThat(ledger().callSlots().widened(account)).isEqualTo(HOUR);
+        ledger().callSlots().narrow(account, HOUR.multipliedBy(9));
+        assertThat(ledger().callSlots().widened(account)).isEqualTo(Duration.ZERO);
     }
 
     @Test
@@ -730,6 +759,17 @@ abstract class LedgerContract {
     /** A batch and its last attempt, which a pending batch that was never claimed does not have. */
     private record Claimed(NumberBatch batch, Attempt attempt) {}
 
+    private void acknowledged(NumberBatch batch, Attempt attempt, List<FailedRow> refused, AttemptOutcome outcome) {
+        ledger().attempts().settled(batch, attempt, whole(batch, refused, outcome));
+    }
+
+    /** The pool shows all rows but the missing ones. */
+    private static BatchSettlement inPart(NumberBatch batch, List<StagedRow> missing) {
+        var kept = batch.rows().stream().filter(row -> !missing.contains(row)).toList();
+        var part = new BatchPart(missing, BatchState.PENDING, outcome(How.NOT_KEPT));
+        return new BatchSettlement(kept, List.of(), outcome(How.POOL), List.of(part));
+    }
+
     private Claimed aBatchIn(BatchState state) {
         return inState(aBatch(ledger(), 3).run(), state);
     }
@@ -741,12 +781,12 @@ abstract class LedgerContract {
         if (state == BatchState.PENDING) {
             return new Claimed(batch, attempt);
         }
-        assertThat(ledger().attempts().claim(batch, attempt)).isTrue();
+        assertThat(ledger().attempts().claim(batch, attempt, 1)).isTrue();
         var claimed = ledger().batches().firstIn(run, BatchState.SENDING).orElseThrow();
         if (state == BatchState.SENT) {
-            ledger().attempts().acknowledged(claimed, attempt, List.of(), outcome(How.ANSWER));
+            acknowledged(claimed, attempt, List.of(), outcome(How.ANSWER));
         } else if (state != BatchState.SENDING) {
-            ledger().attempts().inDoubt(claimed, attempt, outcome(How.IN_DOUBT));
+            ledger().attempts().inDoubt(claimed, attempt, null, outcome(How.IN_DOUBT));
         }
         if (state == BatchState.UNKNOWN) {
             ledger().attempts().settledUnknown(claimed, attempt, outcome(How.NO_EVIDENCE));

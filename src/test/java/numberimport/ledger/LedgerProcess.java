@@ -29,7 +29,7 @@ final class LedgerProcess {
         while (true) {
             var batch = Staging.first(ledger, run, BatchState.PENDING);
             var attempt = Staging.anAttempt();
-            if (ledger.attempts().claim(batch, attempt)) {
+            if (ledger.attempts().claim(batch, attempt, 1)) {
                 say("claimed " + attempt.nonce());
                 ledger.attempts().notApplied(batch, attempt, Staging.outcome(AttemptOutcome.How.NOT_SENT));
             }

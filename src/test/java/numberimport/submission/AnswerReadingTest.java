@@ -22,10 +22,13 @@ class AnswerReadingTest {
             1,
             1,
             1,
+            null,
             BatchState.SENDING,
             1,
             0,
             "n",
+            null,
+            null,
             List.of(SendingWorld.row(2), SendingWorld.row(3), SendingWorld.row(4)));
 
     private final AnswerReading reading = new AnswerReading();
@@ -80,7 +83,7 @@ class AnswerReadingTest {
     }
 
     static Stream<Arguments> otherAnswers() {
-        var stopped = new SubmissionEnd.Stopped("the task was opened (code 501004 \"m\")");
+        var stopped = new SubmissionEnd.TaskOpened("the task was opened (code 501004 \"m\")");
         var failed = new SubmissionEnd.Failed("the task is gone (code 2005 \"m\")");
         return Stream.of(
                 Arguments.of(
@@ -100,9 +103,14 @@ class AnswerReadingTest {
                 Arguments.of(
                         20622, doubt("the clock of this machine is more than five minutes off (code 20622 \"m\")")),
                 Arguments.of(20623, doubt("the call's nonce was used within the last 15 minutes (code 20623 \"m\")")),
-                Arguments.of(2000, doubt("the API misses a parameter or could not read one (code 2000 \"m\")")),
-                Arguments.of(1, doubt("code 1 \"m\"")),
-                Arguments.of(-1, doubt("code -1 \"m\"")));
+                Arguments.of(
+                        2000, turnedAway("the API misses a parameter or could not read one (code 2000 \"m\")", 2000)),
+                Arguments.of(1, turnedAway("code 1 \"m\"", 1)),
+                Arguments.of(-1, turnedAway("code -1 \"m\"", -1)));
+    }
+
+    private static BatchOutcome turnedAway(String why, int code) {
+        return new BatchOutcome.InDoubt(why, code);
     }
 
     private static BatchOutcome unauthorised(String sentence, int code) {

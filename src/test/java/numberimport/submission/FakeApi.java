@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +20,8 @@ import numberimport.api.AddNumbersAnswer;
 import numberimport.api.ApiError;
 import numberimport.api.ApiException;
 import numberimport.api.CallStamp;
+import numberimport.api.CalloutTaskPage;
+import numberimport.api.FailedNumber;
 import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
 import numberimport.api.TaskDetails;
@@ -41,11 +46,20 @@ final class FakeApi extends UnaskedApi {
 
     private final Clock time;
     private final Queue<Fate> script = new ArrayDeque<>();
-    private final TreeMap<Long, String> pool = new TreeMap<>();
+    private final TreeMap<Long, PooledNumber> pool = new TreeMap<>();
+    private final Map<Long, Instant> addedAt = new HashMap<>();
     private final Set<String> nonces = new HashSet<>();
     private final List<Late> late = new ArrayList<>();
     private final List<List<String>> sendings = new ArrayList<>();
     private final Queue<RuntimeException> readFailures = new ArrayDeque<>();
+    private final List<String> reads = new ArrayList<>();
+    private final Set<String> atFault = new HashSet<>();
+    private Duration lag = Duration.ZERO;
+    private long countLacks;
+    private boolean dedupes;
+    private boolean spendsAll;
+    private long runStart;
+    private RuntimeException unreadable;
     private Duration ahead = Duration.ZERO;
     private long idStep = 3;
     private long lastId = 1000;
@@ -68,6 +82,53 @@ final class FakeApi extends UnaskedApi {
         idStep = ids;
     }
 
+    /** The pool as it is shown is older than the pool as it is. */
+    void showsItsPoolLateBy(Duration time) {
+        lag = time;
+    }
+
+    /** The task's count is too small by so many. */
+    void countsTooFew(long numbers) {
+        countLacks = numbers;
+    }
+
+    /** A number that is there is refused. */
+    void refusesWhatIsThere() {
+        dedupes = true;
+    }
+
+    /** A sending with one of these numbers is turned away whole. */
+    void findsFaultWith(String... cellphones) {
+        atFault.addAll(List.of(cellphones));
+    }
+
+    /** Whatever is sent, its nonce counts as used. */
+    void spendsEveryNonce() {
+        spendsAll = true;
+    }
+
+    /** The numbers that were added since the run began. */
+    synchronized List<String> added() {
+        return pool.tailMap(runStart, false).values().stream()
+                .map(PooledNumber::cellphone)
+                .toList();
+    }
+
+    /** What is there now was there before the run. */
+    synchronized void runStartsNow() {
+        runStart = lastId;
+    }
+
+    /** The pool can't be read from now on. */
+    void isUnreadable(RuntimeException failure) {
+        unreadable = failure;
+    }
+
+    /** The reads of the pool and of the task so far. */
+    synchronized List<String> reads() {
+        return List.copyOf(reads);
+    }
+
     void failsReads(RuntimeException... failures) {
         readFailures.addAll(Arrays.asList(failures));
     }
@@ -79,7 +140,7 @@ final class FakeApi extends UnaskedApi {
 
     /** The pool's numbers in order of their ids, without the one that was there from the start. */
     synchronized List<String> pool() {
-        return pool.values().stream().skip(1).toList();
+        return pool.values().stream().skip(1).map(PooledNumber::cellphone).toList();
     }
 
     synchronized long tail() {
@@ -90,13 +151,28 @@ final class FakeApi extends UnaskedApi {
 
     static Fate taken() {
         return (api, stamp, numbers) -> api.admitted(stamp, () -> {
-            numbers.forEach(api::put);
-            return new AddNumbersAnswer.Taken(numbers.size(), 0, List.of());
+            if (numbers.stream().anyMatch(api.atFault::contains)) {
+                return new AddNumbersAnswer.Denied(2000, "bad content");
+            }
+            var held = api.pool();
+            var refused = numbers.stream()
+                    .filter(number -> api.dedupes && held.contains(number))
+                    .map(number -> new FailedNumber(number, "号码重复"))
+                    .toList();
+            numbers.stream()
+                    .filter(number -> !api.dedupes || !held.contains(number))
+                    .forEach(api::put);
+            return new AddNumbersAnswer.Taken(numbers.size() - refused.size(), refused.size(), refused);
         });
     }
 
     static Fate code(int code) {
         return (api, stamp, numbers) -> new AddNumbersAnswer.Denied(code, "so");
+    }
+
+    /** Turned away at the door, before anything of it is looked at. */
+    static Fate tooOften() {
+        return (api, stamp, numbers) -> new AddNumbersAnswer.TooOften(Optional.empty());
     }
 
     static Fate notSent() {
@@ -162,8 +238,14 @@ final class FakeApi extends UnaskedApi {
     }
 
     void put(String cellphone) {
+        put(cellphone, null);
+    }
+
+    /** Somebody else adds a number. */
+    synchronized void put(String cellphone, String name) {
         lastId += idStep;
-        pool.put(lastId, cellphone);
+        pool.put(lastId, new PooledNumber(lastId, name, cellphone, null, 0, 0, 0));
+        addedAt.put(lastId, time.instant());
     }
 
     synchronized void deliverWhatIsDue() {
@@ -190,9 +272,10 @@ final class FakeApi extends UnaskedApi {
     }
 
     @Override
-    public synchronized TaskDetails taskWithNonce(long id, String nonce) {
+    public synchronized TaskDetails task(long id, CallStamp stamp) {
         beforeRead();
-        if (!nonces.add(nonce)) {
+        reads.add("nonce");
+        if (!nonces.add(stamp.nonce()) || spendsAll) {
             throw ApiException.answered("task " + id, ApiError.NONCE_USED.code(), "nonce");
         }
         return task(id);
@@ -200,10 +283,15 @@ final class FakeApi extends UnaskedApi {
 
     @Override
     public synchronized NumberPage numbers(long task, long startNumberId) {
+        reads.add("numbers");
         beforeRead();
-        return new NumberPage(pool.tailMap(startNumberId, false).entrySet().stream()
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        var shown = time.instant().minus(lag);
+        return new NumberPage(pool.tailMap(startNumberId, false).values().stream()
+                .filter(number -> !addedAt.get(number.id()).isAfter(shown))
                 .limit(NumberPage.MOST)
-                .map(number -> PooledNumber.uncalled(number.getKey(), number.getValue()))
                 .toList());
     }
 
@@ -216,8 +304,13 @@ final class FakeApi extends UnaskedApi {
     }
 
     @Override
-    public TaskDetails task(long id) {
-        return UnaskedApi.task(id, "a task", 2, pool.size());
+    public synchronized TaskDetails task(long id) {
+        return UnaskedApi.task(id, "a task", 2, pool.size() - countLacks);
+    }
+
+    @Override
+    public CalloutTaskPage tasks(int page, int perPage) {
+        return new CalloutTaskPage(List.of(), 1, 1, 0);
     }
 
     @Override

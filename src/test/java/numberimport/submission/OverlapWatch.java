@@ -34,6 +34,7 @@ final class OverlapWatch extends UnaskedApi {
     @Override
     public AddNumbersAnswer addNumbers(CallStamp stamp, byte[] body, Runnable written) {
         most.accumulateAndGet(together.incrementAndGet(), Math::max);
+        written.run();
         met.countDown();
         try {
             assertThat(met.await(10, TimeUnit.SECONDS)).isTrue();
@@ -42,7 +43,7 @@ final class OverlapWatch extends UnaskedApi {
             Thread.currentThread().interrupt();
         }
         together.decrementAndGet();
-        return api.addNumbers(stamp, body, written);
+        return api.addNumbers(stamp, body, () -> {});
     }
 
     @Override
@@ -56,8 +57,8 @@ final class OverlapWatch extends UnaskedApi {
     }
 
     @Override
-    public TaskDetails taskWithNonce(long id, String nonce) {
-        return api.taskWithNonce(id, nonce);
+    public TaskDetails task(long id, CallStamp stamp) {
+        return api.task(id, stamp);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import numberimport.ledger.DatabaseAddress;
 import numberimport.ledger.ImportLedger;
@@ -47,7 +48,8 @@ class PaceTest {
             pace.awaitNear();
             var slot = pace.take();
             var start = System.nanoTime();
-            slot.started();
+            slot.left();
+            pace.passOn(slot);
             if (call > 0) {
                 assertThat(Duration.ofNanos(start - last)).isBetween(SECOND, SECOND.multipliedBy(3));
             }
@@ -59,7 +61,7 @@ class PaceTest {
     void waitsOnlyUntilTheSlotIsNear() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
         ledger.callSlots().untilDue(account);
-        ledger.callSlots().postpone(account, Duration.ofSeconds(10));
+        ledger.callSlots().passOn(account, Duration.ofSeconds(10));
 
         pace(time).awaitNear();
 
@@ -73,7 +75,7 @@ class PaceTest {
     void waitsForASlotThatAnotherProcessTook() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
         ledger.callSlots().untilDue(account);
-        ledger.callSlots().postpone(account, Duration.ofSeconds(10));
+        ledger.callSlots().passOn(account, Duration.ofSeconds(10));
 
         pace(time).take();
 
@@ -83,13 +85,59 @@ class PaceTest {
     }
 
     @Test
-    void movesTheNextSlotOnWhenACallLeavesLate() throws InterruptedException {
-        var slot = pace(Pause.REAL).take();
+    void hasTheNextSlotFollowTheMomentWhenTheCallLeft() throws InterruptedException {
+        var pace = pace(Pause.REAL);
+        var slot = pace.take();
         Pause.REAL.sleep(Duration.ofMillis(100));
-        var before = ledger.callSlots().untilDue(account);
+        slot.left();
 
-        slot.started();
+        pace.passOn(slot);
 
-        assertThat(ledger.callSlots().untilDue(account)).isGreaterThan(before);
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(SECOND, GAP.plusMillis(10));
+    }
+
+    @Test
+    void keepsTheSlotWhileItsCallHasNotLeft() throws InterruptedException {
+        pace(Pause.REAL).take();
+
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofSeconds(4), Pace.LONGEST_START);
+    }
+
+    @Test
+    void givesBackASlotWithoutACall() throws InterruptedException {
+        var pace = pace(Pause.REAL);
+        pace.take();
+
+        pace.giveBack();
+
+        assertThat(ledger.callSlots().untilDue(account)).isLessThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void widensTheGapWhenCallsComeTooOftenAndComesBack() throws InterruptedException {
+        var pace = pace(Pause.REAL);
+        var slot = pace.take();
+        slot.left();
+
+        pace.tooOften(Optional.empty());
+        pace.passOn(slot);
+
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(SECOND.plusMillis(70), GAP.plusMillis(110));
+        for (int call = 0; call < 50; call++) {
+            pace.well();
+        }
+        assertThat(ledger.callSlots().widened(account)).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void restsAsLongAsTheApiAsks() throws InterruptedException {
+        var pace = pace(Pause.REAL);
+        pace.take();
+
+        pace.tooOften(Optional.of(Duration.ofSeconds(30)));
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
+
+        pace.tooOften(Optional.of(Duration.ofHours(1)));
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     }
 }

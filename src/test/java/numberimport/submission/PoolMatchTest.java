@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
+import numberimport.api.PooledNumber;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.NumberBatch;
 import numberimport.ledger.StagedRow;
@@ -18,14 +18,14 @@ class PoolMatchTest {
     void showsACellOfSeveralNumbersAsOneRecordOrAsSeveral() {
         var batch = batch("13800000001,13800000002");
 
-        assertThat(PoolMatch.of(batch, Set.of("13800000001,13800000002")).all()).isTrue();
-        assertThat(PoolMatch.of(batch, Set.of("13800000001", "13800000002")).all())
+        assertThat(PoolMatch.of(batch, pool("13800000001,13800000002")).all()).isTrue();
+        assertThat(PoolMatch.of(batch, pool("13800000001", "13800000002")).all())
                 .isTrue();
     }
 
     @Test
     void callsARowTornOfWhichOnlySomeNumbersAreThere() {
-        var match = PoolMatch.of(batch("13800000001,13800000002", "13800000003"), Set.of("13800000002"));
+        var match = PoolMatch.of(batch("13800000001,13800000002", "13800000003"), pool("13800000002"));
 
         assertThat(match.torn()).isTrue();
         assertThat(match.none()).isFalse();
@@ -36,12 +36,18 @@ class PoolMatchTest {
     void namesTheMissingRows() {
         var batch = batch("13800000001", "13800000002", "13800000003");
 
-        var match = PoolMatch.of(batch, Set.of("13800000002"));
+        var match = PoolMatch.of(batch, pool("13800000002"));
 
         assertThat(match.missing())
                 .containsExactly(batch.rows().get(0), batch.rows().get(2));
         assertThat(match.torn()).isFalse();
-        assertThat(PoolMatch.of(batch, Set.of("13900000000")).none()).isTrue();
+        assertThat(PoolMatch.of(batch, pool("13900000000")).none()).isTrue();
+    }
+
+    private static PoolView pool(String... cellphones) {
+        return new PoolView(IntStream.range(0, cellphones.length)
+                .mapToObj(i -> PooledNumber.uncalled(i + 1, cellphones[i]))
+                .toList());
     }
 
     private static NumberBatch batch(String... cellphones) {
@@ -49,6 +55,6 @@ class PoolMatchTest {
                 .mapToObj(i -> new StagedRow(
                         new NumberEntry(i + 2, cellphones[i], null, null, Map.of()), List.of(cellphones[i])))
                 .toList();
-        return new NumberBatch(1, 1, 1, BatchState.IN_DOUBT, 1, 0, "nonce", rows);
+        return new NumberBatch(1, 1, 1, null, BatchState.IN_DOUBT, 1, 0, "nonce", null, null, rows);
     }
 }

@@ -32,7 +32,7 @@ class RandomFaultsTest {
 
     @BeforeAll
     static void open() {
-        ledger = ImportLedger.open(DatabaseAddress.embedded(dataDir));
+        ledger = ImportLedger.open(new DatabaseAddress("jdbc:h2:mem:faults;WRITE_DELAY=0", "sa", ""));
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import numberimport.api.ApiProperties;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
+import numberimport.ledger.Lease;
 import numberimport.ledger.NumberBatch;
 import numberimport.ledger.PoolStart;
 import numberimport.ledger.RunFile;
@@ -27,10 +28,11 @@ final class SendingWorld {
     final ImportLedger ledger;
     final VirtualTime time;
     final FakeApi api;
-    final SendingRun run;
+    final Lease lease;
+    SendingRun run;
     private Optional<String> stopReason = Optional.empty();
 
-    private SendingWorld(ImportLedger ledger, List<Integer> batchSizes) {
+    private SendingWorld(ImportLedger ledger, List<List<StagedRow>> batches, boolean repeats) {
         var account = "account-" + UUID.randomUUID();
         this.ledger = ledger;
         this.time = new VirtualTime(ledger.dataSource(), account);
@@ -41,21 +43,55 @@ final class SendingWorld {
                 .create(new RunIdentity(sha256, account, TASK, 1), null, file, "{}", time.instant())
                 .orElseThrow()
                 .id();
+        ledger.batches().stage(id, 1, batches, List.of());
+        var rows = batches.stream().mapToInt(List::size).sum();
+        ledger.runs().staged(id, new StagedCounts(rows, 0, 0, 0));
+        this.lease = ledger.senderLeases().acquire(account, TASK, "host/1").orElseThrow();
+        this.run = new SendingRun(id, lease, new PoolStart(null, 1), repeats);
+        runStartsNow();
+    }
+
+    /** Batches of so many rows each, every one with a number of its own. */
+    static SendingWorld of(ImportLedger ledger, Integer... batchSizes) {
+        return new SendingWorld(ledger, batches(List.of(batchSizes)), false);
+    }
+
+    /** The same, into a task that holds so many numbers already. */
+    static SendingWorld withPoolOf(ImportLedger ledger, int held, Integer... batchSizes) {
+        var world = of(ledger, batchSizes);
+        for (int i = 1; i < held; i++) {
+            world.api.put(Long.toString(13_900_000_000L + i));
+        }
+        world.runStartsNow();
+        return world;
+    }
+
+    /** Batches of these rows, of which equal ones have equal numbers. */
+    static SendingWorld repeating(ImportLedger ledger, List<List<Long>> batches) {
+        return new SendingWorld(
+                ledger,
+                batches.stream()
+                        .map(rows -> rows.stream().map(SendingWorld::row).toList())
+                        .toList(),
+                true);
+    }
+
+    private static List<List<StagedRow>> batches(List<Integer> sizes) {
         var batches = new ArrayList<List<StagedRow>>();
         var row = 2L;
-        for (var size : batchSizes) {
+        for (var size : sizes) {
             batches.add(LongStream.range(row, row + size)
                     .mapToObj(SendingWorld::row)
                     .toList());
             row += size;
         }
-        ledger.batches().stage(id, 1, batches, List.of());
-        ledger.runs().staged(id, new StagedCounts(row - 2, 0, 0, 0));
-        this.run = new SendingRun(id, account, TASK, "host/1", new PoolStart(api.tail(), 1));
+        return batches;
     }
 
-    static SendingWorld of(ImportLedger ledger, Integer... batchSizes) {
-        return new SendingWorld(ledger, List.of(batchSizes));
+    /** The task's pool as it is now is what the run finds. */
+    void runStartsNow() {
+        run = new SendingRun(run.id(), lease, new PoolStart(null, api.task(TASK).customerCount()), run.repeats());
+        api.runStartsNow();
     }
 
     static StagedRow row(long row) {
@@ -78,8 +114,8 @@ final class SendingWorld {
 
     Submission submission(CalloutTaskApi api, int inFlight) {
         var minute = Duration.ofMinutes(1);
-        var properties =
-                new ApiProperties(null, null, null, Duration.ofMillis(1010), inFlight, minute, Duration.ofMinutes(3));
+        var properties = new ApiProperties(
+                null, null, null, Duration.ofMillis(1010), inFlight, minute, Duration.ofMinutes(3), List.of("重复"));
         return new Submission(run, ledger, api, properties, new SendingTools(time, time, () -> stopReason));
     }
 

@@ -12,6 +12,7 @@ import static numberimport.submission.FakeApi.neverReceived;
 import static numberimport.submission.FakeApi.notSent;
 import static numberimport.submission.FakeApi.receivedAfter;
 import static numberimport.submission.FakeApi.taken;
+import static numberimport.submission.FakeApi.tooOften;
 import static numberimport.submission.SendingWorld.cellphone;
 import static numberimport.submission.SendingWorld.cellphones;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +31,7 @@ import numberimport.api.FailedNumber;
 import numberimport.ledger.Attempt;
 import numberimport.ledger.AttemptOutcome;
 import numberimport.ledger.AttemptOutcome.How;
+import numberimport.ledger.Capability;
 import numberimport.ledger.DatabaseAddress;
 import numberimport.ledger.FailedRow;
 import numberimport.ledger.ImportLedger;
@@ -45,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionTest {
 
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final SubmissionEnd DONE = new SubmissionEnd.Done();
 
     @TempDir
@@ -207,7 +211,7 @@ class SubmissionTest {
         var world = SendingWorld.of(ledger, 1, 1, 1);
         world.api.expect(taken(), code(501004));
 
-        assertThat(world.send()).isEqualTo(new SubmissionEnd.Stopped("the task was opened (code 501004 \"so\")"));
+        assertThat(world.send()).isEqualTo(new SubmissionEnd.TaskOpened("the task was opened (code 501004 \"so\")"));
 
         assertThat(world.api.sendings()).hasSize(2);
         assertThat(world.states()).containsExactly(SENT, PENDING, PENDING);
@@ -313,7 +317,7 @@ class SubmissionTest {
     void concludesNothingFromAPoolOutOfOrder() throws InterruptedException {
         var world = SendingWorld.of(ledger, 2);
         world.api.expect(appliedUnanswered(1));
-        world.api.failsReads(new UnreliablePoolException("the pool shows id 7 after 9"));
+        world.api.isUnreadable(new UnreliablePoolException("the pool shows id 7 after 9"));
 
         assertThat(world.send()).isEqualTo(DONE);
 
@@ -349,6 +353,334 @@ class SubmissionTest {
         assertThat(world.api.pool()).isEqualTo(cellphones(2, 16));
     }
 
+    @Test
+    void readsThePoolOnlyForADoubt() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 5000, 2, 2);
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.reads()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 499, 5000})
+    void findsWhereThePoolEndedWhenADoubtArises(int held) throws InterruptedException {
+        for (var fate : List.of(appliedUnanswered(3), appliedUnanswered(2), appliedUnanswered(0), neverReceived())) {
+            var world = SendingWorld.withPoolOf(ledger, held, 3, 2);
+            var last = world.api.tail();
+            world.api.expect(fate);
+
+            assertThat(world.send()).isEqualTo(DONE);
+
+            assertThat(world.api.added()).containsExactlyInAnyOrderElementsOf(cellphones(2, 5));
+            assertThat(ledger.runs()
+                            .find(world.run.id())
+                            .orElseThrow()
+                            .poolStart()
+                            .watermark())
+                    .isEqualTo(last);
+            assertThat(world.api.reads()).hasSizeLessThan(40);
+        }
+    }
+
+    @Test
+    void takesNoOldNumberForItsOwn() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 1000, 2, 2, 2);
+        cellphones(2, 6).forEach(world.api::put);
+        world.runStartsNow();
+        world.api.expect(
+                taken(),
+                (api, stamp, numbers) -> {
+                    world.time.pass(Duration.ofSeconds(10));
+                    return taken().of(api, stamp, numbers);
+                },
+                appliedUnanswered(0));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.added()).isEqualTo(cellphones(2, 6));
+        assertThat(world.api.sendings()).hasSize(4);
+    }
+
+    @Test
+    void concludesNothingFromACountThatLacksWhatIsThere() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 1000, 3);
+        world.api.countsTooFew(3);
+        world.api.expect((api, stamp, numbers) -> {
+            var answer = appliedUnanswered(3).of(api, stamp, numbers);
+            for (int i = 0; i < 3; i++) {
+                api.put("1391234000" + i);
+            }
+            return answer;
+        });
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.states()).containsExactly(UNKNOWN);
+        assertThat(world.batches().get(0).message())
+                .isEqualTo("the pool ends with numbers that the run sent, but the task says that only 3 were added"
+                        + " since the run began");
+    }
+
+    @Test
+    void concludesNothingFromAPoolThatLacksWhatWasAcknowledged() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 2, 2);
+        world.api.showsItsPoolLateBy(Duration.ofHours(1));
+        world.api.expect(taken(), appliedUnanswered(2));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.states()).containsExactly(SENT, UNKNOWN);
+        assertThat(world.api.pool()).isEqualTo(cellphones(2, 4));
+        assertThat(world.batches().get(1).message())
+                .isEqualTo("the pool does not show numbers that were acknowledged earlier, so it proves nothing");
+    }
+
+    @Test
+    void concludesNothingFromAPoolThatLacksOnlyTheLatest() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 2, 2, 2);
+        world.api.expect(
+                (api, stamp, numbers) -> {
+                    var answer = taken().of(api, stamp, numbers);
+                    world.time.pass(Duration.ofMinutes(10));
+                    return answer;
+                },
+                appliedUnanswered(2),
+                (api, stamp, numbers) -> {
+                    api.showsItsPoolLateBy(Duration.ofMinutes(5));
+                    return taken().of(api, stamp, numbers);
+                });
+        world.api.showsItsPoolLateBy(Duration.ofMinutes(5));
+
+        world.send();
+
+        assertThat(world.states()).containsExactly(SENT, UNKNOWN, SENT);
+        assertThat(world.api.pool()).isEqualTo(cellphones(2, 6));
+    }
+
+    @Test
+    void sendsOthersWhileADoubtWaits() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1, 1);
+        var begun = world.time.instant();
+        var ends = new ArrayList<Duration>();
+        FakeApi.Fate last = (api, stamp, numbers) -> {
+            ends.add(Duration.between(begun, world.time.instant()));
+            return taken().of(api, stamp, numbers);
+        };
+        world.api.expect(appliedUnanswered(0), last, last);
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(ends).allSatisfy(time -> assertThat(time).isLessThan(Duration.ofMinutes(1)));
+        assertThat(world.api.pool()).containsExactlyInAnyOrderElementsOf(cellphones(2, 3));
+    }
+
+    // Too often
+
+    @Test
+    void sendsFurtherApartWhenCallsComeTooOften() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1);
+        world.api.expect(tooOften());
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.pool()).containsExactlyInAnyOrderElementsOf(cellphones(2, 2));
+        assertThat(ledger.callSlots().widened(world.run.account())).isEqualTo(Duration.ofMillis(96));
+    }
+
+    @Test
+    void endsWhenTenCallsInARowHaveNoClearAnswer() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1);
+        for (int i = 0; i < 20; i++) {
+            world.api.expect(tooOften());
+        }
+
+        assertThat(world.send())
+                .isEqualTo(new SubmissionEnd.Failed("10 calls in a row had no clear answer, the last one because"
+                        + " the API says that calls come too often"));
+
+        assertThat(world.api.sendings()).hasSize(10);
+        assertThat(world.states()).containsExactly(IN_DOUBT);
+    }
+
+    // Content
+
+    @Test
+    void findsTheOneRowAtFaultByHalving() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 300, 2);
+        world.api.findsFaultWith(cellphone(123));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(failedRows(world))
+                .containsExactly(new FailedRow(
+                        123,
+                        RowStatus.REFUSED,
+                        "REFUSED_BY_API",
+                        "the API turned the row away by itself: the API misses a parameter or could not read one"
+                                + " (code 2000 \"bad content\")",
+                        List.of(cellphone(123))));
+        assertThat(ledger.runs().counts(world.run.id())).isEqualTo(new RunCounts(302, 301, 0, 0, 0, 1, 0, 0));
+        assertThat(world.api.pool()).doesNotHaveDuplicates().hasSize(301);
+        assertThat(world.api.sendings()).hasSizeBetween(16, 20);
+    }
+
+    @Test
+    void sendsASingleRowTwiceBeforeItIsTakenForTheOneAtFault() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1);
+        world.api.findsFaultWith(cellphone(2));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.sendings()).filteredOn(cellphones(2, 1)::equals).hasSize(2);
+        assertThat(failedRows(world)).extracting(FailedRow::row).containsExactly(2L);
+    }
+
+    @Test
+    void halvesNoBatchThatWasAppliedAfterAll() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 4);
+        world.api.expect((api, stamp, numbers) -> {
+            appliedAfter(Duration.ofSeconds(100)).of(api, stamp, numbers);
+            return code(2000).of(api, stamp, numbers);
+        });
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.sendings()).hasSize(1);
+        assertThat(world.states()).containsExactly(SENT);
+    }
+
+    @Test
+    void endsWhenTheTaskIsFull() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1);
+        world.api.countsTooFew(-1_000_000);
+        world.api.findsFaultWith(cellphone(3));
+
+        assertThat(world.send())
+                .isEqualTo(new SubmissionEnd.Failed("the task is full: it holds 1000002 of at most 1000000 numbers"
+                        + " (the API misses a parameter or could not read one (code 2000 \"bad content\"))"));
+
+        assertThat(world.states()).containsExactly(SENT, PENDING);
+    }
+
+    // Others
+
+    @Test
+    void acceptsWhatIsRefusedAsADuplicateOfItsOwnEarlierAttempt() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 3);
+        world.api.refusesWhatIsThere();
+        world.api.expect((api, stamp, numbers) -> {
+            // Longer than the API's time to process it: the pool is believed too early.
+            api.showsItsPoolLateBy(Duration.ofMinutes(10));
+            return appliedUnanswered(2).of(api, stamp, numbers);
+        });
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.pool()).isEqualTo(cellphones(2, 3));
+        assertThat(failedRows(world)).isEmpty();
+        assertThat(ledger.runs().counts(world.run.id())).isEqualTo(new RunCounts(3, 3, 0, 0, 0, 0, 0, 0));
+        assertThat(world.batches()).extracting(NumberBatch::via).containsExactly(How.ANSWER, How.DUPLICATE_ANSWER);
+    }
+
+    @Test
+    void refusesADuplicateThatIsNotItsOwn() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 2);
+        world.api.put(cellphone(2));
+        world.api.refusesWhatIsThere();
+        world.api.expect(neverReceived());
+        world.runStartsNow();
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(failedRows(world)).extracting(FailedRow::reason).containsExactly("号码重复");
+    }
+
+    @Test
+    void tellsApartWhatAnotherWriterMayHaveAdded() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 2);
+        world.api.expect((api, stamp, numbers) -> {
+            api.put(numbers.get(0), "somebody else's");
+            api.put(numbers.get(1));
+            return code(20623).of(api, stamp, numbers);
+        });
+        world.api.spendsEveryNonce();
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.batches()).extracting(NumberBatch::via).containsExactly(How.POOL, How.POOL_WEAK);
+        assertThat(world.states()).containsExactly(SENT, SENT);
+    }
+
+    @Test
+    void believesNoNonceOfAnApiThatTookWhatItSaysItDidNot() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 3);
+        world.api.expect((api, stamp, numbers) -> {
+            api.put(numbers.get(0));
+            return neverReceived().of(api, stamp, numbers);
+        });
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.states()).containsExactly(UNKNOWN);
+        assertThat(ledger.capabilities().of(world.run.account()).orElseThrow().nonce())
+                .isFalse();
+    }
+
+    @Test
+    void waitsForTheTimestampToExpireWhereNoncesAreNotEnforced() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 2);
+        ledger.capabilities().found(world.run.account(), new Capability(NOON, false, true, true));
+        world.api.expect(receivedAfter(Duration.ofSeconds(280)));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.sendings()).hasSize(1);
+        assertThat(world.states()).containsExactly(SENT);
+        assertThat(world.api.reads()).doesNotContain("nonce");
+    }
+
+    @Test
+    void leavesADoubtUnknownWhereNeitherNonceNorTimestampIsEnforced() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 2);
+        ledger.capabilities().found(world.run.account(), new Capability(NOON, false, true, false));
+        world.api.expect(neverReceived());
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.states()).containsExactly(UNKNOWN);
+        assertThat(world.batches().get(0).message())
+                .isEqualTo("the API enforces neither nonces nor timestamps, so it may take it at any time");
+    }
+
+    // Repeats
+
+    @Test
+    void keepsEqualNumbersApart() throws InterruptedException {
+        for (var fate : List.of(appliedUnanswered(2), appliedUnanswered(1), appliedUnanswered(0), neverReceived())) {
+            var world = SendingWorld.repeating(ledger, List.of(List.of(2L, 3L), List.of(2L, 3L), List.of(4L, 2L)));
+            world.api.expect(taken(), fate);
+
+            assertThat(world.send()).isEqualTo(DONE);
+
+            assertThat(world.api.pool())
+                    .containsExactlyInAnyOrder(
+                            cellphone(2), cellphone(3), cellphone(2), cellphone(3), cellphone(4), cellphone(2));
+        }
+    }
+
+    @Test
+    void claimsNothingForAZombieWhoseLeaseIsGone() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1);
+        ledger.senderLeases().release(world.lease);
+        ledger.senderLeases().acquire(world.run.account(), world.run.task(), "host/2");
+
+        assertThat(world.send()).isEqualTo(new SubmissionEnd.Stopped("another process took the task over"));
+
+        assertThat(world.api.sendings()).isEmpty();
+        assertThat(world.states()).containsExactly(PENDING, PENDING);
+    }
+
     // Overlap
 
     @Test
@@ -367,8 +699,9 @@ class SubmissionTest {
         var world = SendingWorld.of(ledger, 1, 1, 1, 1);
         var doubted = world.batches().get(0);
         var attempt = new Attempt("a nonce", world.time.instant(), "host/0");
-        ledger.attempts().claim(doubted, attempt);
-        ledger.attempts().inDoubt(doubted, attempt, new AttemptOutcome(How.IN_DOUBT, "lost", world.time.instant()));
+        ledger.attempts().claim(doubted, attempt, 1);
+        ledger.attempts()
+                .inDoubt(doubted, attempt, null, new AttemptOutcome(How.IN_DOUBT, "lost", world.time.instant()));
         var overlap = new OverlapWatch(world.api, 1);
 
         sendAll(world, overlap, 3);

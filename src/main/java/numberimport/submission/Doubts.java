@@ -1,0 +1,90 @@
+package numberimport.submission;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import numberimport.api.ApiException;
+import numberimport.ledger.BatchState;
+import numberimport.ledger.Batches;
+import numberimport.ledger.NumberBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The batches of a run that are in doubt. Each is looked at when its doubt arises, which settles most; the others are parked while
+ * batches go on being sent, up to a number of them.
+ */
+final class Doubts {
+
+    private static final Logger log = LoggerFactory.getLogger(Doubts.class);
+
+    private static final int MOST_PARKED = 10;
+    private static final int MOST_IN_A_ROW = 3;
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final SendingRun run;
+    private final Batches batches;
+    private final Settlement settlement;
+    private final ApiHealth health;
+    private final StoppablePause pause;
+    private final Queue<Long> unseen = new ConcurrentLinkedQueue<>();
+
+    Doubts(SendingRun run, Batches batches, Settlement settlement, ApiHealth health, StoppablePause pause) {
+        this.run = run;
+        this.batches = batches;
+        this.settlement = settlement;
+        this.health = health;
+        this.pause = pause;
+    }
+
+    int count() {
+        return batches.countIn(run.id(), BatchState.IN_DOUBT);
+    }
+
+    /** Whether sending has to wait until some are settled. */
+    boolean tooMany() {
+        return health.doubtsInARow() >= MOST_IN_A_ROW || count() >= MOST_PARKED;
+    }
+
+    /** Told by whoever awaits an answer; looked at by whoever sends. */
+    void arose(NumberBatch batch, String why) {
+        health.doubted(why, pause.now());
+        unseen.add(batch.id());
+    }
+
+    void lookAtNew() {
+        for (var id = unseen.poll(); id != null; id = unseen.poll()) {
+            batches.find(id)
+                    .filter(batch -> batch.state() == BatchState.IN_DOUBT)
+                    .ifPresent(this::look);
+        }
+    }
+
+    /** Settles the first of them; gives why sending has to end, where that is found. */
+    Optional<SubmissionEnd> settleOldest() throws InterruptedException {
+        var doubt = batches.firstIn(run.id(), BatchState.IN_DOUBT);
+        var end = Optional.<SubmissionEnd>empty();
+        try {
+            if (doubt.isPresent()) {
+                end = settlement.settle(doubt.get());
+            }
+            health.settled();
+        } catch (ApiException e) {
+            health.troubled(e.found(), pause.now());
+            log.warn("Run {}: a batch can't be settled yet, {}; tried again", run.id(), e.found());
+            pause.sleep(MOMENT);
+        }
+        return end;
+    }
+
+    private void look(NumberBatch batch) {
+        try {
+            if (settlement.look(batch)) {
+                health.settled();
+            }
+        } catch (ApiException e) {
+            log.info("Batch {} of run {}: can't be looked at now, {}; settled later", batch.seq(), run.id(), e.found());
+        }
+    }
+}
