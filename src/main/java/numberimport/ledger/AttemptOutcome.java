@@ -30,6 +30,11 @@ public record AttemptOutcome(How how, String message, Instant at) {
         /** No evidence can be had. */
         NO_EVIDENCE,
         /** A person said so. */
-        PERSON
+        PERSON;
+
+        /** Whether the API never took the attempt, for certain, so that it says nothing of what the API does with the batch. */
+        boolean neverTaken() {
+            return this == NOT_SENT || this == NOT_APPLIED || this == NOT_RECEIVED;
+        }
     }
 }

@@ -53,9 +53,9 @@ public final class Attempts {
                     .param("epoch", epoch)
                     .update();
             if (changed == 1) {
-                jdbc.sql(
-                                "INSERT INTO batch_attempt (nonce, batch, run, ordinal, owner, signed_at) VALUES (?, ?, ?, ?, ?, ?)")
-                        .params(attempt.nonce(), batch.id(), batch.run(), batch.attempts() + 1)
+                jdbc.sql("INSERT INTO batch_attempt (nonce, batch, run, ordinal, owner, signed_at)"
+                                + " VALUES (?, ?, ?, (SELECT COUNT(*) + 1 FROM batch_attempt WHERE batch = ?), ?, ?)")
+                        .params(attempt.nonce(), batch.id(), batch.run(), batch.id())
                         .params(attempt.owner(), column(attempt.signedAt()))
                         .update();
             }
@@ -208,8 +208,10 @@ public final class Attempts {
     }
 
     private boolean move(NumberBatch batch, Attempt attempt, BatchState from, BatchState to, AttemptOutcome outcome) {
-        return jdbc.sql("UPDATE number_batch SET state = ?, message = ? WHERE id = ? AND state = ? AND nonce = ?")
-                        .params(to.name(), message(outcome), batch.id(), from.name(), attempt.nonce())
+        return jdbc.sql("UPDATE number_batch SET state = ?, message = ?, attempts = attempts - ?"
+                                + " WHERE id = ? AND state = ? AND nonce = ?")
+                        .params(to.name(), message(outcome), outcome.how().neverTaken() ? 1 : 0)
+                        .params(batch.id(), from.name(), attempt.nonce())
                         .update()
                 == 1;
     }

@@ -36,7 +36,7 @@ public final class ImportLedger implements AutoCloseable {
     private final TaskCreations taskCreations;
     private final Capabilities capabilities;
 
-    private ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
+    ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
         var jdbc = JdbcClient.create(dataSource);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));

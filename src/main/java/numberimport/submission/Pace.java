@@ -66,7 +66,7 @@ final class Pace {
     /** Takes the slot when it is due. The call must start at once. */
     Slot take() throws InterruptedException {
         while (true) {
-            var taken = System.nanoTime();
+            var taken = pause.nanoTime();
             if (slots.claim(account, LONGEST_START)) {
                 var slot = new Slot(taken);
                 last = slot;
@@ -82,7 +82,7 @@ final class Pace {
     /** Waits until the call has left, and has the next slot follow it. */
     void passOn(Slot slot) throws InterruptedException {
         slot.gone.await();
-        slots.passOn(account, spacing.minusNanos(System.nanoTime() - slot.leftAt));
+        slots.passOn(account, spacing.minusNanos(pause.nanoTime() - slot.leftAt));
     }
 
     /** Gives back a slot that no call was made in. */
@@ -118,18 +118,18 @@ final class Pace {
 
         /** Whether the process was held up for so long that the slot is no longer its own. */
         boolean lost() {
-            return System.nanoTime() - taken > LONGEST_START.minus(SECOND).toNanos();
+            return pause.nanoTime() - taken > LONGEST_START.minus(SECOND).toNanos();
         }
 
         /** The call's last byte was handed to the connection. */
         void left() {
-            leftAt = System.nanoTime();
+            leftAt = pause.nanoTime();
             gone.countDown();
         }
 
         /** The call has its answer, so it arrived before now. */
         void answered() {
-            var late = lateness.of(Duration.ofNanos(System.nanoTime() - leftAt));
+            var late = lateness.of(Duration.ofNanos(pause.nanoTime() - leftAt));
             if (last == this && !late.isZero()) {
                 slots.putOff(account, late);
             }

@@ -11,4 +11,9 @@ public interface Pause {
 
     /** Waits so long; returns at once when there is nothing to wait for. */
     void sleep(Duration time) throws InterruptedException;
+
+    /** Nanoseconds since some moment, which only ever go forward: for telling how long something took. */
+    default long nanoTime() {
+        return System.nanoTime();
+    }
 }

@@ -59,8 +59,9 @@ final class PoolEvidence {
     private Optional<PoolMatch> match(NumberBatch batch, Optional<NumberBatch> landmark, Optional<NumberBatch> canary) {
         var sharing = sharing(batch);
         var known = Stream.of(landmark, canary).flatMap(Optional::stream).toList();
-        // Only a whole reading can tell apart what several batches claim.
-        var whole = landmark.isEmpty() || !sharing.isEmpty();
+        // Where numbers repeat, a landmark may be seen in another batch's records, so that a reading would end too
+        // early.
+        var whole = landmark.isEmpty() || run.repeats();
         return reading(whole ? List.of() : known)
                 .filter(view -> known.stream().allMatch(view::shows))
                 .map(view -> PoolMatch.of(batch, view, sharing));

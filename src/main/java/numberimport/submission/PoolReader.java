@@ -140,6 +140,10 @@ public final class PoolReader {
     }
 
     private List<PooledNumber> above(long from) {
+        if (!seen.isEmpty() && from > seen.lastKey()) {
+            // What lies between was never read, so that the two readings don't make a whole.
+            forget();
+        }
         if (from < seenFrom) {
             read(from, seenFrom);
         }

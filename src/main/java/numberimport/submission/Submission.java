@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import numberimport.api.ApiProperties;
@@ -44,7 +43,7 @@ public final class Submission implements AutoCloseable {
     private final Doubts doubts;
     private final ApiHealth health;
     private final InFlight inFlight = new InFlight();
-    private final ExecutorService answers = Executors.newCachedThreadPool();
+    private final ExecutorService answers;
     private volatile SubmissionEnd end = DONE;
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
@@ -53,6 +52,7 @@ public final class Submission implements AutoCloseable {
         this.run = run;
         this.ledger = ledger;
         this.api = api;
+        this.answers = tools.answers();
         this.mostInFlight = properties.inFlight();
         this.longestAnswer = properties.readTimeout().plus(RECORDING);
         this.pause = new StoppablePause(tools);

@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import numberimport.api.AddNumbersAnswer;
@@ -23,9 +22,9 @@ import numberimport.api.CallStamp;
 import numberimport.api.CalloutTaskPage;
 import numberimport.api.FailedNumber;
 import numberimport.api.NumberPage;
-import numberimport.api.PooledNumber;
 import numberimport.api.TaskDetails;
 import numberimport.api.UnaskedApi;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,26 +42,25 @@ final class FakeApi extends UnaskedApi {
     private record Late(Instant at, Runnable effect) {}
 
     private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final Duration MEMORY = Duration.ofMinutes(15);
 
     private final Clock time;
     private final Queue<Fate> script = new ArrayDeque<>();
-    private final TreeMap<Long, PooledNumber> pool = new TreeMap<>();
-    private final Map<Long, Instant> addedAt = new HashMap<>();
-    private final Set<String> nonces = new HashSet<>();
+    private final FakePool pool = new FakePool();
+    private final Map<String, Instant> nonces = new HashMap<>();
+    private final Map<String, Integer> dropped = new HashMap<>();
+    private final List<Instant> starts = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
     private final List<List<String>> sendings = new ArrayList<>();
     private final Queue<RuntimeException> readFailures = new ArrayDeque<>();
     private final List<String> reads = new ArrayList<>();
     private final Set<String> atFault = new HashSet<>();
-    private Duration lag = Duration.ZERO;
     private long countLacks;
     private boolean dedupes;
     private boolean spendsAll;
-    private long runStart;
     private RuntimeException unreadable;
     private Duration ahead = Duration.ZERO;
-    private long idStep = 3;
-    private long lastId = 1000;
+    private @Nullable Instant happening;
 
     FakeApi(Clock time) {
         this.time = time;
@@ -79,12 +77,12 @@ final class FakeApi extends UnaskedApi {
     }
 
     void leavesGapsOf(long ids) {
-        idStep = ids;
+        pool.leavesGapsOf(ids);
     }
 
     /** The pool as it is shown is older than the pool as it is. */
     void showsItsPoolLateBy(Duration time) {
-        lag = time;
+        pool.showsItselfLateBy(time);
     }
 
     /** The task's count is too small by so many. */
@@ -109,14 +107,12 @@ final class FakeApi extends UnaskedApi {
 
     /** The numbers that were added since the run began. */
     synchronized List<String> added() {
-        return pool.tailMap(runStart, false).values().stream()
-                .map(PooledNumber::cellphone)
-                .toList();
+        return pool.added();
     }
 
     /** What is there now was there before the run. */
     synchronized void runStartsNow() {
-        runStart = lastId;
+        pool.runStartsNow();
     }
 
     /** The pool can't be read from now on. */
@@ -133,6 +129,12 @@ final class FakeApi extends UnaskedApi {
         readFailures.addAll(Arrays.asList(failures));
     }
 
+    /** From now on all goes well. */
+    void calmsDown() {
+        script.clear();
+        readFailures.clear();
+    }
+
     /** The numbers of each sending that left, in order. */
     synchronized List<List<String>> sendings() {
         return List.copyOf(sendings);
@@ -140,101 +142,84 @@ final class FakeApi extends UnaskedApi {
 
     /** The pool's numbers in order of their ids, without the one that was there from the start. */
     synchronized List<String> pool() {
-        return pool.values().stream().skip(1).map(PooledNumber::cellphone).toList();
+        return pool.cellphones();
     }
 
     synchronized long tail() {
-        return pool.lastKey();
+        return pool.tail();
     }
 
-    // Fates
-
-    static Fate taken() {
-        return (api, stamp, numbers) -> api.admitted(stamp, () -> {
-            if (numbers.stream().anyMatch(api.atFault::contains)) {
-                return new AddNumbersAnswer.Denied(2000, "bad content");
-            }
-            var held = api.pool();
-            var refused = numbers.stream()
-                    .filter(number -> api.dedupes && held.contains(number))
-                    .map(number -> new FailedNumber(number, "号码重复"))
-                    .toList();
-            numbers.stream()
-                    .filter(number -> !api.dedupes || !held.contains(number))
-                    .forEach(api::put);
-            return new AddNumbersAnswer.Taken(numbers.size() - refused.size(), refused.size(), refused);
-        });
+    /** The numbers that sendings have added, each as often as it was added. */
+    synchronized List<String> kept() {
+        return pool.kept();
     }
 
-    static Fate code(int code) {
-        return (api, stamp, numbers) -> new AddNumbersAnswer.Denied(code, "so");
+    /** How often a number was admitted and not kept, without an answer that says so. */
+    synchronized int dropped(String cellphone) {
+        return dropped.getOrDefault(cellphone, 0);
     }
 
-    /** Turned away at the door, before anything of it is looked at. */
-    static Fate tooOften() {
-        return (api, stamp, numbers) -> new AddNumbersAnswer.TooOften(Optional.empty());
+    /** When each sending left that may have arrived. */
+    synchronized List<Instant> starts() {
+        return List.copyOf(starts);
     }
 
-    static Fate notSent() {
-        return (api, stamp, numbers) -> {
-            api.sendings.remove(api.sendings.size() - 1);
-            return new AddNumbersAnswer.NotSent("ConnectException");
-        };
-    }
-
-    static Fate neverReceived() {
-        return (api, stamp, numbers) -> new AddNumbersAnswer.Lost("reset");
-    }
-
-    /** Admitted, and the first {@code count} applied, before the answer is lost. */
-    static Fate appliedUnanswered(int count) {
-        return (api, stamp, numbers) -> {
-            api.admitted(stamp, () -> {
-                numbers.stream().limit(count).forEach(api::put);
-                return new AddNumbersAnswer.Taken(0, 0, List.of());
-            });
-            return new AddNumbersAnswer.Lost("reset");
-        };
-    }
-
-    /** Admitted at once, applied after a while, never answered. */
-    static Fate appliedAfter(Duration delay) {
-        return (api, stamp, numbers) -> {
-            api.admitted(stamp, () -> {
-                api.later(delay, () -> numbers.forEach(api::put));
-                return new AddNumbersAnswer.Taken(0, 0, List.of());
-            });
-            return new AddNumbersAnswer.Lost("none within 60 s");
-        };
-    }
-
-    /** Underway for a while, then admitted only if stamp and nonce still are good. */
-    static Fate receivedAfter(Duration delay) {
-        return (api, stamp, numbers) -> {
-            api.later(delay, () -> taken().of(api, stamp, numbers));
-            return new AddNumbersAnswer.Lost("none within 60 s");
-        };
-    }
-
-    /** Takes effect as {@code fate} says, then the process dies before it has the answer. */
-    static Fate crash(Fate fate) {
-        return (api, stamp, numbers) -> {
-            fate.of(api, stamp, numbers);
-            throw new SimulatedCrashException();
-        };
-    }
-
-    private AddNumbersAnswer admitted(CallStamp stamp, Supplier<AddNumbersAnswer> effect) {
-        if (Duration.between(stamp.signedAt(), serverTime()).abs().compareTo(SKEW) > 0) {
+    AddNumbersAnswer admitted(CallStamp stamp, Supplier<AddNumbersAnswer> effect) {
+        if (Duration.between(stamp.signedAt(), happening()).abs().compareTo(SKEW) > 0) {
             return new AddNumbersAnswer.Denied(ApiError.TIMESTAMP_SKEW.code(), "timestamp");
         }
-        return nonces.add(stamp.nonce())
-                ? effect.get()
-                : new AddNumbersAnswer.Denied(ApiError.NONCE_USED.code(), "nonce");
+        return spend(stamp) ? effect.get() : new AddNumbersAnswer.Denied(ApiError.NONCE_USED.code(), "nonce");
     }
 
-    private void later(Duration delay, Runnable effect) {
-        late.add(new Late(serverTime().plus(delay), effect));
+    private boolean spend(CallStamp stamp) {
+        var used = nonces.get(stamp.nonce());
+        if (used != null && used.plus(MEMORY).isAfter(happening())) {
+            return false;
+        }
+        nonces.put(stamp.nonce(), happening());
+        return true;
+    }
+
+    /** Adds what is neither at fault nor, where the API looks for that, there already. */
+    AddNumbersAnswer keep(List<String> numbers) {
+        if (numbers.stream().anyMatch(atFault::contains)) {
+            drop(numbers);
+            return new AddNumbersAnswer.Denied(2000, "bad content");
+        }
+        var refused = numbers.stream()
+                .filter(number -> dedupes && pool.holds(number))
+                .map(number -> new FailedNumber(number, "号码重复"))
+                .toList();
+        var there = refused.stream().map(FailedNumber::cellphone).toList();
+        numbers.stream().filter(number -> !there.contains(number)).forEach(number -> pool.keep(number, addingTime()));
+        return new AddNumbersAnswer.Taken(numbers.size() - refused.size(), refused.size(), refused);
+    }
+
+    AddNumbersAnswer keepUnanswered(List<String> numbers, int count) {
+        var kept = numbers.subList(0, Math.min(count, numbers.size()));
+        var answer = keep(kept);
+        drop(numbers.subList(kept.size(), numbers.size()));
+        if (answer instanceof AddNumbersAnswer.Taken taken) {
+            drop(taken.unsuccessful().stream().map(FailedNumber::cellphone).toList());
+        }
+        return answer;
+    }
+
+    private void drop(List<String> numbers) {
+        numbers.forEach(number -> dropped.merge(number, 1, Integer::sum));
+    }
+
+    void later(Duration delay, Runnable effect) {
+        late.add(new Late(happening().plus(delay), effect));
+    }
+
+    /** The API's time at which something takes effect: now, or when what was on its way was due. */
+    private Instant happening() {
+        return happening == null ? serverTime() : happening;
+    }
+
+    private Instant addingTime() {
+        return happening().minus(ahead);
     }
 
     void put(String cellphone) {
@@ -243,17 +228,26 @@ final class FakeApi extends UnaskedApi {
 
     /** Somebody else adds a number. */
     synchronized void put(String cellphone, String name) {
-        lastId += idStep;
-        pool.put(lastId, new PooledNumber(lastId, name, cellphone, null, 0, 0, 0));
-        addedAt.put(lastId, time.instant());
+        pool.put(cellphone, name, time.instant());
+    }
+
+    /** The last sending never left. */
+    void neverLeft() {
+        sendings.remove(sendings.size() - 1);
+        starts.remove(starts.size() - 1);
     }
 
     synchronized void deliverWhatIsDue() {
         var due = late.stream()
                 .filter(effect -> !effect.at().isAfter(serverTime()))
+                .sorted(Comparator.comparing(Late::at))
                 .toList();
         late.removeAll(due);
-        due.forEach(effect -> effect.effect().run());
+        for (var effect : due) {
+            happening = effect.at();
+            effect.effect().run();
+        }
+        happening = null;
     }
 
     // The API
@@ -266,16 +260,17 @@ final class FakeApi extends UnaskedApi {
                 .map(number -> number.get("cellphone").asString())
                 .toList();
         sendings.add(cellphones);
+        starts.add(time.instant());
         written.run();
         var fate = script.poll();
-        return (fate == null ? taken() : fate).of(this, stamp, cellphones);
+        return (fate == null ? Fates.taken() : fate).of(this, stamp, cellphones);
     }
 
     @Override
     public synchronized TaskDetails task(long id, CallStamp stamp) {
         beforeRead();
         reads.add("nonce");
-        if (!nonces.add(stamp.nonce()) || spendsAll) {
+        if (!spend(stamp) || spendsAll) {
             throw ApiException.answered("task " + id, ApiError.NONCE_USED.code(), "nonce");
         }
         return task(id);
@@ -288,11 +283,7 @@ final class FakeApi extends UnaskedApi {
         if (unreadable != null) {
             throw unreadable;
         }
-        var shown = time.instant().minus(lag);
-        return new NumberPage(pool.tailMap(startNumberId, false).values().stream()
-                .filter(number -> !addedAt.get(number.id()).isAfter(shown))
-                .limit(NumberPage.MOST)
-                .toList());
+        return pool.page(startNumberId, time.instant());
     }
 
     private void beforeRead() {

@@ -44,6 +44,18 @@ class PoolReaderTest {
         return new PoolReader(api, 16);
     }
 
+    @Test
+    void missesNoneOfManyThatCameSinceTheLastReading() {
+        var ids = new ArrayList<>(List.of(1000L, 4000L, 7000L));
+        var reader = reader(start ->
+                ids.stream().mapToLong(Long::longValue).filter(id -> id > start).toArray());
+        assertThat(reader.beforeLast(1, 500)).isEqualTo(4000);
+
+        ids.addAll(List.of(10_000L, 13_000L, 16_000L));
+
+        assertThat(reader.beforeLast(4, 500)).isEqualTo(4000);
+    }
+
     private interface Page {
         long[] after(long start);
     }

@@ -1,0 +1,91 @@
+package numberimport.submission;
+
+import java.time.Duration;
+import java.util.List;
+import numberimport.ledger.NumberBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Why a batch may end as unknown: what the API must have done for the user to be told so. */
+enum UnknownReason {
+    NEVER_KEPT("times and neither kept nor refused") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            // Where nonces don't tell it, what never arrived looks like what was not kept.
+            var noncesTell = world.schedule.noncesCount() && world.schedule.sameNumbers() == 0;
+            // So does, to the next process, what the one before was stopped at checking.
+            var halfChecked =
+                    world.schedule.deaths().size() + world.schedule.turns().size();
+            return !noncesTell
+                    || numbers.stream().allMatch(number -> world.api.dropped(number) + halfChecked >= MOST_ATTEMPTS);
+        }
+    },
+    SEEN_THOUGH_NEVER_TAKEN("the API says it never took the request, yet the pool shows rows of it") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return numbers.stream().anyMatch(world::addedByOthers);
+        }
+    },
+    OLD_AND_SENT_ALIKE("the pool ends with numbers that the run sent, but the task says that only") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return world.schedule.countLies() || world.schedule.oldCopies() || world.schedule.othersWrite();
+        }
+    },
+    COUNT_TOO_LOW("the task says that it holds") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return world.schedule.countLies();
+        }
+    },
+    COUNT_CHANGED("the task's count changes while its pool is read") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return world.schedule.othersWrite();
+        }
+    },
+    ACKNOWLEDGED_UNSEEN("the pool does not show numbers that were acknowledged earlier") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return world.schedule.othersWrite() || world.schedule.lag().compareTo(READINGS) > 0;
+        }
+    },
+    STILL_CHANGING("the pool still changes after the API's time to process a request") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return world.schedule.othersWrite() || world.schedule.lag().compareTo(READINGS) > 0;
+        }
+    },
+    SHARED("not for certain all of them as this batch's") {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return world.schedule.repeats();
+        }
+    };
+
+    private static final int MOST_ATTEMPTS = 3;
+
+    /** All readings but the last one are made within this time. */
+    private static final Duration READINGS = Duration.ofSeconds(60);
+
+    private final String words;
+
+    UnknownReason(String words) {
+        this.words = words;
+    }
+
+    abstract boolean holds(SimulatedRun world, List<String> numbers);
+
+    /** Whether the reason that the user is told for these numbers of a batch is true. */
+    static boolean explains(SimulatedRun world, NumberBatch batch, List<String> numbers) {
+        for (var reason : values()) {
+            if (said(batch.message(), reason.words)) {
+                return reason.holds(world, numbers);
+            }
+        }
+        return false;
+    }
+
+    private static boolean said(@Nullable String message, String words) {
+        return message != null && message.contains(words);
+    }
+}
