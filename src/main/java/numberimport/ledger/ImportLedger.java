@@ -35,6 +35,8 @@ public final class ImportLedger implements AutoCloseable {
     private final SenderLeases senderLeases;
     private final TaskCreations taskCreations;
     private final Capabilities capabilities;
+    private final SendingRecord sendingRecord;
+    private final Resolutions resolutions;
 
     private ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -51,6 +53,8 @@ public final class ImportLedger implements AutoCloseable {
         this.senderLeases = new SenderLeases(jdbc);
         this.taskCreations = new TaskCreations(jdbc);
         this.capabilities = new Capabilities(jdbc);
+        this.sendingRecord = new SendingRecord(jdbc);
+        this.resolutions = new Resolutions(jdbc, transactions, failedRows);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -126,6 +130,14 @@ public final class ImportLedger implements AutoCloseable {
 
     public TaskCreations taskCreations() {
         return taskCreations;
+    }
+
+    public SendingRecord sendingRecord() {
+        return sendingRecord;
+    }
+
+    public Resolutions resolutions() {
+        return resolutions;
     }
 
     public Capabilities capabilities() {

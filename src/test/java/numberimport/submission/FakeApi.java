@@ -58,6 +58,8 @@ final class FakeApi extends UnaskedApi {
     private long countLacks;
     private boolean dedupes;
     private boolean spendsAll;
+    private boolean window = true;
+    private boolean once = true;
     private long runStart;
     private RuntimeException unreadable;
     private Duration ahead = Duration.ZERO;
@@ -105,6 +107,14 @@ final class FakeApi extends UnaskedApi {
     /** Whatever is sent, its nonce counts as used. */
     void spendsEveryNonce() {
         spendsAll = true;
+    }
+
+    void takesOldTimestamps() {
+        window = false;
+    }
+
+    void takesNoncesAgain() {
+        once = false;
     }
 
     /** The numbers that were added since the run began. */
@@ -275,7 +285,10 @@ final class FakeApi extends UnaskedApi {
     public synchronized TaskDetails task(long id, CallStamp stamp) {
         beforeRead();
         reads.add("nonce");
-        if (!nonces.add(stamp.nonce()) || spendsAll) {
+        if (window && Duration.between(stamp.signedAt(), serverTime()).abs().compareTo(SKEW) > 0) {
+            throw ApiException.answered("task " + id, ApiError.TIMESTAMP_SKEW.code(), "timestamp");
+        }
+        if ((!nonces.add(stamp.nonce()) && once) || spendsAll) {
             throw ApiException.answered("task " + id, ApiError.NONCE_USED.code(), "nonce");
         }
         return task(id);
@@ -306,6 +319,12 @@ final class FakeApi extends UnaskedApi {
     @Override
     public synchronized TaskDetails task(long id) {
         return UnaskedApi.task(id, "a task", 2, pool.size() - countLacks);
+    }
+
+    @Override
+    public CalloutTaskPage tasks(CallStamp stamp) {
+        task(16, stamp);
+        return tasks(1, 1);
     }
 
     @Override
