@@ -9,6 +9,7 @@ enum BrokenVariant {
     SIGNED_ANEW_AFTER_A_PAUSE(15, World.PLAIN, Protection.FROZEN_SIGNATURE),
     BLIND_RETRY(10, World.PLAIN, Protection.DOUBT),
     NO_WAIT_FOR_PROCESSING(16, World.PLAIN, Protection.WAIT_FOR_PROCESSING),
+    LEDGER_WRITTEN_WITHOUT_COMPARING(17, World.THREE_ATTEMPTS, Protection.COMPARE_AND_SET),
     LAGGING_REPLICA_WITHOUT_A_CANARY(17, World.PLAIN.under(Circumstance.REPLICA_STANDS_STILL), Protection.CANARY),
     LISTING_LATER_THAN_THE_WAIT(18, World.PLAIN.under(Circumstance.REPLICA_TRAILS), Protection.LISTED_WITHIN_THE_WAIT),
     REFUSAL_TAKEN_AS_NOT_APPLIED(
@@ -47,5 +48,8 @@ enum BrokenVariant {
 
         /** Two rows in a batch, two attempts, one kill. */
         static final Scope PLAIN = Scope.of(new Size(2, 2, 2, 1));
+
+        /** A late write does harm only where a second attempt is under way and a third follows. */
+        static final Scope THREE_ATTEMPTS = Scope.of(new Size(2, 2, 3, 0));
     }
 }

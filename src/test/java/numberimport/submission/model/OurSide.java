@@ -51,7 +51,7 @@ record OurSide(long word) {
     }
 
     OurSide withAccepted(int rows) {
-        return new OurSide(ACCEPTED.set(word, accepted() | rows));
+        return new OurSide(ACCEPTED.set(word, rows));
     }
 
     /** The rows that stand in a batch with an attempt whose outcome is open. */

@@ -24,6 +24,8 @@ enum Protection {
     CANARY,
     /** The API shows within that wait what it has applied. */
     LISTED_WITHIN_THE_WAIT,
+    /** Ledger writes change a batch only where it still is in the state and the attempt that they are about. */
+    COMPARE_AND_SET,
     /** Ledger writes ask for the current epoch of the lease, besides the compare-and-set. The code does without. */
     EPOCH_IN_LEDGER_WRITES
 }
