@@ -4,38 +4,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A place in the program, as Byteman finds it in a running process: nothing in the program itself knows of it. */
-record CodePlace(String type, String method, Side side, String within) {
-
-    /** Where at a method. */
-    enum Side {
-        ENTRY("AT ENTRY"),
-        EXIT("AT EXIT"),
-        FAILURE("AT EXCEPTION EXIT");
-
-        private final String location;
-
-        Side(String location) {
-            this.location = location;
-        }
-    }
+record CodePlace(String type, String method, String location, String within) {
 
     private static final int DEEPEST_CALLER = 40;
 
     static CodePlace before(String type, String method) {
-        return new CodePlace(type, method, Side.ENTRY, "");
+        return new CodePlace(type, method, "AT ENTRY", "");
     }
 
     static CodePlace after(String type, String method) {
-        return new CodePlace(type, method, Side.EXIT, "");
+        return new CodePlace(type, method, "AT EXIT", "");
     }
 
     static CodePlace afterFailureOf(String type, String method) {
-        return new CodePlace(type, method, Side.FAILURE, "");
+        return new CodePlace(type, method, "AT EXCEPTION EXIT", "");
+    }
+
+    /** Inside a method, before it calls another, written {@code Type.method}. */
+    static CodePlace beforeCall(String type, String method, String called) {
+        return new CodePlace(type, method, "AT INVOKE " + called, "");
     }
 
     /** Only when it is reached through a caller, written {@code Type.method}. */
     CodePlace within(String caller) {
-        return new CodePlace(type, method, side, caller);
+        return new CodePlace(type, method, location, caller);
     }
 
     /** The rule that holds a process when it comes here for the given time, after it has said so in a file. */
@@ -51,12 +43,6 @@ record CodePlace(String type, String method, Side side, String within) {
                 IF %sincrementCounter("passes") == %d
                 DO traceOpen("marker", "%s"); traceln("marker", "reached"); traceClose("marker"); delay(%d)
                 ENDRULE
-                """.formatted(type, method, side.location, caller, pass, marker, held.toMillis());
-    }
-
-    @Override
-    public String toString() {
-        return side.location.toLowerCase(java.util.Locale.ROOT) + " of " + type + "." + method
-                + (within.isEmpty() ? "" : " within " + within);
+                """.formatted(type, method, location, caller, pass, marker, held.toMillis());
     }
 }

@@ -3,6 +3,7 @@ package numberimport;
 import static numberimport.CodePlace.after;
 import static numberimport.CodePlace.afterFailureOf;
 import static numberimport.CodePlace.before;
+import static numberimport.CodePlace.beforeCall;
 
 /**
  * The moments at which a process may die, in the order in which a run comes to them, and where they are in the program. The
@@ -31,8 +32,12 @@ enum CrashPoint {
     C10_UNFORCED("an attempt is committed, not forced to the disk", Stage.SENDING, before(Code.DURABILITY, "force")),
     C10("an attempt is durable, nothing sent", Stage.SENDING, after(Code.ATTEMPTS, "claim")),
     C10_SLOT("the call slot is taken, nothing sent", Stage.SENDING, after(Code.SLOTS, "claim")),
-    C11("the request is written in part", Stage.SENDING, before(Code.BODY, "onNext")),
-    C12("the request is written, applied later", "late=2s", Stage.SENDING, after(Code.BODY, "onComplete")),
+    C11("the request is handed to the connection", Stage.SENDING, before(Code.BODY, "onNext")),
+    C12(
+            "the request is written, applied later",
+            "late=2s",
+            Stage.SENDING,
+            beforeCall(Code.CALLS, "send", "CompletableFuture.get").within("Delivery.deliver")),
     C13("applied in part", "apply-1-then-drop", Stage.DOUBT, before(Code.ATTEMPTS, "inDoubt")),
     C14("applied, the answer is lost", "apply-then-drop", Stage.DOUBT, before(Code.ATTEMPTS, "inDoubt")),
     C15("applied, the answer is cut short", "half-answer", Stage.DOUBT, before(Code.ATTEMPTS, "inDoubt")),
@@ -123,12 +128,20 @@ enum CrashPoint {
         return misbehaviour;
     }
 
-    /** Whether evidence of absence is needed afterwards, which the pool gives sooner where an earlier batch stands in it. */
+    /**
+     * Whether the next process needs evidence that numbers are absent, as the nonce is used: the pool gives it sooner where an
+     * earlier batch stands in it.
+     */
     boolean needsLandmark() {
-        return this == C11
-                || this == C16_REFUSED
-                || misbehaviour.startsWith("apply-0")
-                || misbehaviour.startsWith("apply-1");
+        return switch (this) {
+            case C13, C16_REFUSED, C20, C20_USED, C21, C23_PARTLY, C24_PARTLY -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the request is to be at the API when the process dies. */
+    boolean arrives() {
+        return this == C12;
     }
 
     /** What to start next: the run where there is one. */
@@ -151,6 +164,7 @@ enum CrashPoint {
         static final String SLOTS = "numberimport.ledger.CallSlots";
         static final String DURABILITY = "numberimport.ledger.Durability";
         static final String API = "numberimport.api.HttpCalloutTaskApi";
+        static final String CALLS = "numberimport.api.HttpCalls";
         static final String BODY = "numberimport.api.WatchedBody$1";
         static final String VERIFY = "numberimport.pipeline.VerifyPool";
         static final String REPORT = "numberimport.file.ReplacedFile";

@@ -52,23 +52,6 @@ record HeldProcess(PackagedJar.Running running, Path marker) {
         running.kill();
     }
 
-    /** Sends it a signal of the operating system by its name, such as STOP. */
-    void signal(String name) {
-        try {
-            var sent = new ProcessBuilder(
-                            "kill", "-" + name, String.valueOf(running.process().pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            assertThat(sent).as("kill -" + name).isZero();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private boolean reached() {
         return marker.toFile().length() > 0;
     }

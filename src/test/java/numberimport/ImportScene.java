@@ -77,7 +77,7 @@ final class ImportScene implements AutoCloseable {
     }
 
     PackagedJar jar() {
-        var jar = new PackagedJar(folder);
+        var jar = UnpackedJar.in(folder);
         settings.forEach((name, value) -> jar.with(variable(name), value));
         return jar;
     }

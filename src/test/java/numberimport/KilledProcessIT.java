@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import numberimport.CrashPoint.Stage;
+import numberimport.sandbox.Arrival;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -134,8 +136,16 @@ class KilledProcessIT {
     }
 
     private static void kill(ImportScene scene, CrashPoint point, int pass, String... command) {
-        HeldProcess.start(scene, point.place(), pass, UNTIL_KILLED, command)
-                .awaitReached(point.toString())
-                .kill();
+        var admitted = admitted(scene);
+        var held = HeldProcess.start(scene, point.place(), pass, UNTIL_KILLED, command)
+                .awaitReached(point.toString());
+        if (point.arrives()) {
+            Awaitility.await().until(() -> admitted(scene) == admitted + pass);
+        }
+        held.kill();
+    }
+
+    private static long admitted(ImportScene scene) {
+        return scene.sendings().stream().filter(Arrival::admitted).count();
     }
 }
