@@ -172,16 +172,17 @@ public final class ImportLauncher implements AutoCloseable {
         try (var lease = turns.await(work, same)) {
             var run = beginning.get();
             var stops = new RunStops(work.stop(), lease, ledger.runs(), run.id());
-            return run(new ActiveRun(
+            var active = new ActiveRun(
                     run.id(),
                     new ActiveRun.Workplace(ledger, settings, lease.lease()),
                     api(work.account()),
                     new ActiveRun.Conversation(work.operator(), stops),
-                    source.apply(run)));
+                    source.apply(run));
+            return run(active, lease);
         }
     }
 
-    private RunView run(ActiveRun run) {
+    private RunView run(ActiveRun run, RunLease lease) {
         var conclusion = new RunConclusion(ledger, clock);
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(ImportLedger.class, () -> ledger, definition -> definition.setDestroyMethodName(""));
@@ -190,6 +191,9 @@ public final class ImportLauncher implements AutoCloseable {
             var job = context.getBean(NumberImportJob.class).of(run);
             var execution =
                     context.getBean(JobStarter.class).run(job, run.current().identity(), run.id());
+            if (!lease.confirmed()) {
+                return conclusion.takenOver(run.id());
+            }
             var view = conclusion.concluded(run.id(), execution);
             new OpenTask(run).remind();
             return view;

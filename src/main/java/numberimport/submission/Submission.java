@@ -151,6 +151,9 @@ public final class Submission implements AutoCloseable {
 
     private boolean start(NumberBatch batch) throws InterruptedException {
         pace.awaitNear();
+        if (!running()) {
+            return false;
+        }
         var attempt = new Attempt(UUID.randomUUID().toString(), api.serverTime(), run.owner());
         var body = delivery.body(batch);
         if (!ledger.attempts().claim(batch, attempt, run.lease().epoch())) {
