@@ -64,7 +64,7 @@ enum Way {
                         errand.folder().resolve("out.txt").toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         errand.folder().resolve("err.txt").toFile()));
-        return new Client(JavaProcess.start(command(errand), environment(errand), builder), errand.folder());
+        return new Client(JavaProcess.start(command(errand), environment(errand), builder));
     }
 
     @Override
