@@ -119,7 +119,10 @@ public final class Attempts {
 
     /** Nothing of the attempt was applied, for certain: the batch may be sent again. */
     public boolean notApplied(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
-        return changed(attempt, outcome, () -> move(batch, attempt, BatchState.SENDING, BatchState.PENDING, outcome));
+        return changed(
+                attempt,
+                outcome,
+                () -> move(batch, attempt, BatchState.SENDING, BatchState.PENDING, outcome) && notTaken(batch));
     }
 
     /** Nothing says yet what became of the attempt; {@code apiCode} is the code of an answer that does not settle it. */
@@ -156,8 +159,16 @@ public final class Attempts {
         });
     }
 
-    /** Evidence shows that none of the batch is in the pool or ever will be. */
+    /** The API never took the attempt, and never will. */
     public boolean settledNotReceived(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
+        return changed(
+                attempt,
+                outcome,
+                () -> move(batch, attempt, BatchState.IN_DOUBT, BatchState.PENDING, outcome) && notTaken(batch));
+    }
+
+    /** The API took the attempt, and none of it is in the pool or ever will be. */
+    public boolean settledNotKept(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
         return changed(attempt, outcome, () -> move(batch, attempt, BatchState.IN_DOUBT, BatchState.PENDING, outcome));
     }
 
@@ -203,6 +214,14 @@ public final class Attempts {
                         .param("at", column(settlement.outcome().at()))
                         .param("id", batch.id())
                         .param("nonce", attempt.nonce())
+                        .update()
+                == 1;
+    }
+
+    /** An attempt that was never taken does not count. */
+    private boolean notTaken(NumberBatch batch) {
+        return jdbc.sql("UPDATE number_batch SET attempts = attempts - 1 WHERE id = ?")
+                        .param(batch.id())
                         .update()
                 == 1;
     }

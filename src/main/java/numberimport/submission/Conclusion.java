@@ -113,7 +113,7 @@ final class Conclusion {
             unknown(batch, attempt, givenUp(batch, batch.size()));
             return;
         }
-        attempts.settledNotReceived(batch, attempt, outcome(How.NOT_KEPT, "the number pool shows none of it"));
+        attempts.settledNotKept(batch, attempt, outcome(How.NOT_KEPT, "the number pool shows none of it"));
         log.info("Batch {} of run {}: not kept by the API, to be sent again", batch.seq(), run.id());
     }
 
@@ -125,7 +125,7 @@ final class Conclusion {
         var said = Optional.ofNullable(attempt.message()).orElse("code " + attempt.apiCode());
         var full = quota.exceededBy(batch.size());
         if (full.isPresent()) {
-            attempts.settledNotReceived(batch, attempt, outcome(How.NOT_KEPT, full.get()));
+            attempts.settledNotKept(batch, attempt, outcome(How.NOT_KEPT, full.get()));
             return full.map(why -> new SubmissionEnd.Failed(why + " (" + said + ")"));
         }
         var outcome = outcome(How.TURNED_AWAY, "turned away, and nothing of it is in the pool: " + said);
@@ -139,7 +139,7 @@ final class Conclusion {
         } else if (attempts.timesTurnedAway(batch) > 1) {
             refused(batch, attempt, said, outcome);
         } else {
-            attempts.settledNotReceived(batch, attempt, outcome);
+            attempts.settledNotKept(batch, attempt, outcome);
         }
         return Optional.empty();
     }

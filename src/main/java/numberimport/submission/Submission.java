@@ -69,6 +69,7 @@ public final class Submission implements AutoCloseable {
                 ledger.attempts().doubtInterrupted(run.id()) + ledger.attempts().doubtUnknown(run.id());
         if (interrupted > 0) {
             log.info("Run {}: {} batches without an outcome, checked before anything is sent", run.id(), interrupted);
+            doubts.lookAtAll();
             settleDoubts();
         }
     }

@@ -369,6 +369,12 @@ abstract class LedgerContract {
                         (attempts, batch, attempt) ->
                                 attempts.settledNotReceived(batch, attempt, outcome(How.NOT_RECEIVED))),
                 new Change(
+                        "settled as not kept",
+                        BatchState.PENDING,
+                        doubted,
+                        (attempts, batch, attempt) ->
+                                attempts.settledNotKept(batch, attempt, outcome(How.NOT_KEPT))),
+                new Change(
                         "settled as unknown",
                         BatchState.UNKNOWN,
                         doubted,
@@ -598,6 +604,31 @@ abstract class LedgerContract {
     }
 
     // What was sent, settled and decided
+
+    @Test
+    void countsOnlyAttemptsThatTheApiMayHaveTaken() {
+        var batch = aBatch(ledger(), 1);
+        for (var how : List.of(How.NOT_SENT, How.NOT_RECEIVED, How.NOT_KEPT)) {
+            var claimed = inState(batch.run(), how == How.NOT_SENT ? BatchState.SENDING : BatchState.IN_DOUBT);
+            switch (how) {
+                case NOT_SENT -> ledger().attempts().notApplied(claimed.batch, claimed.attempt, outcome(how));
+                case NOT_RECEIVED ->
+                    ledger().attempts().settledNotReceived(claimed.batch, claimed.attempt, outcome(how));
+                default -> ledger().attempts().settledNotKept(claimed.batch, claimed.attempt, outcome(how));
+            }
+        }
+
+        assertThat(first(ledger(), batch.run(), BatchState.PENDING).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoBatchForALandmarkThatNobodySaw() {
+        var unknown = aBatchIn(BatchState.UNKNOWN).batch;
+        ledger().resolutions().accepted(unknown, new Resolutions.Decision("Ann", "I think so", NOON));
+
+        assertThat(ledger().batches().lastSentBefore(unknown.run(), NOON.plusSeconds(9)))
+                .isEmpty();
+    }
 
     @Test
     void countsWhatNoAnswerTold() {
