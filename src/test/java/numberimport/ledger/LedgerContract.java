@@ -372,8 +372,7 @@ abstract class LedgerContract {
                         "settled as not kept",
                         BatchState.PENDING,
                         doubted,
-                        (attempts, batch, attempt) ->
-                                attempts.settledNotKept(batch, attempt, outcome(How.NOT_KEPT))),
+                        (attempts, batch, attempt) -> attempts.settledNotKept(batch, attempt, outcome(How.NOT_KEPT))),
                 new Change(
                         "settled as unknown",
                         BatchState.UNKNOWN,
