@@ -52,8 +52,16 @@ final class PoolEvidence {
     /** The same from a fresh reading, from which absence may be concluded; empty when it may not. */
     Optional<PoolMatch> proof(NumberBatch batch, Attempt attempt) {
         pool.forget();
-        var canary = ledger.batches().lastSentBefore(run.id(), api.serverTime());
-        return match(batch, landmark(attempt), canary);
+        return match(batch, landmark(attempt), canary());
+    }
+
+    /** Whether something was acknowledged, so that a reading can be told from an old one. */
+    boolean hasCanary() {
+        return canary().isPresent();
+    }
+
+    private Optional<NumberBatch> canary() {
+        return ledger.batches().lastSentBefore(run.id(), api.serverTime());
     }
 
     private Optional<PoolMatch> match(NumberBatch batch, Optional<NumberBatch> landmark, Optional<NumberBatch> canary) {

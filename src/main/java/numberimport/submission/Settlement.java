@@ -22,7 +22,11 @@ final class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
     private static final Duration POOL_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration SHORT_INTERVAL = Duration.ofSeconds(5);
+
+    /** Where nothing was acknowledged yet, no reading can show that it is not an old one. */
     private static final Duration STABLE_INTERVAL = Duration.ofSeconds(30);
+
     private static final int MOST_READINGS = 4;
 
     private final SendingRun run;
@@ -164,7 +168,7 @@ final class Settlement {
             if (last.filter(PoolMatch::all).isPresent()) {
                 return last;
             }
-            pause.sleep(STABLE_INTERVAL);
+            pause.sleep(evidence.hasCanary() ? SHORT_INTERVAL : STABLE_INTERVAL);
             if (pause.stopped()) {
                 return Optional.empty();
             }
