@@ -35,7 +35,7 @@ enum CrashPoint {
     C11("the request is handed to the connection", Stage.SENDING, before(Code.BODY, "onNext")),
     C12(
             "the request is written, applied later",
-            "late=2s",
+            "late=4s",
             Stage.SENDING,
             beforeCall(Code.CALLS, "send", "CompletableFuture.get").within("Delivery.deliver")),
     C13("applied in part", "apply-1-then-drop", Stage.DOUBT, before(Code.ATTEMPTS, "inDoubt")),

@@ -47,7 +47,7 @@ final class ImportScene implements AutoCloseable {
         settings.put("number-import.api.base-url", sandbox.baseUrl());
         settings.put("number-import.api.email", sandbox.email());
         settings.put("number-import.api.token", sandbox.token());
-        settings.put("number-import.api.processing-time", "3s");
+        settings.put("number-import.api.processing-time", "4s");
     }
 
     /** A scene below {@code place}, with a file of good and bad rows; {@code database} is empty for the embedded one. */

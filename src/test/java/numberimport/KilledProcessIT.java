@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,16 +60,22 @@ class KilledProcessIT {
     Stream<DynamicTest> sendsEachNumberOnceThoughKilledAtEachPoint() {
         var endurance = Endurance.wanted(0);
         var tests = new ArrayList<DynamicTest>();
-        if (!endurance.everywhere()) {
+        if (!endurance.everywhere() && endurance.allPoints()) {
             tests.add(test("all points in turn on PostgreSQL", this::killedAtAllInTurn));
         }
-        for (var point : CrashPoint.values()) {
+        for (var point : points(endurance)) {
             tests.add(test(point + " on H2", () -> killedAt(point, EMBEDDED)));
             if (endurance.everywhere()) {
                 tests.add(test(point + " on PostgreSQL", () -> killedAt(point, postgres.newDatabase())));
             }
         }
         return tests.stream();
+    }
+
+    private static List<CrashPoint> points(Endurance endurance) {
+        return Arrays.stream(CrashPoint.values())
+                .filter(point -> point.name().matches(endurance.points()))
+                .toList();
     }
 
     private static DynamicTest test(String name, Runnable scene) {
