@@ -84,7 +84,7 @@ record ArrivedRequest(byte[] bytes) {
         return text().split(" ", 3)[1];
     }
 
-    private String text() {
+    String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

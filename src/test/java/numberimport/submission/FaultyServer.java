@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,22 @@ import java.util.Queue;
 final class FaultyServer implements AutoCloseable {
 
     /** A request that began to arrive; the nonce is empty where too little of it was read. */
-    record Arrival(String nonce, long nanos) {}
+    record Arrival(String nonce, long nanos, Instant at) {}
 
     private final StrictAccount account;
     private final Door door;
     private final Queue<Fault> sendings = new ArrayDeque<>();
     private final Queue<Fault> reads = new ArrayDeque<>();
     private final List<Arrival> arrivals = new ArrayList<>();
-    private int readsArrived;
 
     FaultyServer(StrictAccount account, Fault... sendings) {
         this.account = account;
         this.sendings.addAll(List.of(sendings));
         this.door = new Door(this::serve);
+    }
+
+    synchronized void expect(Fault... faults) {
+        sendings.addAll(List.of(faults));
     }
 
     synchronized void expectReads(Fault... faults) {
@@ -46,10 +50,6 @@ final class FaultyServer implements AutoCloseable {
     /** Every arrival of add_numbers, by the moment of its first byte. */
     synchronized List<Arrival> arrivals() {
         return List.copyOf(arrivals);
-    }
-
-    synchronized int reads() {
-        return readsArrived;
     }
 
     @Override
@@ -104,9 +104,7 @@ final class FaultyServer implements AutoCloseable {
 
     private synchronized void note(ArrivedRequest request, long nanos) {
         if (request.isPost()) {
-            arrivals.add(new Arrival(request.nonce(), nanos));
-        } else {
-            readsArrived++;
+            arrivals.add(new Arrival(request.nonce(), nanos, account.now()));
         }
     }
 }

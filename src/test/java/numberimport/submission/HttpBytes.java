@@ -38,8 +38,8 @@ final class HttpBytes {
     }
 
     /** These bytes, whether or not they are HTTP. */
-    static Fault.Wording raw(String bytes) {
-        return truth -> bytes.getBytes(StandardCharsets.ISO_8859_1);
+    static byte[] raw(String bytes) {
+        return bytes.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Bytes before an answer that is all right itself. */

@@ -25,7 +25,7 @@ final class Scenarios {
     }
 
     void add(String name, Scenario scenario) {
-        scenarios.put(name, () -> {
+        scenarios.put(scenarios.size() + " " + name, () -> {
             scenario.run();
             return null;
         });
