@@ -39,6 +39,8 @@ final class ImportScene implements AutoCloseable {
         this.leads = leads;
         this.sandbox = SandboxServer.start(SandboxOptions.defaults()
                 .withMinGap(GAP)
+                // The budget of reads is each process's own, and here one follows the other within seconds.
+                .withCallsPerMinute(1000)
                 .withCredentials("marker-of-the-mail@sandbox.example", "marker-of-the-token"));
         this.task = sandbox.createTask("Task", TaskStatus.DISABLED);
         settings.putAll(database);

@@ -29,6 +29,9 @@ class StoppedProcessIT {
     /** When the owner is stopped. */
     private enum Moment {
         BEFORE_ITS_ATTEMPT_IS_DURABLE(before("numberimport.ledger.Attempts", "claim")),
+        WITHIN_THE_TRANSACTION_OF_ITS_ATTEMPT(
+                before("org.springframework.jdbc.datasource.DataSourceTransactionManager", "doCommit")
+                        .within("Attempts.claim")),
         BETWEEN_ITS_ATTEMPT_AND_ITS_SENDING(after("numberimport.ledger.CallSlots", "claim")),
         WHILE_IT_WAITS_FOR_AN_ANSWER(null);
 

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ImportLedger implements AutoCloseable {
 
     private static final String SCHEMA_VERSION = "4";
+    private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
     private final Runs runs;
@@ -164,6 +166,10 @@ public final class ImportLedger implements AutoCloseable {
         config.setPassword(address.password());
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
+        if (!address.h2()) {
+            // A process that stands still in the middle of a transaction must not keep the next one from a batch.
+            config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=" + MOST_IDLE.toMillis());
+        }
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
