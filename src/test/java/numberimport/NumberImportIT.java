@@ -79,6 +79,25 @@ class NumberImportIT {
     }
 
     @Test
+    void goesOnWithWhatADeadProcessLeftBeforeItImportsSomethingElse() throws IOException {
+        sandbox.inject(Fault.parse("2:slow=3s"));
+        var running = jar().start("import", rows("leads.csv", 6), "-t", task + "", "-y");
+        awaitCalls(running, 2);
+        running.kill();
+        var other = Files.write(folder.resolve("other.csv"), List.of("手机号", "17100000001"))
+                .toString();
+
+        var next = jar().run("import", other, "-t", task + "", "--json");
+
+        assertThat(next.exit()).as(next.err()).isZero();
+        assertThat(next.err()).contains("Run 1 was being sent into task " + task + " when its process ended");
+        assertThat(next.out().lines()).hasSize(2);
+        var all = new ArrayList<>(numbers(6));
+        all.add("17100000001");
+        assertThat(pool()).containsExactlyElementsOf(all);
+    }
+
+    @Test
     void finishesTheCallInFlightWhenItIsTerminated() throws IOException {
         sandbox.inject(Fault.parse("2:slow=2s"));
         var running = jar().start("import", rows("leads.csv", 10), "-t", task + "", "--json");

@@ -1,6 +1,5 @@
 package numberimport.api;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -26,6 +25,7 @@ final class HttpCalls {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final Pattern QUOTED = Pattern.compile("(?s)\".*");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -68,11 +68,12 @@ final class HttpCalls {
                 return new Exchange.Failure(describe(failure), false);
             }
         }
-        if (failure instanceof IOException) {
-            return new Exchange.Failure(describe(failure), true);
+        if (failure instanceof Error) {
+            throw new IllegalStateException(
+                    "The HTTP client failed: " + failure.getClass().getName(), failure);
         }
-        throw new IllegalStateException(
-                "The HTTP client failed: " + failure.getClass().getName(), failure);
+        // Not always an IOException: of a length that is no number, java.net.http tells by what its parsing threw.
+        return new Exchange.Failure(describe(failure), true);
     }
 
     private static Optional<Duration> seconds(String retryAfter) {
@@ -81,8 +82,10 @@ final class HttpCalls {
                 : Optional.empty();
     }
 
+    /** What failed, without what java.net.http quotes of the bytes that came: they may repeat the request. */
     private static String describe(Throwable failure) {
         var message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+        return failure.getClass().getSimpleName()
+                + (message == null ? "" : " (" + QUOTED.matcher(message).replaceFirst("***") + ")");
     }
 }

@@ -183,11 +183,34 @@ final class ImportCommand extends RunCommand {
     private int importOne(
             ImportLauncher launcher, ImportRequest request, Output out, Settings settings, StopSignal stop) {
         try {
-            return work(
-                    out, settings, stop, launcher, (operator, signal) -> launcher.launch(request, operator, signal));
+            var before = goOnWithWhatWasLeft(launcher, request, out, settings, stop);
+            return stop.reason().isPresent()
+                    ? before
+                    : worse(
+                            before,
+                            work(
+                                    out,
+                                    settings,
+                                    stop,
+                                    launcher,
+                                    (operator, signal) -> launcher.launch(request, operator, signal)));
         } catch (ProblemException e) {
             return out.problem(e.problem());
         }
+    }
+
+    /** A process that died in the middle of sending into this task left a run behind, which nobody else goes on with. */
+    private int goOnWithWhatWasLeft(
+            ImportLauncher launcher, ImportRequest request, Output out, Settings settings, StopSignal stop) {
+        var worst = ExitCode.OK.code();
+        for (var run : launcher.leftBehind(request)) {
+            out.hint("Run " + run + " was being sent into task " + request.task()
+                    + " when its process ended; going on with it first.");
+            worst = worse(
+                    worst,
+                    work(out, settings, stop, launcher, (operator, signal) -> launcher.resume(run, operator, signal)));
+        }
+        return worst;
     }
 
     private ImportOptions options(Settings settings) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ResultsCommand.class,
             ResumeCommand.class,
             RetryCommand.class,
+            ResolveCommand.class,
             StopCommand.class,
             TaskCommand.class,
             PoolCommand.class,

@@ -3,6 +3,7 @@ package numberimport.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 import numberimport.pipeline.RunView;
 
 /** The end of a run, or its state, in a few lines. */
@@ -24,7 +25,14 @@ final class RunSummary {
         lines.add("  calls " + run.calls().made() + " of " + run.calls().planned() + " planned"
                 + (run.calls().minGapMs() == null
                         ? ""
-                        : ", smallest gap " + run.calls().minGapMs() + " ms"));
+                        : ", smallest gap " + run.calls().minGapMs() + " ms")
+                + (run.calls().pacePercent() == null
+                        ? ""
+                        : ", pace " + run.calls().pacePercent() + " % of one call each 1010 ms"));
+        if (!run.settled().isEmpty()) {
+            lines.add("  settled "
+                    + run.settled().stream().map(RunSummary::settled).collect(Collectors.joining(", ")));
+        }
         if (run.reports().rejected() != null) {
             lines.add("  report " + run.reports().rejected()
                     + "  (mend it and import it again; columns starting with _ are ignored)");
@@ -33,6 +41,21 @@ final class RunSummary {
             lines.add("  " + run.message());
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String settled(RunView.Settled settled) {
+        return settled.batches() + " "
+                + switch (settled.how()) {
+                    case "POOL" -> "confirmed from the number pool";
+                    case "POOL_WEAK" -> "there with another name, perhaps by another writer";
+                    case "DUPLICATE_ANSWER" -> "there already when sent again";
+                    case "NOT_RECEIVED" -> "never received";
+                    case "NOT_KEPT" -> "not kept by the API";
+                    case "TURNED_AWAY" -> "turned away for their content";
+                    case "NO_EVIDENCE" -> "without evidence";
+                    case "PERSON" -> "resolved by a person";
+                    default -> settled.how();
+                };
     }
 
     private static String took(RunView run) {

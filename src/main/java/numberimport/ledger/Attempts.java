@@ -156,7 +156,7 @@ public final class Attempts {
         });
     }
 
-    /** Evidence shows that none of the batch is in the pool or ever will be. */
+    /** Nothing of the attempt is in the pool, or ever will be. */
     public boolean settledNotReceived(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
         return changed(attempt, outcome, () -> move(batch, attempt, BatchState.IN_DOUBT, BatchState.PENDING, outcome));
     }

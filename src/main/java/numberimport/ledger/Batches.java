@@ -74,10 +74,11 @@ public final class Batches {
         }
     }
 
-    /** The last batch known to be in the pool before {@code time}: a landmark for pool readings. */
+    /** The last batch that was seen to be in the pool before {@code time}: a landmark for pool readings. */
     public Optional<NumberBatch> lastSentBefore(long run, Instant time) {
         return jdbc.sql("""
-                        SELECT * FROM number_batch WHERE run = ? AND state = 'SENT' AND accepted > 0 AND settled_at < ?
+                        SELECT * FROM number_batch WHERE run = ? AND state = 'SENT' AND accepted > 0
+                               AND via IN ('ANSWER', 'POOL') AND settled_at < ?
                         ORDER BY settled_at DESC LIMIT 1""").params(run, column(time)).query(mapper).optional();
     }
 

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ImportLedger implements AutoCloseable {
 
     private static final String SCHEMA_VERSION = "4";
+    private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
     private final Runs runs;
@@ -35,6 +37,8 @@ public final class ImportLedger implements AutoCloseable {
     private final SenderLeases senderLeases;
     private final TaskCreations taskCreations;
     private final Capabilities capabilities;
+    private final SendingRecord sendingRecord;
+    private final Resolutions resolutions;
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -51,6 +55,8 @@ public final class ImportLedger implements AutoCloseable {
         this.senderLeases = new SenderLeases(jdbc);
         this.taskCreations = new TaskCreations(jdbc);
         this.capabilities = new Capabilities(jdbc);
+        this.sendingRecord = new SendingRecord(jdbc);
+        this.resolutions = new Resolutions(jdbc, transactions, failedRows);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -128,6 +134,14 @@ public final class ImportLedger implements AutoCloseable {
         return taskCreations;
     }
 
+    public SendingRecord sendingRecord() {
+        return sendingRecord;
+    }
+
+    public Resolutions resolutions() {
+        return resolutions;
+    }
+
     public Capabilities capabilities() {
         return capabilities;
     }
@@ -152,6 +166,10 @@ public final class ImportLedger implements AutoCloseable {
         config.setPassword(address.password());
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
+        if (!address.h2()) {
+            // A process that stands still in the middle of a transaction must not keep the next one from a batch.
+            config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=" + MOST_IDLE.toMillis());
+        }
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One to 300 good rows: the unit of sending, restarting and reporting. {@code attempts} counts the sendings that the API may have taken; of a sent
- * batch {@code accepted} rows are in the pool, known by {@code via}. A batch that was cut from another one has that as its
- * {@code parent}.
+ * One to 300 good rows: the unit of sending, restarting and reporting. {@code attempts} counts the sendings that the API may
+ * have taken; of a sent batch {@code accepted} rows are in the pool, known by {@code via}. A batch that was cut from another one
+ * has that as its {@code parent}.
  */
 public record NumberBatch(
         long id,

@@ -2,7 +2,6 @@ package numberimport.ledger;
 
 import static numberimport.ledger.UtcTimes.column;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +79,14 @@ public final class Runs {
     public List<ImportRun> childrenOf(long id) {
         return jdbc.sql("SELECT * FROM import_run WHERE parent = ? ORDER BY id")
                 .param(id)
+                .query(mapper)
+                .list();
+    }
+
+    /** Runs of a task that were being sent when their process ended, oldest first; under the task's lease, or while nobody has it. */
+    public List<ImportRun> beingSent(String account, long task) {
+        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? AND state = 'SENDING' ORDER BY id")
+                .params(account, task)
                 .query(mapper)
                 .list();
     }
@@ -206,22 +213,5 @@ public final class Runs {
                         row.getLong("unsent"),
                         row.getLong("unknown_rows")))
                 .single();
-    }
-
-    public CallCounts calls(long id) {
-        var planned = jdbc.sql("SELECT COUNT(*) FROM number_batch WHERE run = ? AND parent IS NULL")
-                .param(id)
-                .query(Integer.class)
-                .single();
-        var sent = jdbc.sql("SELECT sent_at FROM batch_attempt WHERE run = ? AND sent_at IS NOT NULL ORDER BY sent_at")
-                .param(id)
-                .query((row, number) -> UtcTimes.instant(row, "sent_at"))
-                .list();
-        Long smallest = null;
-        for (int i = 1; i < sent.size(); i++) {
-            var gap = Duration.between(sent.get(i - 1), sent.get(i)).toMillis();
-            smallest = smallest == null ? gap : Math.min(smallest, gap);
-        }
-        return new CallCounts(planned, sent.size(), smallest);
     }
 }

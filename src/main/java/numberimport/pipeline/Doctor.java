@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import numberimport.api.ApiException;
+import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
 import numberimport.api.TaskDetails;
@@ -51,6 +53,9 @@ public final class Doctor {
                     settings.account(account), settings.api(account).readTimeout(), clock);
             look(findings, exits, "credentials", () -> credentials(api));
             look(findings, exits, "clock", () -> clock(api));
+            if (exits.isEmpty()) {
+                look(findings, exits, "nonces", () -> nonces(account, api, task));
+            }
             if (task != null && exits.isEmpty()) {
                 look(findings, exits, "task", () -> task(api, task));
             }
@@ -100,6 +105,29 @@ public final class Doctor {
     private static String credentials(CalloutTaskApi api) {
         api.tasks(1, 1);
         return "accepted by the API";
+    }
+
+    /** Needs a task of any kind to ask about. */
+    private String nonces(String account, CalloutTaskApi api, @Nullable Long task) {
+        var asked = task == null ? api.tasks().map(CalloutTask::id).findFirst() : Optional.of(task);
+        if (asked.isEmpty()) {
+            return "not looked at, the account has no task to ask about";
+        }
+        try (var ledger = ImportLedger.open(settings.database())) {
+            var found = new ApiCapability(ledger.capabilities(), api, account).examine(asked.get());
+            var shortcoming = ApiCapability.shortcoming(found);
+            if (!found.nonce() && !found.timeWindow()) {
+                throw new ProblemException(new Problem(
+                        "API_WITHOUT_FENCE",
+                        shortcoming.orElseThrow(),
+                        "ask the vendor why a used nonce and an old timestamp are taken",
+                        ExitCode.API_FAILED));
+            }
+            return shortcoming.orElse("taken once, by all calls together"
+                    + (found.timeWindow() ? "; old timestamps are turned away" : ", but old timestamps are taken"));
+        } catch (LedgerException e) {
+            throw RunArchive.problem(e);
+        }
     }
 
     private String clock(CalloutTaskApi api) {

@@ -99,6 +99,38 @@ public final class ImportLauncher implements AutoCloseable {
                 this::sourceOf);
     }
 
+    /** Settles batches of unknown outcome as a person decides; sends nothing. */
+    public RunView resolve(long id, Resolution resolution, Operator operator, StopSignal stop) {
+        var run = existing(id);
+        var turn = turns.await(work(run, operator, stop), () -> ledger.runs().find(id));
+        try {
+            new UnknownOutcomes(ledger, clock, id).resolve(resolution);
+            return new RunViews(ledger).of(existing(id));
+        } finally {
+            turn.close();
+        }
+    }
+
+    /**
+     * Runs of other content that were being sent into a task when their process ended, for the next process to go on with; none
+     * while another process is at work on the task.
+     */
+    public List<Long> leftBehind(ImportRequest next) {
+        var account = next.account().name();
+        var held = ledger.senderLeases()
+                .holder(account, next.task())
+                .filter(holder -> !SenderProcess.parse(holder).knownDead());
+        var left = held.isPresent() ? List.<ImportRun>of() : ledger.runs().beingSent(account, next.task());
+        if (left.isEmpty()) {
+            return List.of();
+        }
+        var content = SourceTable.open(next.file(), next.options()).file().sha256();
+        return left.stream()
+                .filter(run -> !run.identity().sha256().equals(content))
+                .map(ImportRun::id)
+                .toList();
+    }
+
     /**
      * The task of this name that the files' content is to go into: made now, unless an earlier launch of the same content has made
      * it. With a reason to import again, each reason has a task of its own.
@@ -140,16 +172,17 @@ public final class ImportLauncher implements AutoCloseable {
         try (var lease = turns.await(work, same)) {
             var run = beginning.get();
             var stops = new RunStops(work.stop(), lease, ledger.runs(), run.id());
-            return run(new ActiveRun(
+            var active = new ActiveRun(
                     run.id(),
                     new ActiveRun.Workplace(ledger, settings, lease.lease()),
                     api(work.account()),
                     new ActiveRun.Conversation(work.operator(), stops),
-                    source.apply(run)));
+                    source.apply(run));
+            return run(active, lease);
         }
     }
 
-    private RunView run(ActiveRun run) {
+    private RunView run(ActiveRun run, RunLease lease) {
         var conclusion = new RunConclusion(ledger, clock);
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(ImportLedger.class, () -> ledger, definition -> definition.setDestroyMethodName(""));
@@ -158,6 +191,9 @@ public final class ImportLauncher implements AutoCloseable {
             var job = context.getBean(NumberImportJob.class).of(run);
             var execution =
                     context.getBean(JobStarter.class).run(job, run.current().identity(), run.id());
+            if (!lease.confirmed()) {
+                return conclusion.takenOver(run.id());
+            }
             var view = conclusion.concluded(run.id(), execution);
             new OpenTask(run).remind();
             return view;

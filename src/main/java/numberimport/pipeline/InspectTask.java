@@ -26,6 +26,12 @@ final class InspectTask implements RunStep {
             return;
         }
         var task = usableTask();
+        if (run.hasUnsent()) {
+            var account = run.current().identity().account();
+            new ApiCapability(run.ledger().capabilities(), run.api(), account)
+                    .keepFresh(task.id())
+                    .ifPresent(run.operator()::warned);
+        }
         if (!run.ledger().attempts().everMade(run.id())) {
             run.ledger().runs().startsAt(run.id(), poolStart(task));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
@@ -63,6 +64,14 @@ public final class RunArchive implements AutoCloseable {
     /** The result files of a run. */
     public RunResults results(long id) {
         return new RunResults(opened(id), run(id));
+    }
+
+    /** The batches of a run whose outcome no evidence settles. */
+    public List<UnknownBatch> unknown(long id) {
+        run(id);
+        return opened(id).batches().in(id, EnumSet.of(BatchState.UNKNOWN)).stream()
+                .map(UnknownBatch::of)
+                .toList();
     }
 
     /** Asks the process at work on a run to stop in order; false when the run has ended already. */

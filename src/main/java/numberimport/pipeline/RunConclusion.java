@@ -32,6 +32,20 @@ final class RunConclusion {
         return ended(run, RunState.COMPLETED, exit, null);
     }
 
+    /** Another process has the run, and says how it ends: nothing is written down here. */
+    RunView takenOver(long run) {
+        log.warn("Run {}: another process took it over, and this one has stopped", run);
+        return new RunViews(ledger)
+                .of(ledger.runs().find(run).orElseThrow())
+                .withExit(ExitCode.STOPPED)
+                .withError(new Problem(
+                        "TAKEN_OVER",
+                        "Stopped: another process took run " + run
+                                + " over, because this one stood still for too long.",
+                        "number-import show " + run + " tells how far it is",
+                        ExitCode.STOPPED));
+    }
+
     RunView concluded(long run, JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return completed(run);

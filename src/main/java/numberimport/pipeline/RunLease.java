@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,15 +17,20 @@ final class RunLease implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunLease.class);
     private static final long RENEWALS_A_LIFETIME = 3;
 
+    /** So that what was begun under the lease ends under it. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     private final SenderLeases leases;
     private final Lease lease;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(RunLease::daemon);
     private final ScheduledFuture<?> renewals;
     private volatile boolean lost;
+    private volatile long lastsUntil;
 
-    private RunLease(SenderLeases leases, Lease lease) {
+    private RunLease(SenderLeases leases, Lease lease, long taken) {
         this.leases = leases;
         this.lease = lease;
+        this.lastsUntil = end(taken);
         var interval = SenderLeases.LIFETIME.toMillis() / RENEWALS_A_LIFETIME;
         this.renewals = heartbeat.scheduleAtFixedRate(this::renew, interval, interval, TimeUnit.MILLISECONDS);
     }
@@ -37,15 +43,23 @@ final class RunLease implements AutoCloseable {
                     log.info("Task {}: {} held it and has ended; its lease is taken over", task, dead);
                     leases.evict(account, task, dead);
                 });
-        return leases.acquire(account, task, owner.toString()).map(lease -> new RunLease(leases, lease));
+        var now = System.nanoTime();
+        return leases.acquire(account, task, owner.toString()).map(lease -> new RunLease(leases, lease, now));
     }
 
     Lease lease() {
         return lease;
     }
 
+    /** Whether somebody else may have it by now: a process that stood still learns of it before its heartbeat does. */
     boolean lost() {
-        return lost;
+        return lost || System.nanoTime() - lastsUntil > 0;
+    }
+
+    /** Whether it is still this process's, asked of the database. */
+    boolean confirmed() {
+        renew();
+        return !lost();
     }
 
     @Override
@@ -56,8 +70,11 @@ final class RunLease implements AutoCloseable {
     }
 
     private void renew() {
+        var now = System.nanoTime();
         try {
-            if (!leases.renew(lease)) {
+            if (leases.renew(lease)) {
+                lastsUntil = end(now);
+            } else if (!lost) {
                 lost = true;
                 log.warn(
                         "Task {}: the lease was taken by another process; this one stops after the calls in flight",
@@ -66,6 +83,10 @@ final class RunLease implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("Task {}: the lease could not be renewed, {}; tried again", lease.task(), e.getMessage());
         }
+    }
+
+    private static long end(long renewed) {
+        return renewed + SenderLeases.LIFETIME.minus(MARGIN).toNanos();
     }
 
     private static Thread daemon(Runnable work) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import numberimport.file.ReportWriter;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
@@ -47,19 +48,19 @@ public final class RunResults {
         var rejected = folder.resolve("rejected.csv");
         var unsent = folder.resolve("unsent.csv");
         var unknown = folder.resolve("unknown.csv");
-        written.put(accepted, writeBatches(accepted, EnumSet.of(BatchState.SENT), outcome("accepted", "in the task")));
+        written.put(accepted, writeBatches(accepted, EnumSet.of(BatchState.SENT), BatchWords::accepted));
         written.put(rejected, writeFailures(rejected));
-        written.put(unsent, writeBatches(unsent, EnumSet.of(BatchState.PENDING), outcome("unsent", "not sent yet")));
+        written.put(unsent, writeBatches(unsent, EnumSet.of(BatchState.PENDING), BatchWords::unsent));
         written.put(
                 unknown,
                 writeBatches(
                         unknown,
                         EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.UNKNOWN),
-                        outcome("unknown", "sent, but no evidence says whether it arrived")));
+                        BatchWords::unknown));
         return written;
     }
 
-    private long writeBatches(Path target, Set<BatchState> states, List<String> outcome) {
+    private long writeBatches(Path target, Set<BatchState> states, Function<NumberBatch, List<String>> words) {
         var refused = refusedRows();
         var rows = new long[1];
         ReportOutput.write(
@@ -67,7 +68,7 @@ public final class RunResults {
                 columns.header(),
                 report -> ledger.batches().forEach(run.id(), batch -> {
                     if (states.contains(batch.state())) {
-                        rows[0] += writeBatch(report, batch, refused, outcome);
+                        rows[0] += writeBatch(report, batch, refused, words.apply(batch));
                     }
                 }));
         return rows[0];
@@ -88,9 +89,5 @@ public final class RunResults {
         var refused = new HashSet<Long>();
         ledger.failedRows().forEach(run.id(), EnumSet.of(RowStatus.REFUSED), row -> refused.add(row.row()));
         return refused;
-    }
-
-    private static List<String> outcome(String status, String reason) {
-        return List.of(status, "", reason, "");
     }
 }

@@ -20,6 +20,7 @@ public record RunView(
         Counts counts,
         List<ReasonTally> reasons,
         Calls calls,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Settled> settled,
         Reports reports,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Problem error,
         @JsonIgnore @Nullable String startedAt,
@@ -45,16 +46,28 @@ public record RunView(
     /** How many rows failed for one reason. */
     public record ReasonTally(String code, long count) {}
 
-    /** Calls of add_numbers; the gap is the smallest between two starts. */
-    public record Calls(int planned, int made, @Nullable Long minGapMs) {}
+    /**
+     * Calls of add_numbers; the gap is the smallest between two starts, the pace is in percent of the API's ceiling: one call each
+     * second and a margin of 10 ms.
+     */
+    public record Calls(
+            int planned,
+            int made,
+            @Nullable Long minGapMs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double pacePercent) {}
+
+    /** How many batches were settled without a clear answer, by how that was done. */
+    public record Settled(String how, int batches) {}
 
     /** Paths of the run's reports. */
     public record Reports(@Nullable String rejected) {}
 
     RunView withError(Problem problem) {
         return new RunView(
-                run, state, exit, file, task, parent, continues, counts, reasons, calls, reports, problem, startedAt,
-                endedAt, message);
+                run, state, exit, file, task, parent, continues, counts, reasons, calls, settled, reports, problem,
+                startedAt, endedAt, message);
     }
 
     /** The same run, ended with another code because its launcher wants it so. */
@@ -70,6 +83,7 @@ public record RunView(
                 counts,
                 reasons,
                 calls,
+                settled,
                 reports,
                 error,
                 startedAt,

@@ -1,11 +1,17 @@
 package numberimport.pipeline;
 
+import java.time.Duration;
+import numberimport.ledger.CallCounts;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.ReasonCount;
+import org.jspecify.annotations.Nullable;
 
 /** Makes views of runs from the ledger. */
 final class RunViews {
+
+    /** The API takes one call a second; so much apart they are sure to arrive so. */
+    private static final Duration CEILING = Duration.ofMillis(1010);
 
     private final ImportLedger ledger;
 
@@ -15,7 +21,7 @@ final class RunViews {
 
     RunView of(ImportRun run) {
         var ending = run.ending();
-        var calls = ledger.runs().calls(run.id());
+        var calls = ledger.sendingRecord().calls(run.id());
         var counts = Counts.of(ledger.runs().counts(run.id()));
         return new RunView(
                 run.id(),
@@ -34,12 +40,23 @@ final class RunViews {
                 ledger.failedRows().byReason(run.id()).stream()
                         .map(RunViews::tally)
                         .toList(),
-                new RunView.Calls(calls.planned(), calls.made(), calls.minGapMs()),
+                new RunView.Calls(calls.planned(), calls.made(), calls.minGapMs(), pacePercent(calls)),
+                ledger.sendingRecord().settled(run.id()).stream()
+                        .map(count -> new RunView.Settled(count.how().name(), count.batches()))
+                        .toList(),
                 new RunView.Reports(run.report()),
                 null,
                 run.createdAt().toString(),
                 ending == null ? null : ending.at().toString(),
                 ending == null ? null : ending.message());
+    }
+
+    private static @Nullable Double pacePercent(CallCounts calls) {
+        if (calls.followed() == 0 || calls.span().isZero()) {
+            return null;
+        }
+        var ceiling = CEILING.multipliedBy(calls.followed()).toMillis();
+        return Math.round(1000.0 * ceiling / calls.span().toMillis()) / 10.0;
     }
 
     private static RunView.ReasonTally tally(ReasonCount reason) {

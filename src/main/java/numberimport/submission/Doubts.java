@@ -1,6 +1,7 @@
 package numberimport.submission;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,6 +60,11 @@ final class Doubts {
                     .filter(batch -> batch.state() == BatchState.IN_DOUBT)
                     .ifPresent(this::look);
         }
+    }
+
+    /** Looks at each, so that the time until they can't take effect any more passes for all together. */
+    void lookAtAll() {
+        batches.in(run.id(), EnumSet.of(BatchState.IN_DOUBT)).forEach(this::look);
     }
 
     /** Settles the first of them; gives why sending has to end, where that is found. */

@@ -82,7 +82,7 @@ final class Pace {
     /** Waits until the call has left, and has the next slot follow it. */
     void passOn(Slot slot) throws InterruptedException {
         slot.gone.await();
-        slots.passOn(account, spacing.minusNanos(pause.nanoTime() - slot.leftAt));
+        slot.passOn();
     }
 
     /** Gives back a slot that no call was made in. */
@@ -97,8 +97,13 @@ final class Pace {
 
     /** The API said that calls come too often, and perhaps for how long to make none. */
     void tooOften(Optional<Duration> rest) {
-        var kept = rest.orElse(Duration.ZERO);
-        slots.widen(account, WIDENING, MOST_WIDENED, kept.compareTo(LONGEST_REST) < 0 ? kept : LONGEST_REST);
+        var asked = rest.orElse(Duration.ZERO);
+        var kept = asked.compareTo(LONGEST_REST) < 0 ? asked : LONGEST_REST;
+        var current = last;
+        if (current != null) {
+            current.restFor(kept);
+        }
+        slots.widen(account, WIDENING, MOST_WIDENED, kept);
         log.warn(
                 "Account {}: the API says that calls come too often; they are made {} ms further apart than usual",
                 account,
@@ -111,9 +116,23 @@ final class Pace {
         private final CountDownLatch gone = new CountDownLatch(1);
         private final long taken;
         private volatile long leftAt;
+        private long restUntil;
 
         private Slot(long taken) {
             this.taken = taken;
+            this.restUntil = taken;
+        }
+
+        /** What was asked for while the call was on its way holds for the next slot as well. */
+        private synchronized void restFor(Duration time) {
+            restUntil = Math.max(restUntil, pause.nanoTime() + time.toNanos());
+        }
+
+        private synchronized void passOn() {
+            var now = pause.nanoTime();
+            var gap = spacing.minusNanos(now - leftAt);
+            var rest = Duration.ofNanos(restUntil - now);
+            slots.passOn(account, gap.compareTo(rest) > 0 ? gap : rest);
         }
 
         /** Whether the process was held up for so long that the slot is no longer its own. */

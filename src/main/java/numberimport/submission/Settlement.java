@@ -22,7 +22,9 @@ final class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
     private static final Duration POOL_INTERVAL = Duration.ofSeconds(15);
-    private static final Duration STABLE_INTERVAL = Duration.ofSeconds(30);
+    /** How much later than the API has done with a request the pool may show it, or less where the API is known to be quick. */
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
+
     private static final int MOST_READINGS = 4;
 
     private final SendingRun run;
@@ -164,7 +166,7 @@ final class Settlement {
             if (last.filter(PoolMatch::all).isPresent()) {
                 return last;
             }
-            pause.sleep(STABLE_INTERVAL);
+            pause.sleep(processingTime.compareTo(LONGEST_LAG) < 0 ? processingTime : LONGEST_LAG);
             if (pause.stopped()) {
                 return Optional.empty();
             }

@@ -69,6 +69,7 @@ public final class Submission implements AutoCloseable {
                 ledger.attempts().doubtInterrupted(run.id()) + ledger.attempts().doubtUnknown(run.id());
         if (interrupted > 0) {
             log.info("Run {}: {} batches without an outcome, checked before anything is sent", run.id(), interrupted);
+            doubts.lookAtAll();
             settleDoubts();
         }
     }
@@ -151,6 +152,9 @@ public final class Submission implements AutoCloseable {
 
     private boolean start(NumberBatch batch) throws InterruptedException {
         pace.awaitNear();
+        if (!running()) {
+            return false;
+        }
         var attempt = new Attempt(UUID.randomUUID().toString(), api.serverTime(), run.owner());
         var body = delivery.body(batch);
         if (!ledger.attempts().claim(batch, attempt, run.lease().epoch())) {

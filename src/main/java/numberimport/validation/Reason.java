@@ -27,6 +27,7 @@ public enum Reason {
     DUPLICATE_IN_POOL("Nothing: the number is in the task already."),
     DNC_LISTED("Nothing: the number must not be called."),
     REFUSED_BY_API("See the reason the API gave; correct the row and import it again."),
+    NOT_RECEIVED("Retry the run with --reason NOT_RECEIVED, or import the row again."),
     NOT_SENT("Resume the run: the row has not been sent."),
     UNKNOWN_OUTCOME(
             "Look for the number in the task's pool, then resolve the run; do not import the row again before.");

@@ -307,6 +307,20 @@ class HttpCalloutTaskApiTest {
         assertThat(add(silent(end))).isInstanceOf(Lost.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.2",
+                "HTTP/1.1 -200 OK",
+                "HTTP/1.1 200 OK\r\nContent-Length: five",
+                "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz"
+            })
+    void losesAnAnswerThatMakesNoSense(String head) throws IOException {
+        assertThat(add(new Step(-1, (head + "\r\n\r\n").getBytes(UTF_8), End.CLOSE)))
+                .isInstanceOf(Lost.class);
+    }
+
     @Test
     void losesAnAnswerThatNeverEnds() throws IOException {
         var head = "HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n{".getBytes(UTF_8);
@@ -415,7 +429,14 @@ class HttpCalloutTaskApiTest {
         var echo = "{\"code\":2000,\"message\":\"bad " + PHONE + " at /x?email=" + EMAIL
                 + "&sign=SIGN-marker&nonce=n for " + EMAIL + "\"}";
         var said = new ArrayList<String>();
-        for (var step : List.of(json(echo), http(500, echo), silent(End.CLOSE), brokenOff(echo, 40))) {
+        var head = ("HTTP/1.1 200 OK\r\nContent-Length: " + echo + "\r\n\r\n").getBytes(UTF_8);
+        for (var step : List.of(
+                json(echo),
+                http(500, echo),
+                silent(End.CLOSE),
+                brokenOff(echo, 40),
+                new Step(-1, (echo + "\r\n\r\n").getBytes(UTF_8), End.CLOSE),
+                new Step(-1, head, End.CLOSE))) {
             try (var server = new ScriptedServer(step)) {
                 said.add(add(api(server.address())).toString());
             }

@@ -206,7 +206,7 @@ abstract class LedgerContract {
     @Test
     void countsCallsAndTheSmallestGap() {
         var batch = aBatch(ledger(), 1);
-        assertThat(ledger().runs().calls(batch.run())).isEqualTo(new CallCounts(1, 0, null));
+        assertThat(ledger().sendingRecord().calls(batch.run())).isEqualTo(new CallCounts(1, 0, null, 0, Duration.ZERO));
 
         var gaps = List.of(0, 1500, 2511, 5000);
         for (var gap : gaps) {
@@ -217,7 +217,8 @@ abstract class LedgerContract {
             ledger().attempts().notApplied(pending, attempt, outcome(How.NOT_APPLIED));
         }
 
-        assertThat(ledger().runs().calls(batch.run())).isEqualTo(new CallCounts(1, 4, 1011L));
+        assertThat(ledger().sendingRecord().calls(batch.run()))
+                .isEqualTo(new CallCounts(1, 4, 1011L, 3, Duration.ofMillis(5000)));
     }
 
     @Test
@@ -225,7 +226,7 @@ abstract class LedgerContract {
         var batch = aBatch(ledger(), 1);
         ledger().attempts().claim(batch, anAttempt(), 1);
 
-        assertThat(ledger().runs().calls(batch.run())).isEqualTo(new CallCounts(1, 0, null));
+        assertThat(ledger().sendingRecord().calls(batch.run())).isEqualTo(new CallCounts(1, 0, null, 0, Duration.ZERO));
         assertThat(ledger().attempts().everMade(batch.run())).isTrue();
     }
 
@@ -510,7 +511,7 @@ abstract class LedgerContract {
                 .extracting(NumberBatch::seq, NumberBatch::rows, NumberBatch::attempts, NumberBatch::nonce)
                 .containsExactly(2, missing, 1, null);
         assertThat(ledger().runs().counts(run)).isEqualTo(new RunCounts(3, 2, 0, 0, 0, 0, 1, 0));
-        assertThat(ledger().runs().calls(run).planned()).isEqualTo(1);
+        assertThat(ledger().sendingRecord().calls(run).planned()).isEqualTo(1);
     }
 
     @Test
@@ -594,6 +595,169 @@ abstract class LedgerContract {
                         new ReasonCount("BAD_CHARACTER", RowStatus.REJECTED, 1, 5, "because of BAD_CHARACTER"),
                         new ReasonCount(
                                 "DUPLICATE_IN_FILE", RowStatus.DUPLICATE, 1, 2, "because of DUPLICATE_IN_FILE"));
+    }
+
+    // What was sent, settled and decided
+
+    @Test
+    void countsOnlyAttemptsThatTheApiMayHaveTaken() {
+        var batch = aBatch(ledger(), 1);
+        for (var how : List.of(How.NOT_SENT, How.NOT_RECEIVED, How.NOT_KEPT)) {
+            var claimed = inState(batch.run(), how == How.NOT_SENT ? BatchState.SENDING : BatchState.IN_DOUBT);
+            switch (how) {
+                case NOT_SENT -> ledger().attempts().notApplied(claimed.batch, claimed.attempt, outcome(how));
+                default -> ledger().attempts().settledNotReceived(claimed.batch, claimed.attempt, outcome(how));
+            }
+        }
+
+        assertThat(first(ledger(), batch.run(), BatchState.PENDING).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoBatchForALandmarkThatNobodySaw() {
+        var unknown = aBatchIn(BatchState.UNKNOWN).batch;
+        ledger().resolutions().accepted(unknown, new Resolutions.Decision("Ann", "I think so", NOON));
+
+        assertThat(ledger().batches().lastSentBefore(unknown.run(), NOON.plusSeconds(9)))
+                .isEmpty();
+    }
+
+    @Test
+    void countsWhatNoAnswerTold() {
+        var doubt = aBatchIn(BatchState.IN_DOUBT);
+        var run = doubt.batch.run();
+        assertThat(ledger().sendingRecord().settled(run)).isEmpty();
+        assertThat(ledger().sendingRecord().calls(run).made()).isZero();
+
+        ledger().attempts().settled(doubt.batch, doubt.attempt, inPart(doubt.batch, List.of(row(3))));
+
+        assertThat(ledger().sendingRecord().settled(run)).containsExactly(new SettledCount(How.POOL, 1));
+        assertThat(ledger().sendingRecord().calls(run).made())
+                .as("a call of which the pool tells was made, whatever its process wrote down")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takesNoTimeBetweenTwoProcessesForPace() {
+        var batch = aBatch(ledger(), 1);
+        var owners = List.of("host/1", "host/1", "host/2", "host/2");
+        for (int i = 0; i < owners.size(); i++) {
+            var pending = first(ledger(), batch.run(), BatchState.PENDING);
+            var attempt = new Attempt("nonce-" + batch.run() + "-" + i, NOON, owners.get(i));
+            ledger().attempts().claim(pending, attempt, 1);
+            ledger().attempts().started(attempt, NOON.plusSeconds(i < 2 ? i : 1000 + i));
+            ledger().attempts().notApplied(pending, attempt, outcome(How.NOT_APPLIED));
+        }
+
+        var calls = ledger().sendingRecord().calls(batch.run());
+
+        assertThat(calls.followed()).isEqualTo(2);
+        assertThat(calls.span()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void settlesAnUnknownBatchByAPersonsWordAndKeepsItInTheAudit() {
+        var decision = new Resolutions.Decision("Ann", "seen in the console", NOON);
+        var accepted = aBatchIn(BatchState.UNKNOWN).batch;
+        var lost = aBatchIn(BatchState.UNKNOWN).batch;
+        var resent = aBatchIn(BatchState.UNKNOWN).batch;
+        var failed = List.of(failed(2, RowStatus.REFUSED, "NOT_RECEIVED"));
+
+        assertThat(ledger().resolutions().accepted(accepted, decision)).isTrue();
+        assertThat(ledger().resolutions().notReceived(lost, failed, decision)).isTrue();
+        assertThat(ledger().resolutions().resent(resent, decision)).isTrue();
+
+        assertThat(ledger().runs().counts(accepted.run())).isEqualTo(new RunCounts(3, 3, 0, 0, 0, 0, 0, 0));
+        assertThat(ledger().runs().counts(lost.run())).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 3, 0, 0));
+        assertThat(failedRows(lost.run(), EnumSet.allOf(RowStatus.class))).isEqualTo(failed);
+        assertThat(first(ledger(), resent.run(), BatchState.PENDING).attempts()).isZero();
+        assertThat(ledger().sendingRecord().settled(accepted.run())).contains(new SettledCount(How.PERSON, 1));
+        assertThat(ledger().resolutions().audit(resent.run()))
+                .containsExactly(
+                        new Resolutions.AuditLine(NOON, "Ann", "resolve resend", "batch 1: seen in the console"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = BatchState.class, names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
+    void takesNoPersonsWordForABatchThatIsNotUnknown(BatchState state) {
+        var decision = new Resolutions.Decision("Ann", "seen", NOON);
+        var batch = aBatchIn(state).batch;
+
+        assertThat(ledger().resolutions().accepted(batch, decision)).isFalse();
+        assertThat(ledger().resolutions().notReceived(batch, List.of(), decision))
+                .isFalse();
+        assertThat(ledger().resolutions().resent(batch, decision)).isFalse();
+
+        assertThat(stateOf(batch)).isEqualTo(state);
+        assertThat(ledger().resolutions().audit(batch.run())).isEmpty();
+    }
+
+    @Test
+    void remembersWhatAnApiEnforces() {
+        assertThat(ledger().capabilities().of(account)).isEmpty();
+
+        ledger().capabilities().found(account, new Capability(NOON, true, false, true));
+        ledger().capabilities().found(account, new Capability(NOON.plusSeconds(1), false, true, false));
+
+        assertThat(ledger().capabilities().of(account))
+                .contains(new Capability(NOON.plusSeconds(1), false, true, false));
+    }
+
+    @Test
+    void knowsSinceWhenAnAttemptCanNoLongerBeAdmitted() {
+        var doubt = aBatchIn(BatchState.IN_DOUBT);
+
+        ledger().attempts().admittedUntil(doubt.attempt, NOON.plusSeconds(9));
+
+        assertThat(ledger().attempts().find(doubt.attempt.nonce()))
+                .get()
+                .extracting(Attempt::admittedUntil)
+                .isEqualTo(NOON.plusSeconds(9));
+    }
+
+    @Test
+    void halvesABatchAsIfItHadNeverBeenSent() {
+        var doubt = aBatchIn(BatchState.IN_DOUBT);
+
+        ledger().attempts().halved(doubt.batch, doubt.attempt, outcome(How.TURNED_AWAY));
+
+        var halves = ledger().batches().in(doubt.batch.run(), EnumSet.of(BatchState.PENDING));
+        assertThat(halves).extracting(NumberBatch::rows).containsExactly(rows(2, 1), rows(3, 2));
+        assertThat(halves).extracting(NumberBatch::attempts).containsExactly(0, 0);
+        assertThat(halves)
+                .allSatisfy(half ->
+                        assertThat(ledger().attempts().perhapsTakenBefore(half)).isTrue());
+        assertThat(ledger().runs().counts(doubt.batch.run())).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 0, 3, 0));
+    }
+
+    @Test
+    void claimsNothingForALeaseThatSomebodyHasTakenSince() {
+        var identity = new RunIdentity(Staging.anIdentity().sha256(), account, 16, 1);
+        var run = ledger().runs().create(identity, null, FILE, "{}", NOON).orElseThrow();
+        ledger().batches().stage(run.id(), 1, List.of(rows(2, 1)), List.of());
+        var old = ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
+        ledger().senderLeases().release(old);
+        var lease = ledger().senderLeases().acquire(account, 16, "host/2").orElseThrow();
+        var batch = first(ledger(), run.id(), BatchState.PENDING);
+
+        assertThat(ledger().attempts().claim(batch, anAttempt(), old.epoch())).isFalse();
+        assertThat(ledger().senderLeases().holds(old)).isFalse();
+        assertThat(stateOf(batch)).isEqualTo(BatchState.PENDING);
+        assertThat(ledger().attempts().claim(batch, anAttempt(), lease.epoch())).isTrue();
+    }
+
+    @Test
+    void findsTheRunsThatWereBeingSent() {
+        var identity = new RunIdentity(Staging.anIdentity().sha256(), account, 16, 1);
+        var run = ledger().runs().create(identity, null, FILE, "{}", NOON).orElseThrow();
+        assertThat(ledger().runs().beingSent(account, 16)).isEmpty();
+
+        ledger().runs().sending(run.id());
+
+        assertThat(ledger().runs().beingSent(account, 16))
+                .extracting(ImportRun::id)
+                .containsExactly(run.id());
+        assertThat(ledger().runs().beingSent(account, 17)).isEmpty();
     }
 
     // Call slots

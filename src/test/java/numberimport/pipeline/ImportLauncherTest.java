@@ -53,7 +53,7 @@ class ImportLauncherTest {
         assertThat(run.counts()).isEqualTo(new Counts(4, 1, 1, 1, 0, 1, 0, 0));
         assertThat(run.state()).isEqualTo("COMPLETED");
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.calls()).isEqualTo(new RunView.Calls(1, 1, null));
+        assertThat(run.calls()).isEqualTo(new RunView.Calls(1, 1, null, null));
         assertThat(run.reasons())
                 .containsExactlyInAnyOrder(
                         new RunView.ReasonTally("SCIENTIFIC", 1),
@@ -86,6 +86,7 @@ class ImportLauncherTest {
                 .extracting(numberimport.sandbox.Arrival::applied)
                 .containsExactly(2, 2, 1);
         assertThat(run.calls().minGapMs()).isGreaterThanOrEqualTo(1000);
+        assertThat(run.calls().pacePercent()).isBetween(50.0, 101.0);
         assertThat(world.sandbox.violations()).isEmpty();
         assertThat(world.pool()).containsExactly(number(1), number(2), number(3), number(4), number(5));
     }

@@ -147,6 +147,7 @@ final class ImportWorld implements AutoCloseable {
         final List<Plan> plans = new ArrayList<>();
         boolean yes = true;
         Runnable whenSending = () -> {};
+        Runnable whenWaiting = () -> {};
 
         @Override
         public void found(FoundFile file) {}
@@ -173,6 +174,7 @@ final class ImportWorld implements AutoCloseable {
         @Override
         public void waits(String sentence) {
             warnings.add(sentence);
+            whenWaiting.run();
         }
     }
 }

@@ -244,6 +244,25 @@ class TaskHandlingTest {
     }
 
     @Test
+    void goesOnWhenATaskThatWasOpenedInTheMiddleIsClosedAgain() {
+        world.with("number-import.batch-size", 1);
+        world.operator.whenSending = () -> {
+            if (world.pool().size() == 1) {
+                world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+                world.operator.whenSending = () -> {};
+            }
+        };
+        world.operator.whenWaiting = () -> world.sandbox.setStatus(world.task, TaskStatus.DISABLED);
+
+        var run = launch(world.goodRows("leads.csv", 3), new TaskHandling(false, false, 60, false));
+
+        assertThat(run.exit()).isZero();
+        assertThat(world.pool()).hasSize(3);
+        assertThat(world.operator.warnings).contains("Task 1 is enabled; waiting until it is closed.");
+        assertThat(switches()).isEmpty();
+    }
+
+    @Test
     void endsAsRefusedWhereNobodyClosesTheTask() {
         world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
 

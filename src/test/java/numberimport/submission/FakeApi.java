@@ -58,6 +58,8 @@ final class FakeApi extends UnaskedApi {
     private long countLacks;
     private boolean dedupes;
     private boolean spendsAll;
+    private boolean window = true;
+    private boolean once = true;
     private RuntimeException unreadable;
     private Duration ahead = Duration.ZERO;
     private @Nullable Instant happening;
@@ -103,6 +105,14 @@ final class FakeApi extends UnaskedApi {
     /** Whatever is sent, its nonce counts as used. */
     void spendsEveryNonce() {
         spendsAll = true;
+    }
+
+    void takesOldTimestamps() {
+        window = false;
+    }
+
+    void takesNoncesAgain() {
+        once = false;
     }
 
     /** The numbers that were added since the run began. */
@@ -270,7 +280,10 @@ final class FakeApi extends UnaskedApi {
     public synchronized TaskDetails task(long id, CallStamp stamp) {
         beforeRead();
         reads.add("nonce");
-        if (!spend(stamp) || spendsAll) {
+        if (window && Duration.between(stamp.signedAt(), serverTime()).abs().compareTo(SKEW) > 0) {
+            throw ApiException.answered("task " + id, ApiError.TIMESTAMP_SKEW.code(), "timestamp");
+        }
+        if ((!spend(stamp) && once) || spendsAll) {
             throw ApiException.answered("task " + id, ApiError.NONCE_USED.code(), "nonce");
         }
         return task(id);
@@ -297,6 +310,12 @@ final class FakeApi extends UnaskedApi {
     @Override
     public synchronized TaskDetails task(long id) {
         return UnaskedApi.task(id, "a task", 2, pool.size() - countLacks);
+    }
+
+    @Override
+    public CalloutTaskPage tasks(CallStamp stamp) {
+        task(16, stamp);
+        return tasks(1, 1);
     }
 
     @Override

@@ -140,4 +140,16 @@ class PaceTest {
         pace.tooOften(Optional.of(Duration.ofHours(1)));
         assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     }
+
+    @Test
+    void restsAsWellWhenItIsAskedToWhileACallStarts() throws InterruptedException {
+        var pace = pace(Pause.REAL);
+        var slot = pace.take();
+
+        pace.tooOften(Optional.of(Duration.ofSeconds(30)));
+        slot.left();
+        pace.passOn(slot);
+
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(31));
+    }
 }

@@ -1,0 +1,109 @@
+package numberimport.ledger;
+
+import static numberimport.ledger.UtcTimes.column;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people decide about batches whose outcome no evidence settles; each decision is written into the audit with it. */
+public final class Resolutions {
+
+    private static final int DETAIL_LENGTH = 4000;
+    private static final int PERSON_LENGTH = 200;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final FailedRows failedRows;
+
+    Resolutions(JdbcClient jdbc, TransactionTemplate transactions, FailedRows failedRows) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.failedRows = failedRows;
+    }
+
+    /** Who decided, why, and when. */
+    public record Decision(String person, String reason, Instant at) {}
+
+    /** One line of the audit. */
+    public record AuditLine(Instant at, String person, String action, String detail) {}
+
+    /** The rows are in the task. */
+    public boolean accepted(NumberBatch batch, Decision decision) {
+        return resolved(batch, decision, "accepted", () -> keep(batch, batch.size(), 0, decision));
+    }
+
+    /** The rows are not in the task, and are not sent by this run any more: they become failed rows. */
+    public boolean notReceived(NumberBatch batch, List<FailedRow> rows, Decision decision) {
+        return resolved(batch, decision, "not-received", () -> {
+            var kept = keep(batch, 0, batch.size(), decision);
+            if (kept) {
+                failedRows.append(batch.run(), batch.id(), rows);
+            }
+            return kept;
+        });
+    }
+
+    /** The rows are to be sent once more, whatever became of the earlier attempts. */
+    public boolean resent(NumberBatch batch, Decision decision) {
+        return resolved(
+                batch,
+                decision,
+                "resend",
+                () -> jdbc.sql("UPDATE number_batch SET state = 'PENDING', attempts = 0, message = ?"
+                                        + " WHERE id = ? AND state = 'UNKNOWN'")
+                                .params(message(decision), batch.id())
+                                .update()
+                        == 1);
+    }
+
+    /** What people did to a run, oldest first. */
+    public List<AuditLine> audit(long run) {
+        return jdbc.sql("SELECT * FROM audit WHERE run = ? ORDER BY id")
+                .param(run)
+                .query((row, number) -> new AuditLine(
+                        UtcTimes.instant(row, "at"),
+                        row.getString("person"),
+                        row.getString("action"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    private boolean keep(NumberBatch batch, int accepted, int refused, Decision decision) {
+        return jdbc.sql("""
+                                UPDATE number_batch SET state = 'SENT', accepted = :accepted, refused = :refused, via = 'PERSON',
+                                       message = :message, settled_at = :at
+                                WHERE id = :id AND state = 'UNKNOWN'""")
+                        .param("accepted", accepted)
+                        .param("refused", refused)
+                        .param("message", message(decision))
+                        .param("at", column(decision.at()))
+                        .param("id", batch.id())
+                        .update()
+                == 1;
+    }
+
+    private boolean resolved(NumberBatch batch, Decision decision, String action, Change change) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            var changed = change.made();
+            if (changed) {
+                jdbc.sql("INSERT INTO audit (at, person, action, run, detail) VALUES (?, ?, ?, ?, ?)")
+                        .params(column(decision.at()), ColumnText.of(decision.person(), PERSON_LENGTH))
+                        .params("resolve " + action, batch.run())
+                        .params(ColumnText.of("batch " + batch.seq() + ": " + decision.reason(), DETAIL_LENGTH))
+                        .update();
+            }
+            return changed;
+        }));
+    }
+
+    private static String message(Decision decision) {
+        return ColumnText.of("resolved by " + decision.person() + ": " + decision.reason(), Attempts.MESSAGE_LENGTH);
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        boolean made();
+    }
+}

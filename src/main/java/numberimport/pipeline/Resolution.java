@@ -1,0 +1,21 @@
+package numberimport.pipeline;
+
+import java.util.List;
+
+/**
+ * What a person decides about batches of unknown outcome, after having looked in the task.
+ *
+ * @param batches numbers of the batches; none means all that are unknown
+ */
+public record Resolution(As as, List<Integer> batches, String person, String reason) {
+
+    /** What the rows are taken for. */
+    public enum As {
+        /** They are in the task. */
+        ACCEPTED,
+        /** They are not, and this run does not send them any more. */
+        NOT_RECEIVED,
+        /** They are sent once more by the next resume, at the risk that they are in the task twice. */
+        RESEND
+    }
+}
