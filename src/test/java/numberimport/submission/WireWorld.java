@@ -117,7 +117,8 @@ final class WireWorld implements AutoCloseable {
                 List.of());
         var api = HttpCalloutTaskApi.connect(
                 ApiAccount.of(name, "number-import.api", properties), readTimeout, tools.clock());
-        try (var submission = new Submission(run, ledger, api, properties, tools)) {
+        var own = new SendingTools(tools.clock(), tools.pause(), tools.stops());
+        try (var submission = new Submission(run, ledger, api, properties, own)) {
             submission.takeOver();
             for (var batch = submission.next(); batch.isPresent(); batch = submission.next()) {
                 submission.send(batch.get());
