@@ -10,7 +10,7 @@ final class Lateness {
 
     private static final int DRIFT = 16;
     private static final Duration ALLOWANCE_A_CALL = Duration.ofMillis(3);
-    private static final Duration MOST_ALLOWANCE = Duration.ofMillis(200);
+    private static final Duration MOST_ALLOWANCE = Duration.ofMillis(100);
 
     private final Duration harmless;
     private Duration fastest = Duration.ZERO;
