@@ -83,11 +83,11 @@ public final class PoolReader {
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(watermark, knownTail - span);
             var view = new PoolView(above(from));
-            if (landmarks.stream().allMatch(view::shows)) {
+            if (landmarks.stream().allMatch(view::showsExactly)) {
                 return Optional.of(view);
             }
             if (from == watermark) {
-                return Optional.empty();
+                return Optional.of(view).filter(all -> landmarks.stream().allMatch(all::shows));
             }
         }
     }
@@ -102,11 +102,11 @@ public final class PoolReader {
             var from = Math.max(0, knownTail - span);
             var end = above(from);
             var young = new PoolView(last(added, end));
-            if (landmarks.stream().allMatch(young::shows)) {
+            if (landmarks.stream().allMatch(young::showsExactly)) {
                 return Optional.of(young);
             }
             if (from == 0 || end.size() > added) {
-                return Optional.empty();
+                return Optional.of(young).filter(all -> landmarks.stream().allMatch(all::shows));
             }
         }
     }

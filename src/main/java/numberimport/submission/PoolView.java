@@ -25,6 +25,14 @@ final class PoolView {
         return byNumber.getOrDefault(number, List.of());
     }
 
+    /**
+     * Whether every row of such a batch is there just as it was sent. Only that shows that the reading goes back far enough: under
+     * another name the numbers may have been added later, by somebody else.
+     */
+    boolean showsExactly(NumberBatch acknowledged) {
+        return PoolMatch.of(acknowledged, this).exact().size() >= acknowledged.accepted();
+    }
+
     /** Whether every row of a batch that was acknowledged earlier is there: a reading that lacks it shows too little. */
     boolean shows(NumberBatch acknowledged) {
         return PoolMatch.of(acknowledged, this).seen() >= acknowledged.accepted();
