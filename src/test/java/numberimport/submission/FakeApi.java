@@ -42,12 +42,11 @@ final class FakeApi extends UnaskedApi {
     private record Late(Instant at, Runnable effect) {}
 
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final Duration MEMORY = Duration.ofMinutes(15);
 
     private final Clock time;
     private final Queue<Fate> script = new ArrayDeque<>();
     private final FakePool pool = new FakePool();
-    private final Map<String, Instant> nonces = new HashMap<>();
+    private final NonceMemory nonces = new NonceMemory();
     private final Map<String, Integer> dropped = new HashMap<>();
     private final List<Instant> starts = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
@@ -178,16 +177,9 @@ final class FakeApi extends UnaskedApi {
         if (Duration.between(stamp.signedAt(), happening()).abs().compareTo(SKEW) > 0) {
             return new AddNumbersAnswer.Denied(ApiError.TIMESTAMP_SKEW.code(), "timestamp");
         }
-        return spend(stamp) ? effect.get() : new AddNumbersAnswer.Denied(ApiError.NONCE_USED.code(), "nonce");
-    }
-
-    private boolean spend(CallStamp stamp) {
-        var used = nonces.get(stamp.nonce());
-        if (used != null && used.plus(MEMORY).isAfter(happening())) {
-            return false;
-        }
-        nonces.put(stamp.nonce(), happening());
-        return true;
+        return nonces.spend(stamp, happening())
+                ? effect.get()
+                : new AddNumbersAnswer.Denied(ApiError.NONCE_USED.code(), "nonce");
     }
 
     /** Adds what is neither at fault nor, where the API looks for that, there already. */
@@ -201,7 +193,9 @@ final class FakeApi extends UnaskedApi {
                 .map(number -> new FailedNumber(number, "号码重复"))
                 .toList();
         var there = refused.stream().map(FailedNumber::cellphone).toList();
-        numbers.stream().filter(number -> !there.contains(number)).forEach(number -> pool.keep(number, addingTime()));
+        numbers.stream()
+                .filter(number -> !there.contains(number))
+                .forEach(number -> pool.keep(number, happening().minus(ahead)));
         return new AddNumbersAnswer.Taken(numbers.size() - refused.size(), refused.size(), refused);
     }
 
@@ -226,10 +220,6 @@ final class FakeApi extends UnaskedApi {
     /** The API's time at which something takes effect: now, or when what was on its way was due. */
     private Instant happening() {
         return happening == null ? serverTime() : happening;
-    }
-
-    private Instant addingTime() {
-        return happening().minus(ahead);
     }
 
     void put(String cellphone) {
@@ -283,7 +273,7 @@ final class FakeApi extends UnaskedApi {
         if (window && Duration.between(stamp.signedAt(), serverTime()).abs().compareTo(SKEW) > 0) {
             throw ApiException.answered("task " + id, ApiError.TIMESTAMP_SKEW.code(), "timestamp");
         }
-        if ((!spend(stamp) && once) || spendsAll) {
+        if ((!nonces.spend(stamp, happening()) && once) || spendsAll) {
             throw ApiException.answered("task " + id, ApiError.NONCE_USED.code(), "nonce");
         }
         return task(id);

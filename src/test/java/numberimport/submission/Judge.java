@@ -45,11 +45,12 @@ final class Judge {
         this.kept = world.api.kept();
     }
 
-    void judge() {
+    /** {@code later} says that the run was taken up again when all had calmed down. */
+    void judge(boolean later) {
         everyRowStandsInOneList();
         nothingIsLeftUnsent();
         everyNumberIsThereAsOftenAsIsSaid();
-        whatIsUnknownHasItsReason();
+        whatIsUnknownHasItsReason(later);
         whatIsWeakIsThere();
         if (world.schedule.turns().isEmpty()) {
             callsStartASecondApart();
@@ -116,10 +117,10 @@ final class Judge {
         }
     }
 
-    private void whatIsUnknownHasItsReason() {
+    private void whatIsUnknownHasItsReason(boolean later) {
         for (var batch : batches) {
             if (UNKNOWN.contains(batch.state())) {
-                assertThat(UnknownReason.explains(world, batch, numbers(rows(batch))))
+                assertThat(UnknownReason.explains(world, batch, numbers(rows(batch)), later))
                         .as("%s is unknown: %s", numbers(rows(batch)), batch.message())
                         .isTrue();
             }

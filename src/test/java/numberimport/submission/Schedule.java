@@ -31,6 +31,7 @@ final class Schedule {
     private final boolean oldCopies;
     private final int countLacks;
     private final int lagSeconds;
+    private final int staleSeconds;
     private final int held;
     private final int foreignNumbers;
     private final int sameNumbers;
@@ -51,8 +52,9 @@ final class Schedule {
 
     private Schedule(long seed, boolean calm) {
         this.seed = seed;
-        this.calm = calm;
         this.random = new SplittableRandom(seed);
+        this.staleSeconds = !calm && random.nextInt(20) == 0 ? random.nextInt(230, 4000) : 0;
+        this.calm = calm || staleSeconds > 0;
         this.repeats = oneIn(8);
         this.noncesCount = !oneIn(12);
         this.dedupes = !repeats && oneIn(8);
@@ -64,19 +66,20 @@ final class Schedule {
         this.foreignNumbers = oneIn(6) ? random.nextInt(1, 30) : 0;
         this.sameNumbers = oneIn(12) ? random.nextInt(1, 10) : 0;
         this.longestAnswerMillis = oneIn(4) ? 20_000 : 300;
-        this.batches = calm ? List.of(List.of("13800000011", "13800000012"), List.of("13800000013")) : numbers();
+        this.batches =
+                calm && !stale() ? List.of(List.of("13800000011", "13800000012"), List.of("13800000013")) : numbers();
         if (oneIn(8)) {
             var batch = batches.get(random.nextInt(batches.size()));
             atFault.add(batch.get(random.nextInt(batch.size())));
         }
         this.deaths = some(oneIn(2) ? random.nextInt(1, 5) : 0, oneIn(3) ? 40 : 250);
-        this.turns = some(oneIn(8) ? random.nextInt(1, 6) : 0, 120);
+        this.turns = some(oneIn(5) ? random.nextInt(1, 9) : 0, 120);
     }
 
     private List<List<String>> numbers() {
         var all = new ArrayList<List<String>>();
         var next = 1L;
-        for (int batch = random.nextInt(1, 5); batch > 0; batch--) {
+        for (int batch = random.nextInt(stale() ? 3 : 1, 5); batch > 0; batch--) {
             var numbers = new ArrayList<String>();
             for (int row = random.nextInt(1, 5); row > 0; row--) {
                 var number = repeats && random.nextBoolean() ? random.nextLong(1, 4) : next + 10;
@@ -103,7 +106,11 @@ final class Schedule {
     }
 
     /** Makes the API what this schedule says. To be called once. */
-    void prepare(FakeApi api) {
+    void prepare(FakeApi api, SimulatedTime time) {
+        if (stale()) {
+            showsAStalePool(api, time);
+            return;
+        }
         api.goesAhead(Duration.ofSeconds(oneIn(2) ? -upTo(250) : upTo(250)));
         for (int i = 0; i < held; i++) {
             api.put(Long.toString(13_900_000_001L + i));
@@ -124,6 +131,26 @@ final class Schedule {
         for (int i = oneIn(3) ? random.nextInt(1, 6) : 0; i > 0; i--) {
             api.failsReads(ApiException.unreachable("numbers", "reset"));
         }
+    }
+
+    /**
+     * A pool shown later than the API's time to process a request: only that it lacks what was acknowledged tells so. One batch is
+     * acknowledged before the one in doubt, and others after it.
+     */
+    private void showsAStalePool(FakeApi api, SimulatedTime time) {
+        var before = Duration.ofSeconds(random.nextBoolean() ? 2L * staleSeconds : 10);
+        api.showsItsPoolLateBy(Duration.ofSeconds(staleSeconds));
+        api.expect(
+                (there, stamp, numbers) -> {
+                    var answer = Fates.taken().of(there, stamp, numbers);
+                    time.pass(before);
+                    return answer;
+                },
+                Fates.appliedUnanswered(random.nextInt(1, 6)));
+    }
+
+    private boolean stale() {
+        return staleSeconds > 0;
     }
 
     private FakeApi.Fate fate() {
@@ -189,7 +216,7 @@ final class Schedule {
     }
 
     Duration lag() {
-        return Duration.ofSeconds(lagSeconds);
+        return Duration.ofSeconds(lagSeconds + staleSeconds);
     }
 
     /** At how many in a hundred calls somebody else adds a number. */

@@ -22,7 +22,11 @@ final class SimulatedConnection extends UnaskedApi {
 
     @Override
     public AddNumbersAnswer addNumbers(CallStamp stamp, byte[] body, Runnable written) {
-        return step(() -> world.api.addNumbers(stamp, body, written));
+        return step(() -> {
+            var answer = world.api.addNumbers(stamp, body, written);
+            process.answered();
+            return answer;
+        });
     }
 
     @Override

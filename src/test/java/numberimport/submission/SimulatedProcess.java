@@ -2,7 +2,6 @@ package numberimport.submission;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import numberimport.api.ApiProperties;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.Lease;
@@ -19,19 +18,38 @@ final class SimulatedProcess implements ProcessSteps {
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** Where a process may have to wait for others. */
+    interface Place {
+
+        /** Nobody else is there. */
+        Place ALONE = new Place() {
+            @Override
+            public void step() {}
+
+            @Override
+            public void answered() {}
+        };
+
+        /** Before a step. */
+        void step();
+
+        /** When a sending was answered. */
+        void answered();
+    }
+
     private final SimulatedRun world;
     private final String name;
     private final int lastPoint;
-    private final IntConsumer turn;
+    private final Place place;
     private int point;
     private boolean dead;
 
-    /** Points lie before and after steps, counted from 1; at {@code lastPoint} the process dies. Before each step it is its {@code turn}. */
-    SimulatedProcess(SimulatedRun world, String name, int lastPoint, IntConsumer turn) {
+    /** Points lie before and after steps, counted from 1; at {@code lastPoint} the process dies. */
+    SimulatedProcess(SimulatedRun world, String name, int lastPoint, Place place) {
         this.world = world;
         this.name = name;
         this.lastPoint = lastPoint;
-        this.turn = turn;
+        this.place = place;
     }
 
     /** How many points it has come past. */
@@ -110,8 +128,13 @@ final class SimulatedProcess implements ProcessSteps {
     public void before(boolean alone) {
         pass();
         if (alone) {
-            turn.accept(point);
+            place.step();
         }
+    }
+
+    /** A sending was answered, and the process has not heard it. */
+    void answered() {
+        place.answered();
     }
 
     @Override

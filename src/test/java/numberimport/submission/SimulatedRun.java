@@ -29,6 +29,8 @@ final class SimulatedRun {
     /** What the pool held before the run has been shown for long when the run starts. */
     private static final Duration LONG_BEFORE = Duration.ofHours(1);
 
+    private static final Duration BEYOND_EVERY_DELAY = Duration.ofMinutes(20);
+
     private static final ProcessSteps UNWATCHED = new ProcessSteps() {
         @Override
         public void before(boolean alone) {}
@@ -53,7 +55,7 @@ final class SimulatedRun {
         this.network = new SplittableRandom(schedule.seed());
         database.runsBy(time);
         this.ledger = database.openFor(UNWATCHED);
-        schedule.prepare(api);
+        schedule.prepare(api, time);
         time.pass(LONG_BEFORE);
         api.runStartsNow();
         this.id = stage();
@@ -129,9 +131,9 @@ final class SimulatedRun {
     /** From now on nothing goes wrong, and all that was on its way arrives. */
     void calmsDown() {
         quiet = true;
-        time.pass(Duration.ofMinutes(20));
+        time.pass(BEYOND_EVERY_DELAY);
         api.deliverWhatIsDue();
-        time.pass(Duration.ofMinutes(20));
+        time.pass(BEYOND_EVERY_DELAY.plus(schedule.lag()));
         api.calmsDown();
     }
 

@@ -204,6 +204,17 @@ class SubmissionTest {
         assertThat(world.states()).containsExactly(UNKNOWN);
     }
 
+    @Test
+    void countsNoAttemptThatTheApiNeverTook() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 2);
+        world.api.expect(neverReceived(), notSent(), neverReceived(), appliedUnanswered(0));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.states()).containsExactly(SENT);
+        assertThat(world.api.pool()).isEqualTo(cellphones(2, 2));
+    }
+
     // Ends
 
     @Test

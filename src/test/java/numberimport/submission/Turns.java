@@ -18,10 +18,37 @@ final class Turns {
         this.lengths = new ArrayList<>(lengths);
     }
 
+    SimulatedProcess.Place place(int process) {
+        return new SimulatedProcess.Place() {
+            @Override
+            public void step() {
+                Turns.this.step(process);
+            }
+
+            @Override
+            public void answered() {
+                Turns.this.answered(process);
+            }
+        };
+    }
+
     /** Called by the process whose turn it is before each of its steps. */
-    void step(int process) {
+    private void step(int process) {
         steps++;
-        if (!lengths.isEmpty() && steps >= lengths.get(0) && !ended[1 - process]) {
+        if (!lengths.isEmpty() && steps >= lengths.get(0)) {
+            change(process);
+        }
+    }
+
+    /** Called by the process whose turn it is when the API has answered, and it has not written that down: every second turn ends. */
+    private void answered(int process) {
+        if (!lengths.isEmpty() && lengths.get(0) % 2 == 0) {
+            change(process);
+        }
+    }
+
+    private void change(int process) {
+        if (!ended[1 - process]) {
             lengths.remove(0);
             steps = 0;
             pass(process);

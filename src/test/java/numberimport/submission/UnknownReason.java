@@ -37,19 +37,19 @@ enum UnknownReason {
             return world.schedule.countLies();
         }
     },
-    COUNT_CHANGED("the task's count changes while its pool is read") {
+    COUNT_CHANGED("the task's count changes while its pool is read", true) {
         @Override
         boolean holds(SimulatedRun world, List<String> numbers) {
             return world.schedule.othersWrite();
         }
     },
-    ACKNOWLEDGED_UNSEEN("the pool does not show numbers that were acknowledged earlier") {
+    ACKNOWLEDGED_UNSEEN("the pool does not show numbers that were acknowledged earlier", true) {
         @Override
         boolean holds(SimulatedRun world, List<String> numbers) {
             return world.schedule.othersWrite() || world.schedule.lag().compareTo(READINGS) > 0;
         }
     },
-    STILL_CHANGING("the pool still changes after the API's time to process a request") {
+    STILL_CHANGING("the pool still changes after the API's time to process a request", true) {
         @Override
         boolean holds(SimulatedRun world, List<String> numbers) {
             return world.schedule.othersWrite() || world.schedule.lag().compareTo(READINGS) > 0;
@@ -68,18 +68,25 @@ enum UnknownReason {
     private static final Duration READINGS = Duration.ofSeconds(60);
 
     private final String words;
+    private final boolean passing;
 
     UnknownReason(String words) {
+        this(words, false);
+    }
+
+    /** A passing reason is none any more when the run is taken up again later. */
+    UnknownReason(String words, boolean passing) {
         this.words = words;
+        this.passing = passing;
     }
 
     abstract boolean holds(SimulatedRun world, List<String> numbers);
 
-    /** Whether the reason that the user is told for these numbers of a batch is true. */
-    static boolean explains(SimulatedRun world, NumberBatch batch, List<String> numbers) {
+    /** Whether the reason that the user is told for these numbers of a batch is true, {@code later} as well as at once. */
+    static boolean explains(SimulatedRun world, NumberBatch batch, List<String> numbers, boolean later) {
         for (var reason : values()) {
             if (said(batch.message(), reason.words)) {
-                return reason.holds(world, numbers);
+                return reason.holds(world, numbers) && !(later && reason.passing);
             }
         }
         return false;
