@@ -55,7 +55,7 @@ final class Schedule {
         this.random = new SplittableRandom(seed);
         this.staleSeconds = !calm && random.nextInt(20) == 0 ? random.nextInt(230, 4000) : 0;
         this.calm = calm || staleSeconds > 0;
-        this.repeats = oneIn(8);
+        this.repeats = oneIn(5);
         this.noncesCount = !oneIn(12);
         this.dedupes = !repeats && oneIn(8);
         this.oldCopies = oneIn(10);
@@ -64,7 +64,7 @@ final class Schedule {
         this.lagSeconds = !oldCopies && oneIn(4) ? random.nextInt(1, 170) : 0;
         this.held = oneIn(20) ? random.nextInt(400, 1200) : upTo(20);
         this.foreignNumbers = oneIn(6) ? random.nextInt(1, 30) : 0;
-        this.sameNumbers = oneIn(12) ? random.nextInt(1, 10) : 0;
+        this.sameNumbers = oneIn(8) ? random.nextInt(1, 40) : 0;
         this.longestAnswerMillis = oneIn(4) ? 20_000 : 300;
         this.batches =
                 calm && !stale() ? List.of(List.of("13800000011", "13800000012"), List.of("13800000013")) : numbers();
@@ -115,7 +115,8 @@ final class Schedule {
         for (int i = 0; i < held; i++) {
             api.put(Long.toString(13_900_000_001L + i));
         }
-        api.leavesGapsOf(1 + upTo(3000));
+        // Gaps of that size let the end of a pool, as far as it is read at first, hold but one or two numbers.
+        api.leavesGapsOf(oneIn(2) ? 700 + upTo(2300) : 1 + upTo(3000));
         if (oldCopies) {
             batches.forEach(numbers -> numbers.forEach(api::put));
         }

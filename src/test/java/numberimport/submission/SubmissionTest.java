@@ -470,6 +470,42 @@ class SubmissionTest {
     }
 
     @Test
+    void readsOnPastALaterBatchWithTheSameNumber() throws InterruptedException {
+        var world = SendingWorld.repeating(ledger, List.of(List.of(2L), List.of(3L), List.of(2L)));
+        world.api.leavesGapsOf(3000);
+        world.api.expect(
+                taken(),
+                notSentFor(world, Duration.ofSeconds(10)),
+                appliedAfter(Duration.ofSeconds(100)),
+                appliedAfter(Duration.ofSeconds(101)));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.pool()).containsExactlyInAnyOrder(cellphone(2), cellphone(3), cellphone(2));
+    }
+
+    @Test
+    void readsOnPastTheSameNumberOfSomebodyElse() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1);
+        world.api.leavesGapsOf(3000);
+        world.api.expect(taken(), notSentFor(world, Duration.ofSeconds(10)), (api, stamp, numbers) -> {
+            api.later(Duration.ofSeconds(101), () -> api.put(cellphone(2), "somebody else's"));
+            return appliedAfter(Duration.ofSeconds(100)).of(api, stamp, numbers);
+        });
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.pool()).containsExactly(cellphone(2), cellphone(3), cellphone(2));
+    }
+
+    private static FakeApi.Fate notSentFor(SendingWorld world, Duration time) {
+        return (api, stamp, numbers) -> {
+            world.time.pass(time);
+            return notSent().of(api, stamp, numbers);
+        };
+    }
+
+    @Test
     void sendsOthersWhileADoubtWaits() throws InterruptedException {
         var world = SendingWorld.of(ledger, 1, 1, 1);
         var begun = world.time.instant();
