@@ -211,7 +211,7 @@ class ImportLauncherTest {
 
     @Test
     void stopsInOrderAndResumes() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 world.stop.stop("by the test");
@@ -236,7 +236,7 @@ class ImportLauncherTest {
 
     @Test
     void stopsWhenTheTaskIsOpenedInTheMiddle() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
@@ -256,7 +256,7 @@ class ImportLauncherTest {
 
     @Test
     void failsWhenTheTaskIsDeletedInTheMiddle() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 world.operator.whenSending = () -> {};
@@ -278,7 +278,7 @@ class ImportLauncherTest {
 
     @Test
     void resumesAfterAFaultOfTheProgram() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 throw new IllegalStateException("a fault in the middle");
@@ -371,7 +371,7 @@ class ImportLauncherTest {
 
     @Test
     void needsTheFileNoMoreOnceItIsStaged() throws Exception {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 world.stop.stop("by the test");
@@ -387,7 +387,7 @@ class ImportLauncherTest {
 
     @Test
     void goesOnWithAnInterruptedRunWhenItsFileIsImportedOnceMore() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 throw new IllegalStateException("a fault in the middle");

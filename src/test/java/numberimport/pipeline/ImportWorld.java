@@ -48,6 +48,11 @@ final class ImportWorld implements AutoCloseable {
         return this;
     }
 
+    /** A call for each row, made only when the one before was answered: after the second, the pool has a number for certain. */
+    ImportWorld oneByOne() {
+        return with("number-import.batch-size", 1).with("number-import.api.in-flight", 1);
+    }
+
     Settings settings() {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));

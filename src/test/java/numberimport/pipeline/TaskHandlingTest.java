@@ -145,7 +145,7 @@ class TaskHandlingTest {
 
     @Test
     void enablesTheTaskOnlyWhenAStoppedRunWasResumed() {
-        world.with("number-import.batch-size", 1).sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.oneByOne().sandbox.setStatus(world.task, TaskStatus.ENABLED);
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 world.stop.stop("by the test");
@@ -170,7 +170,7 @@ class TaskHandlingTest {
 
     @Test
     void closesATaskThatWasOpenedInTheMiddleWhenTheRunIsTakenUp() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
@@ -190,7 +190,7 @@ class TaskHandlingTest {
 
     @Test
     void closesTheTaskForAResumeThatWantsIt() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
@@ -214,7 +214,7 @@ class TaskHandlingTest {
 
     @Test
     void keepsItsWordWhenTheFileIsImportedOnceMoreWithoutSayingSo() {
-        world.with("number-import.batch-size", 1).sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.oneByOne().sandbox.setStatus(world.task, TaskStatus.ENABLED);
         world.operator.whenSending = () -> {
             if (!world.pool().isEmpty()) {
                 throw new IllegalStateException("a fault in the middle");
@@ -245,9 +245,9 @@ class TaskHandlingTest {
 
     @Test
     void goesOnWhenATaskThatWasOpenedInTheMiddleIsClosedAgain() {
-        world.with("number-import.batch-size", 1);
+        world.oneByOne();
         world.operator.whenSending = () -> {
-            if (world.pool().size() == 1) {
+            if (!world.pool().isEmpty()) {
                 world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
                 world.operator.whenSending = () -> {};
             }
