@@ -117,6 +117,16 @@ public final class Attempts {
                 > 0;
     }
 
+    /** When anything was last sent into a task, by whichever run, as the API's clock had it; empty when nothing ever was. */
+    public Optional<Instant> lastInto(String account, long task) {
+        return jdbc.sql("""
+                        SELECT a.signed_at FROM batch_attempt a JOIN import_run r ON r.id = a.run
+                        WHERE r.account = ? AND r.task = ? ORDER BY a.signed_at DESC LIMIT 1""")
+                .params(account, task)
+                .query((row, number) -> UtcTimes.instant(row, "signed_at"))
+                .optional();
+    }
+
     /** Nothing of the attempt was applied, for certain: the batch may be sent again. */
     public boolean notApplied(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
         return changed(attempt, outcome, () -> move(batch, attempt, BatchState.SENDING, BatchState.PENDING, outcome));

@@ -38,8 +38,8 @@ final class InspectTask implements RunStep {
     }
 
     /**
-     * Where a pool ends that has numbers is looked for only when an outcome is in doubt, unless it may end with the very numbers
-     * that are to be sent once more.
+     * Where a pool ends that has numbers is looked for only when an outcome is in doubt, unless it ends with the very numbers that are
+     * to be sent once more.
      */
     private PoolStart poolStart(TaskDetails task) {
         var count = task.customerCount();
@@ -53,8 +53,20 @@ final class InspectTask implements RunStep {
         if (count == 0) {
             return new PoolStart(0L, count);
         }
-        var sentBefore = run.current().identity().ordinal() > 1;
-        return new PoolStart(sentBefore ? new PoolReader(run.api(), task.id()).tail(0) : null, count);
+        return new PoolStart(showsWhatWasSent() ? new PoolReader(run.api(), task.id()).tail(0) : null, count);
+    }
+
+    /** Whether the file was sent into the task before, so long ago that the pool shows it. */
+    private boolean showsWhatWasSent() {
+        var identity = run.current().identity();
+        var unseen = PoolReader.longestUnseen(run.apiProperties().processingTime());
+        var shownByNow = run.api().serverTime().minus(unseen);
+        return identity.ordinal() > 1
+                && run.ledger()
+                        .attempts()
+                        .lastInto(identity.account(), identity.task())
+                        .filter(last -> last.isAfter(shownByNow))
+                        .isEmpty();
     }
 
     private boolean hasNothingToSend() {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The batches of a run that are in doubt. Each is looked at when its doubt arises, which settles most; the others are parked while
- * batches go on being sent, up to a number of them.
+ * batches go on being sent, up to a number of them, and for as long as waiting may still help.
  */
 final class Doubts {
 
@@ -43,9 +43,13 @@ final class Doubts {
         return batches.countIn(run.id(), BatchState.IN_DOUBT);
     }
 
-    /** Whether sending has to wait until some are settled. */
-    boolean tooMany() {
-        return health.doubtsInARow() >= MOST_IN_A_ROW || count() >= MOST_PARKED;
+    /** Whether sending has to wait until the oldest is settled: there are too many, or nothing more has to be waited for. */
+    boolean settleNow() {
+        return health.doubtsInARow() >= MOST_IN_A_ROW
+                || count() >= MOST_PARKED
+                || batches.firstIn(run.id(), BatchState.IN_DOUBT)
+                        .filter(settlement::isRipe)
+                        .isPresent();
     }
 
     /** Told by whoever awaits an answer; looked at by whoever sends. */
@@ -54,9 +58,10 @@ final class Doubts {
         unseen.add(batch.id());
     }
 
+    /** Looks at each that hasn't been looked at; where the API can't be asked now, once more next time. */
     void lookAtNew() {
-        for (var id = unseen.poll(); id != null; id = unseen.poll()) {
-            batches.find(id)
+        for (int left = unseen.size(); left > 0; left--) {
+            batches.find(unseen.remove())
                     .filter(batch -> batch.state() == BatchState.IN_DOUBT)
                     .ifPresent(this::look);
         }
@@ -64,11 +69,13 @@ final class Doubts {
 
     /** Looks at each, so that the time until they can't take effect any more passes for all together. */
     void lookAtAll() {
-        batches.in(run.id(), EnumSet.of(BatchState.IN_DOUBT)).forEach(this::look);
+        batches.in(run.id(), EnumSet.of(BatchState.IN_DOUBT)).forEach(batch -> unseen.add(batch.id()));
+        lookAtNew();
     }
 
     /** Settles the first of them; gives why sending has to end, where that is found. */
     Optional<SubmissionEnd> settleOldest() throws InterruptedException {
+        lookAtNew();
         var doubt = batches.firstIn(run.id(), BatchState.IN_DOUBT);
         var end = Optional.<SubmissionEnd>empty();
         try {
@@ -90,7 +97,8 @@ final class Doubts {
                 health.settled();
             }
         } catch (ApiException e) {
-            log.info("Batch {} of run {}: can't be looked at now, {}; settled later", batch.seq(), run.id(), e.found());
+            log.info("Batch {} of run {}: can't be looked at now, {}; tried again", batch.seq(), run.id(), e.found());
+            unseen.add(batch.id());
         }
     }
 }

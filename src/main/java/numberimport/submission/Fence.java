@@ -55,6 +55,15 @@ final class Fence {
         if (capability.nonce() && api.serverTime().isBefore(spendable)) {
             return spend(attempt);
         }
+        return byTime(attempt);
+    }
+
+    /** The same where the pool speaks against it that an attempt was never admitted: only its timestamp's age says so then. */
+    Admission withoutNonce(Attempt attempt) {
+        return of(attempt) instanceof Admission.Until until ? until : byTime(attempt);
+    }
+
+    private Admission byTime(Attempt attempt) {
         return capability.timeWindow()
                 ? new Admission.Until(attempt.signedAt().plus(ADMISSIBLE))
                 : new Admission.AtAnyTime();

@@ -1,6 +1,7 @@
 package numberimport.submission;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.Attempt;
-import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.NumberBatch;
 import numberimport.ledger.RowStatus;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a task's pool shows of a batch in doubt. That a row is there is believed at once; that it is missing is believed only of a
@@ -21,32 +22,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolEvidence {
 
+    private static final Logger log = LoggerFactory.getLogger(PoolEvidence.class);
+
     /** By more than the API's time, as its answers tell it, ever steps back. */
     private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
 
-    private static final Set<BatchState> WITHOUT_OUTCOME =
-            EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.UNKNOWN);
-
-    /** So many numbers of others may have been added behind those of a batch. */
-    private static final int SOME_MORE = 500;
+    /** More than calls that overlap add while one of them is looked at. */
+    private static final int RECENT = 2000;
 
     private final SendingRun run;
     private final ImportLedger ledger;
     private final CalloutTaskApi api;
     private final PoolReader pool;
-    private @Nullable Long watermark;
+    private final PoolBeginning beginning;
+    private final Duration longestUnseen;
+    private boolean unlike;
 
-    PoolEvidence(SendingRun run, ImportLedger ledger, CalloutTaskApi api) {
+    PoolEvidence(SendingRun run, ImportLedger ledger, CalloutTaskApi api, Duration longestUnseen) {
         this.run = run;
         this.ledger = ledger;
         this.api = api;
         this.pool = new PoolReader(api, run.task());
-        this.watermark = run.poolStart().watermark();
+        this.beginning = new PoolBeginning(run, ledger, api, pool, longestUnseen);
+        this.longestUnseen = longestUnseen;
     }
 
-    /** What can be seen of the batch now; empty when the reading shows less than it should. */
+    /** What can be seen of the batch now; empty when the reading shows less than it should, or nothing for certain yet. */
     Optional<PoolMatch> atHand(NumberBatch batch, Attempt attempt) {
-        return match(batch, landmark(attempt), Optional.empty());
+        try {
+            return tells(attempt) ? match(batch, landmark(attempt), Optional.empty()) : Optional.empty();
+        } catch (UnreliablePoolException e) {
+            log.info(
+                    "Batch {} of run {}: nothing is concluded from the pool yet, {}", batch.seq(), run.id(), e.found());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the last numbers of the pool, young or old, have some of the batch's, which can't be told apart yet. */
+    boolean hints(NumberBatch batch, Attempt attempt) {
+        return !tells(attempt)
+                && !PoolMatch.of(batch, pool.last(RECENT), sharing(batch)).none();
     }
 
     /** The same from a fresh reading, from which absence may be concluded; empty when it may not. */
@@ -56,28 +71,54 @@ final class PoolEvidence {
         return match(batch, landmark(attempt), canary);
     }
 
+    /**
+     * Whether a reading tells what was added after the attempt from what was there before: while the pool may not show yet what was
+     * acknowledged, older numbers pass for it.
+     */
+    boolean tells(Attempt attempt) {
+        if (beginning.known().isPresent()) {
+            return true;
+        }
+        var landmark = placeable(landmark(attempt));
+        if (landmark.isEmpty()) {
+            return beginning.countStandsStill();
+        }
+        var shownByNow = api.serverTime().minus(longestUnseen);
+        return beforeAttempt(attempt).isBefore(shownByNow)
+                || landmark.equals(ledger.batches().lastSentBefore(run.id(), shownByNow));
+    }
+
     private Optional<PoolMatch> match(NumberBatch batch, Optional<NumberBatch> landmark, Optional<NumberBatch> canary) {
         var sharing = sharing(batch);
         var known = Stream.of(landmark, canary).flatMap(Optional::stream).toList();
-        // Where numbers repeat, a landmark may be seen in another batch's records, so that a reading would end too
-        // early.
-        var whole = landmark.isEmpty() || run.repeats();
-        return reading(whole ? List.of() : known)
+        var from = placeable(landmark);
+        return reading(from, from.isEmpty() ? List.of() : known)
                 .filter(view -> known.stream().allMatch(view::shows))
                 .map(view -> PoolMatch.of(batch, view, sharing));
     }
 
-    private Optional<PoolView> reading(List<NumberBatch> landmarks) {
-        var known = watermark;
-        if (known != null) {
-            return pool.endFrom(known, landmarks);
+    private Optional<PoolView> reading(Optional<NumberBatch> landmark, List<NumberBatch> shown) {
+        if (beginning.known().isEmpty() && landmark.isPresent()) {
+            var end = pool.endSince(landmark.get(), beginning.added());
+            unlike = end.isEmpty();
+            return end;
         }
-        return landmarks.isEmpty() ? pool.endFrom(beginning(), landmarks) : pool.endWithin(added(), landmarks);
+        var watermark = beginning.find();
+        return watermark.isPresent() ? pool.endFrom(watermark.getAsLong(), shown) : Optional.empty();
     }
 
     /** A batch that the API acknowledged before the attempt was made: the attempt's rows have higher ids. */
     private Optional<NumberBatch> landmark(Attempt attempt) {
-        return ledger.batches().lastSentBefore(run.id(), attempt.signedAt().minus(CLOCK_STEP));
+        return ledger.batches().lastSentBefore(run.id(), beforeAttempt(attempt));
+    }
+
+    /** Where numbers repeat, or stand there otherwise than they were sent, a landmark may be seen in another one's records. */
+    private Optional<NumberBatch> placeable(Optional<NumberBatch> landmark) {
+        return landmark.filter(batch -> !run.repeats() && !unlike);
+    }
+
+    private static Instant beforeAttempt(Attempt attempt) {
+        return attempt.signedAt().minus(CLOCK_STEP);
     }
 
     private Sharing sharing(NumberBatch batch) {
@@ -88,39 +129,5 @@ final class PoolEvidence {
         var refused = new HashSet<Long>();
         ledger.failedRows().forEach(run.id(), EnumSet.of(RowStatus.REFUSED), row -> refused.add(row.row()));
         return refused;
-    }
-
-    /**
-     * Where the pool ended before the run. A run without doubts never asks for it. The task's count says how many numbers were
-     * added since; when numbers of the run that may have been added are there besides, the count is not to be believed.
-     */
-    private long beginning() {
-        var added = added();
-        var open = ledger.batches().in(run.id(), WITHOUT_OUTCOME);
-        var found =
-                pool.beforeLast(added, open.stream().mapToInt(NumberBatch::size).sum() + SOME_MORE);
-        var older = new PoolView(pool.upTo(found));
-        if (open.stream().anyMatch(batch -> !PoolMatch.of(batch, older).none())) {
-            throw new UnreliablePoolException(
-                    "the pool ends with numbers that the run sent, but the task says that only " + added
-                            + " were added since the run began");
-        }
-        if (added() != added) {
-            throw new UnreliablePoolException("the task's count changes while its pool is read");
-        }
-        ledger.runs().poolStartedAt(run.id(), found);
-        watermark = found;
-        return found;
-    }
-
-    /** How many numbers the task has more than before the run. */
-    private long added() {
-        var before = run.poolStart().customerCount();
-        var count = api.task(run.task()).customerCount();
-        if (count == null || count < before) {
-            throw new UnreliablePoolException("the task says that it holds " + count + " customers, expected at least "
-                    + before + " as before the run");
-        }
-        return count - before;
     }
 }

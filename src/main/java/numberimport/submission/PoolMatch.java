@@ -110,15 +110,16 @@ record PoolMatch(List<StagedRow> exact, List<StagedRow> alike, List<StagedRow> m
         private void take(PooledNumber record) {
             records(AnswerReading.canonical(record.cellphone())).remove(record);
         }
+    }
 
-        private static boolean sameTexts(PooledNumber record, NumberEntry entry) {
-            return text(record.name()).equals(text(entry.name()))
-                    && text(record.description()).equals(text(entry.description()));
-        }
+    /** Whether a record has the name and description that the row was sent with. */
+    static boolean sameTexts(PooledNumber record, NumberEntry entry) {
+        return text(record.name()).equals(text(entry.name()))
+                && text(record.description()).equals(text(entry.description()));
+    }
 
-        private static String text(@Nullable String text) {
-            return Objects.requireNonNullElse(text, "").strip();
-        }
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").strip();
     }
 
     /** The numbers of a row's cell. */

@@ -1,5 +1,6 @@
 package numberimport.submission;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +11,8 @@ import numberimport.ledger.NumberBatch;
 
 /** Reads a task's pool, which is ordered by rising ids and can be entered at any id. */
 public final class PoolReader {
+
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
 
     private static final long FIRST_STEP = 4096;
     private static final int STEP_GROWTH = 8;
@@ -24,6 +27,16 @@ public final class PoolReader {
     public PoolReader(CalloutTaskApi api, long task) {
         this.api = api;
         this.task = task;
+    }
+
+    /** How much later than the API has done with a request the pool may show it, or less where the API is known to be quick. */
+    static Duration longestLag(Duration processingTime) {
+        return processingTime.compareTo(LONGEST_LAG) < 0 ? processingTime : LONGEST_LAG;
+    }
+
+    /** How much later than it was sent, counted or acknowledged the pool may show a number. */
+    public static Duration longestUnseen(Duration processingTime) {
+        return processingTime.plus(longestLag(processingTime));
     }
 
     /**
@@ -93,20 +106,32 @@ public final class PoolReader {
     }
 
     /**
-     * The same where it is not known at which id the run's numbers begin, only how many were added since: the end of the pool as far
-     * back as it shows the landmarks among them. Empty when they lack one.
+     * What was added with or after a batch that has long been there; of some more than the last {@code added} numbers it is one. Empty
+     * when it isn't there just as it was sent.
      */
-    Optional<PoolView> endWithin(long added, List<NumberBatch> landmarks) {
+    Optional<PoolView> endSince(NumberBatch landmark, long added) {
         knownTail = tail(knownTail);
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(0, knownTail - span);
             var end = above(from);
-            var young = new PoolView(last(added, end));
-            if (landmarks.stream().allMatch(young::showsExactly)) {
-                return Optional.of(young);
+            var view = new PoolView(end);
+            if (view.showsExactly(landmark)) {
+                return Optional.of(view.since(landmark));
             }
-            if (from == 0 || end.size() > added) {
-                return Optional.of(young).filter(all -> landmarks.stream().allMatch(all::shows));
+            if (from == 0 || end.size() > added + FIRST_SPAN) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The last numbers of the pool, at least so many if it has them. */
+    PoolView last(int atLeast) {
+        knownTail = tail(knownTail);
+        for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
+            var from = Math.max(0, knownTail - span);
+            var end = above(from);
+            if (from == 0 || end.size() >= atLeast) {
+                return new PoolView(end);
             }
         }
     }

@@ -9,8 +9,6 @@ import numberimport.ledger.Attempts;
 import numberimport.ledger.Capability;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.NumberBatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Settles a batch in doubt by evidence: the pool shows it, or its attempt is proven never to have been admitted, or the pool,
@@ -19,21 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Settlement {
 
-    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
-
-    private static final Duration POOL_INTERVAL = Duration.ofSeconds(15);
-    /** How much later than the API has done with a request the pool may show it, or less where the API is known to be quick. */
-    private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
-
-    private static final int MOST_READINGS = 4;
-
     private final SendingRun run;
     private final ImportLedger ledger;
     private final Attempts attempts;
     private final CalloutTaskApi api;
-    private final Duration processingTime;
-    private final StoppablePause pause;
+    private final Duration longestUnseen;
     private final PoolEvidence evidence;
+    private final PoolProof proof;
     private final Conclusion conclusion;
     private Fence fence;
 
@@ -42,9 +32,9 @@ final class Settlement {
         this.ledger = ledger;
         this.attempts = ledger.attempts();
         this.api = api;
-        this.processingTime = processingTime;
-        this.pause = pause;
-        this.evidence = new PoolEvidence(run, ledger, api);
+        this.longestUnseen = PoolReader.longestUnseen(processingTime);
+        this.evidence = new PoolEvidence(run, ledger, api, longestUnseen);
+        this.proof = new PoolProof(run, evidence, api, processingTime, pause);
         this.conclusion = new Conclusion(run, ledger, api);
         this.fence = fence(ledger.capabilities().of(run.account()).orElse(Capability.DOCUMENTED));
     }
@@ -55,16 +45,22 @@ final class Settlement {
      */
     boolean look(NumberBatch batch) {
         var attempt = attempt(batch);
-        var seen = atHand(batch, attempt);
+        var seen = evidence.atHand(batch, attempt);
         if (seen.filter(PoolMatch::all).isPresent()) {
             conclusion.seen(batch, attempt, seen.get());
             return true;
         }
-        if (fence.of(attempt) instanceof Fence.Admission.Never) {
-            neverAdmitted(batch, attempt, seen);
-            return true;
+        if (!(fence.of(attempt) instanceof Fence.Admission.Never) || evidence.hints(batch, attempt)) {
+            return false;
         }
-        return false;
+        neverAdmitted(batch, attempt, seen);
+        return true;
+    }
+
+    /** Whether the time has passed after which the pool shows what became of the batch. */
+    boolean isRipe(NumberBatch batch) {
+        var admittedUntil = attempt(batch).admittedUntil();
+        return admittedUntil != null && !api.serverTime().isBefore(admittedUntil.plus(longestUnseen));
     }
 
     /**
@@ -76,15 +72,23 @@ final class Settlement {
             return Optional.empty();
         }
         var attempt = attempt(batch);
-        if (!(fence.of(attempt) instanceof Fence.Admission.Until until)) {
+        if (!(fence.withoutNonce(attempt) instanceof Fence.Admission.Until until)) {
             conclusion.unknown(
                     batch, attempt, "the API enforces neither nonces nor timestamps, so it may take it at any time");
             return Optional.empty();
         }
-        if (awaitEffect(batch, attempt, until.latest().plus(processingTime))) {
+        return conclude(batch, attempt, until.latest());
+    }
+
+    private Optional<SubmissionEnd> conclude(NumberBatch batch, Attempt attempt, Instant admittedUntil)
+            throws InterruptedException {
+        try {
+            var found = proof.await(batch, attempt, admittedUntil);
+            return found.isPresent() ? conclusion.of(batch, attempt, found.get()) : Optional.empty();
+        } catch (UnreliablePoolException e) {
+            conclusion.unknown(batch, attempt, e.found());
             return Optional.empty();
         }
-        return pause.stopped() ? Optional.empty() : conclude(batch, attempt);
     }
 
     private Attempt attempt(NumberBatch batch) {
@@ -92,17 +96,6 @@ final class Settlement {
                 .flatMap(attempts::find)
                 .orElseThrow(() -> new IllegalStateException(
                         "Batch " + batch.seq() + " of run " + run.id() + " is in doubt without an attempt"));
-    }
-
-    /** An unreliable reading now may be followed by a better one. */
-    private Optional<PoolMatch> atHand(NumberBatch batch, Attempt attempt) {
-        try {
-            return evidence.atHand(batch, attempt);
-        } catch (UnreliablePoolException e) {
-            log.info(
-                    "Batch {} of run {}: nothing is concluded from the pool yet, {}", batch.seq(), run.id(), e.found());
-            return Optional.empty();
-        }
     }
 
     private void neverAdmitted(NumberBatch batch, Attempt attempt, Optional<PoolMatch> seen) {
@@ -116,77 +109,7 @@ final class Settlement {
         conclusion.notReceived(batch, attempt);
     }
 
-    /** Waits until the attempt can't take effect any more; true when the pool shows all of it before. */
-    private boolean awaitEffect(NumberBatch batch, Attempt attempt, Instant over) throws InterruptedException {
-        if (now().isBefore(over)) {
-            log.info(
-                    "Batch {} of run {}: the API may have taken the request; what became of it is read from the pool until {}",
-                    batch.seq(),
-                    run.id(),
-                    over);
-        }
-        for (var now = now(); now.isBefore(over); now = now()) {
-            var rest = Duration.between(now, over);
-            pause.sleep(rest.compareTo(POOL_INTERVAL) < 0 ? rest : POOL_INTERVAL);
-            if (pause.stopped()) {
-                return false;
-            }
-            var seen = atHand(batch, attempt);
-            if (seen.filter(PoolMatch::all).isPresent()) {
-                conclusion.seen(batch, attempt, seen.get());
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Optional<SubmissionEnd> conclude(NumberBatch batch, Attempt attempt) throws InterruptedException {
-        try {
-            var proof = stableProof(batch, attempt);
-            if (pause.stopped()) {
-                return Optional.empty();
-            }
-            if (proof.isPresent()) {
-                return conclusion.of(batch, attempt, proof.get());
-            }
-            conclusion.unknown(
-                    batch,
-                    attempt,
-                    "the pool does not show numbers that were acknowledged earlier, so it proves nothing");
-        } catch (UnreliablePoolException e) {
-            conclusion.unknown(batch, attempt, e.found());
-        }
-        return Optional.empty();
-    }
-
-    /** Two readings, a while apart, that show the same of the batch; absence may be concluded from them. */
-    private Optional<PoolMatch> stableProof(NumberBatch batch, Attempt attempt) throws InterruptedException {
-        var last = evidence.proof(batch, attempt);
-        for (var reading = 1; reading < MOST_READINGS; reading++) {
-            if (last.filter(PoolMatch::all).isPresent()) {
-                return last;
-            }
-            pause.sleep(processingTime.compareTo(LONGEST_LAG) < 0 ? processingTime : LONGEST_LAG);
-            if (pause.stopped()) {
-                return Optional.empty();
-            }
-            var next = evidence.proof(batch, attempt);
-            if (next.isPresent() && next.equals(last)) {
-                return next;
-            }
-            last = next;
-        }
-        if (last.isPresent()) {
-            throw new UnreliablePoolException("the pool still changes after the API's time to process a request");
-        }
-        return Optional.empty();
-    }
-
     private Fence fence(Capability capability) {
         return new Fence(api, run.task(), attempts, capability);
-    }
-
-    private Instant now() {
-        return api.serverTime();
     }
 }

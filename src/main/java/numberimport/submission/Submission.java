@@ -78,7 +78,7 @@ public final class Submission implements AutoCloseable {
     public Optional<NumberBatch> next() throws InterruptedException {
         while (running()) {
             doubts.lookAtNew();
-            if (doubts.tooMany()) {
+            if (doubts.settleNow()) {
                 settleOldest();
                 continue;
             }

@@ -428,10 +428,13 @@ abstract class LedgerContract {
         var batch = aBatch(ledger(), 2);
         var attempt = anAttempt();
 
+        var run = ledger().runs().find(batch.run()).orElseThrow().identity();
         assertThat(ledger().attempts().everMade(batch.run())).isFalse();
         assertThat(ledger().attempts().claim(batch, attempt, 1)).isTrue();
 
         assertThat(ledger().attempts().everMade(batch.run())).isTrue();
+        assertThat(ledger().attempts().lastInto(run.account(), run.task())).contains(attempt.signedAt());
+        assertThat(ledger().attempts().lastInto("nobody's", run.task())).isEmpty();
         assertThat(ledger().attempts().find(attempt.nonce())).contains(attempt);
         assertThat(ledger().attempts().find("no such nonce")).isEmpty();
         assertThat(first(ledger(), batch.run(), BatchState.SENDING))

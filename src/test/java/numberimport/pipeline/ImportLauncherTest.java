@@ -118,6 +118,18 @@ class ImportLauncherTest {
     }
 
     @Test
+    void asksWhereThePoolEndsBeforeSendingAgainOnceItShowsWhatWasSent() {
+        var file = world.goodRows("leads.csv", 2);
+        world.launch(file);
+
+        world.launch(file, options(null, "at once"));
+        assertThat(world.poolReads()).isZero();
+
+        world.with("number-import.api.processing-time", "1ms").launch(file, options(null, "later"));
+        assertThat(world.poolReads()).isPositive();
+    }
+
+    @Test
     void refusesAnOpenTaskAndTakesTheRunUpOnceItIsClosed() {
         var file = world.goodRows("leads.csv", 2);
         world.sandbox.setStatus(world.task, TaskStatus.ENABLED);

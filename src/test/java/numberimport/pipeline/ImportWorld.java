@@ -135,8 +135,16 @@ final class ImportWorld implements AutoCloseable {
     }
 
     long addCalls() {
+        return calls("/add_numbers");
+    }
+
+    long poolReads() {
+        return calls("/numbers");
+    }
+
+    private long calls(String end) {
         return sandbox.arrivals().stream()
-                .filter(arrival -> arrival.path().endsWith("/add_numbers"))
+                .filter(arrival -> arrival.path().endsWith(end))
                 .count();
     }
 

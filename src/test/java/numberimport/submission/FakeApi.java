@@ -299,6 +299,7 @@ final class FakeApi extends UnaskedApi {
 
     @Override
     public synchronized TaskDetails task(long id) {
+        deliverWhatIsDue();
         return UnaskedApi.task(id, "a task", 2, pool.size() - countLacks);
     }
 

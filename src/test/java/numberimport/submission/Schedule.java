@@ -60,8 +60,7 @@ final class Schedule {
         this.dedupes = !repeats && oneIn(8);
         this.oldCopies = oneIn(10);
         this.countLacks = oneIn(40) ? random.nextInt(1, 4) : 0;
-        // A pool that hides its end does not show where what was there before the run ends.
-        this.lagSeconds = !oldCopies && oneIn(4) ? random.nextInt(1, 170) : 0;
+        this.lagSeconds = oneIn(4) ? random.nextInt(1, 170) : 0;
         this.held = oneIn(20) ? random.nextInt(400, 1200) : upTo(20);
         this.foreignNumbers = oneIn(6) ? random.nextInt(1, 30) : 0;
         this.sameNumbers = oneIn(8) ? random.nextInt(1, 40) : 0;

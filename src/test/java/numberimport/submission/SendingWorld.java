@@ -94,6 +94,13 @@ final class SendingWorld {
         api.runStartsNow();
     }
 
+    /** The same, and it knows where that pool ends. */
+    void runStartsBehindWhatIsThere() {
+        runStartsNow();
+        run = new SendingRun(
+                run.id(), lease, new PoolStart(api.tail(), run.poolStart().customerCount()), run.repeats());
+    }
+
     static StagedRow row(long row) {
         return new StagedRow(new NumberEntry(row, cellphone(row), null, null, Map.of()), List.of(cellphone(row)));
     }

@@ -376,7 +376,7 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 499, 5000})
     void findsWhereThePoolEndedWhenADoubtArises(int held) throws InterruptedException {
-        for (var fate : List.of(appliedUnanswered(3), appliedUnanswered(2), appliedUnanswered(0), neverReceived())) {
+        for (var fate : List.of(appliedUnanswered(3), appliedUnanswered(2), appliedUnanswered(0))) {
             var world = SendingWorld.withPoolOf(ledger, held, 3, 2);
             var last = world.api.tail();
             world.api.expect(fate);
@@ -411,6 +411,52 @@ class SubmissionTest {
 
         assertThat(world.api.added()).isEqualTo(cellphones(2, 6));
         assertThat(world.api.sendings()).hasSize(4);
+    }
+
+    @Test
+    void takesNoOldNumberForItsOwnWhileThePoolIsShownLate() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 1000, 2, 2, 2);
+        cellphones(2, 6).forEach(world.api::put);
+        world.runStartsNow();
+        world.time.pass(Duration.ofHours(1));
+        world.api.showsItsPoolLateBy(Duration.ofSeconds(110));
+        world.api.expect(
+                taken(),
+                (api, stamp, numbers) -> {
+                    world.time.pass(Duration.ofSeconds(10));
+                    return taken().of(api, stamp, numbers);
+                },
+                appliedUnanswered(0));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.added()).containsExactlyInAnyOrderElementsOf(cellphones(2, 6));
+        assertThat(world.states()).containsExactly(SENT, SENT, SENT);
+    }
+
+    @Test
+    void takesNoOldNumberForItsOwnBeforeAnyWasAcknowledged() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 1000, 2, 2);
+        cellphones(2, 4).forEach(world.api::put);
+        world.runStartsNow();
+        world.time.pass(Duration.ofHours(1));
+        world.api.showsItsPoolLateBy(Duration.ofSeconds(110));
+        world.api.expect(appliedUnanswered(0), taken());
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.added()).isEqualTo(cellphones(4, 2));
+        assertThat(world.states()).containsExactly(UNKNOWN, SENT);
+    }
+
+    @Test
+    void sendsOnlyWhatIsNotThereAgainWithoutAWaitOnceItKnowsWhereThePoolEnded() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 1000, 3, 2, 2);
+        world.api.expect(appliedUnanswered(1), taken(), taken(), taken(), appliedUnanswered(2));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.added()).containsExactlyInAnyOrderElementsOf(cellphones(2, 7));
     }
 
     @Test
@@ -636,7 +682,7 @@ class SubmissionTest {
         world.api.put(cellphone(2));
         world.api.refusesWhatIsThere();
         world.api.expect(neverReceived());
-        world.runStartsNow();
+        world.runStartsBehindWhatIsThere();
 
         assertThat(world.send()).isEqualTo(DONE);
 
@@ -660,8 +706,21 @@ class SubmissionTest {
     }
 
     @Test
+    void waitsForWhatThePoolHintsAtThoughTheApiSaysItNeverTookIt() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 1000, 3);
+        world.api.takesNoncesAgain();
+        world.api.expect(appliedUnanswered(3));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.sendings()).hasSize(1);
+        assertThat(world.states()).containsExactly(SENT);
+    }
+
+    @Test
     void believesNoNonceOfAnApiThatTookWhatItSaysItDidNot() throws InterruptedException {
         var world = SendingWorld.of(ledger, 3);
+        world.runStartsBehindWhatIsThere();
         world.api.expect((api, stamp, numbers) -> {
             api.put(numbers.get(0));
             return neverReceived().of(api, stamp, numbers);

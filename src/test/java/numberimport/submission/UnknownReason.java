@@ -10,8 +10,11 @@ enum UnknownReason {
     NEVER_KEPT("times and neither kept nor refused") {
         @Override
         boolean holds(SimulatedRun world, List<String> numbers) {
-            // Where nonces don't tell it, what never arrived looks like what was not kept.
-            var noncesTell = world.schedule.noncesCount() && world.schedule.sameNumbers() == 0;
+            // Where nonces don't tell it, or the pool speaks against them, what never arrived looks like what was not
+            // kept.
+            var likeOnesThere =
+                    world.schedule.oldCopies() || world.schedule.repeats() || world.schedule.sameNumbers() > 0;
+            var noncesTell = world.schedule.noncesCount() && !likeOnesThere;
             // So does, to the next process, what the one before was stopped at checking.
             var halfChecked =
                     world.schedule.deaths().size() + world.schedule.turns().size();
@@ -38,6 +41,12 @@ enum UnknownReason {
         }
     },
     COUNT_CHANGED("the task's count changes while its pool is read", true) {
+        @Override
+        boolean holds(SimulatedRun world, List<String> numbers) {
+            return world.schedule.othersWrite();
+        }
+    },
+    COUNT_KEEPS_CHANGING("the task's count keeps changing", true) {
         @Override
         boolean holds(SimulatedRun world, List<String> numbers) {
             return world.schedule.othersWrite();
