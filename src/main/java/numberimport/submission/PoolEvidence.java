@@ -89,22 +89,26 @@ final class PoolEvidence {
     }
 
     private Optional<PoolMatch> match(NumberBatch batch, Optional<NumberBatch> landmark, Optional<NumberBatch> canary) {
-        var sharing = sharing(batch);
         var known = Stream.of(landmark, canary).flatMap(Optional::stream).toList();
-        var from = placeable(landmark);
-        return reading(from, from.isEmpty() ? List.of() : known)
-                .filter(view -> known.stream().allMatch(view::shows))
-                .map(view -> PoolMatch.of(batch, view, sharing));
+        return reading(placeable(landmark), known)
+                .filter(reading -> known.stream().allMatch(reading.whole()::shows))
+                .map(reading -> PoolMatch.of(batch, reading.young(), sharing(batch)));
     }
 
-    private Optional<PoolView> reading(Optional<NumberBatch> landmark, List<NumberBatch> shown) {
-        if (beginning.known().isEmpty() && landmark.isPresent()) {
-            var end = pool.endSince(landmark.get(), beginning.added());
+    /** The end of the pool, and what of it was added since the run began, as far as it matters. */
+    private record Reading(PoolView whole, PoolView young) {}
+
+    private Optional<Reading> reading(Optional<NumberBatch> placeable, List<NumberBatch> known) {
+        if (beginning.known().isEmpty() && placeable.isPresent()) {
+            var end = pool.endWithin(beginning.added(), known);
             unlike = end.isEmpty();
-            return end;
+            return end.map(view -> new Reading(view, view.since(placeable.get())));
         }
         var watermark = beginning.find();
-        return watermark.isPresent() ? pool.endFrom(watermark.getAsLong(), shown) : Optional.empty();
+        return watermark.isPresent()
+                ? pool.endFrom(watermark.getAsLong(), placeable.isEmpty() ? List.of() : known)
+                        .map(view -> new Reading(view, view))
+                : Optional.empty();
     }
 
     /** A batch that the API acknowledged before the attempt was made: the attempt's rows have higher ids. */

@@ -106,17 +106,17 @@ public final class PoolReader {
     }
 
     /**
-     * What was added with or after a batch that has long been there; of some more than the last {@code added} numbers it is one. Empty
-     * when it isn't there just as it was sent.
+     * The numbers at the end of the pool from far enough back that they show the landmarks, batches of the last {@code added} numbers,
+     * just as they were sent. Empty when one isn't there like that.
      */
-    Optional<PoolView> endSince(NumberBatch landmark, long added) {
+    Optional<PoolView> endWithin(long added, List<NumberBatch> landmarks) {
         knownTail = tail(knownTail);
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(0, knownTail - span);
             var end = above(from);
             var view = new PoolView(end);
-            if (view.showsExactly(landmark)) {
-                return Optional.of(view.since(landmark));
+            if (landmarks.stream().allMatch(view::showsExactly)) {
+                return Optional.of(view);
             }
             if (from == 0 || end.size() > added + FIRST_SPAN) {
                 return Optional.empty();
