@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         description = "Checks files as an import would, without the network; nothing is sent.")
 final class CheckCommand extends PrintingCommand {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or XLSX files")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or Excel files, also inside a .gz or .zip")
     private List<Path> files = new ArrayList<>();
 
     @Mixin

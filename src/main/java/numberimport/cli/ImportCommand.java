@@ -36,7 +36,7 @@ final class ImportCommand extends RunCommand {
     // arrivals.
     private static final Duration SANDBOX_GAP = Duration.ofMillis(900);
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or XLSX files")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or Excel files, also inside a .gz or .zip")
     private List<Path> files = new ArrayList<>();
 
     @Option(

@@ -35,8 +35,9 @@ final class Launcher implements Operator, AutoCloseable {
     @Override
     public void found(FoundFile file) {
         var how = file.sheet() == null ? file.charset() : "sheet \"" + file.sheet() + "\"";
-        out.note(file.name() + "  " + file.format() + ", " + how + ", header row " + file.headerRow() + ", sha256 "
-                + file.sha256().substring(0, SHORT_HASH) + "…");
+        var inside = file.inside() == null ? "" : file.inside() + " inside: ";
+        out.note(file.name() + "  " + inside + file.format() + ", " + how + ", header row " + file.headerRow()
+                + ", sha256 " + file.sha256().substring(0, SHORT_HASH) + "…");
         out.note("  " + file.mapping());
         file.warnings().forEach(out::warn);
     }

@@ -54,6 +54,11 @@ final class CellFormats {
                 ids.add(Integer.parseInt(styles.attribute("numFmtId", "0")));
             }
         }
+        return of(patterns, ids, since1904);
+    }
+
+    /** {@code ids} are the formats of the styles, {@code patterns} those of the formats that are not built in. */
+    static CellFormats of(Map<Integer, String> patterns, List<Integer> ids, boolean since1904) {
         return new CellFormats(ids.stream().map(id -> format(id, patterns)).toList(), since1904);
     }
 

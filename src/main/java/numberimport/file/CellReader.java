@@ -61,11 +61,11 @@ final class CellReader {
             case "b" -> new Cell(CellKind.BOOLEAN, value.strip().equals("1") ? "TRUE" : "FALSE", AS_IS);
             case "e" -> new Cell(CellKind.ERROR, value, AS_IS);
             case "d" -> new Cell(CellKind.DATE, isoDate(value.strip()), AS_IS);
-            default -> number(value.strip(), Integer.parseInt(style));
+            default -> number(value.strip(), Integer.parseInt(style), formats);
         };
     }
 
-    private static Cell text(String value) {
+    static Cell text(String value) {
         return value.isEmpty() ? EMPTY : new Cell(CellKind.TEXT, value, AS_IS);
     }
 
@@ -73,7 +73,7 @@ final class CellReader {
         return value.replace('T', ' ').replaceFirst(" 00:00:00(\\.0+)?Z?$", "");
     }
 
-    private Cell number(String value, int style) {
+    static Cell number(String value, int style, CellFormats formats) {
         if (value.isEmpty()) {
             return EMPTY;
         }

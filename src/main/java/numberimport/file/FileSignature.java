@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
@@ -21,13 +21,21 @@ final class FileSignature {
     private static final Pattern HTML = Pattern.compile(
             "(?s)\\s*<((!doctype html|html|head|body|meta|table|style|div)\\b|!--|\\?xml.{0,200}<html).*");
 
+    /** What can be read, or unpacked. */
+    enum Kind {
+        TEXT,
+        XLSX,
+        XLS,
+        GZIP,
+        ZIP
+    }
+
     private record Magic(String bytes, String format) {}
 
     private record Part(String prefix, String format) {}
 
     private static final List<Magic> OTHERS = List.of(
             new Magic("%PDF", "a PDF document"),
-            new Magic("\u001F\u008B", "a gzip archive"),
             new Magic("7z\u00BC\u00AF", "a 7z archive"),
             new Magic("Rar!", "a RAR archive"),
             new Magic("BZh", "a bzip2 archive"),
@@ -56,7 +64,7 @@ final class FileSignature {
         this.limits = limits;
     }
 
-    FileFormat recognise() throws IOException {
+    Kind recognise() throws IOException {
         String head;
         try (InputStream in = Files.newInputStream(path)) {
             head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
@@ -64,20 +72,23 @@ final class FileSignature {
         if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")) {
             return recognisePackage();
         }
+        if (head.startsWith("\u001F\u008B")) {
+            return Kind.GZIP;
+        }
         if (head.startsWith("\u00D0\u00CF\u0011\u00E0")) {
-            throw oldOffice();
+            return recogniseOldOffice();
         }
         String text = withoutMarkAndZeros(head);
         if (HTML.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
             throw new UnreadableFileException(
-                    "HTML_NOT_EXCEL", name + ": found a web page (HTML), expected CSV or .xlsx", SAVE_AS_XLSX);
+                    "HTML_NOT_EXCEL", name + ": found a web page (HTML), expected CSV, .xlsx or .xls", SAVE_AS_XLSX);
         }
         for (Magic magic : OTHERS) {
             if (text.startsWith(magic.bytes())) {
                 throw unsupported(magic.format());
             }
         }
-        return FileFormat.CSV;
+        return Kind.TEXT;
     }
 
     private static String withoutMarkAndZeros(String head) {
@@ -90,57 +101,61 @@ final class FileSignature {
         return text;
     }
 
-    private FileFormat recognisePackage() throws IOException {
-        try (var zip = new ZipFile(path.toFile())) {
-            refuseUnsafe(zip);
+    private Kind recognisePackage() throws IOException {
+        try (var zip = PackedFile.openZip(path)) {
+            List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+            refuseUnsafe(entries);
             if (zip.getEntry("[Content_Types].xml") != null && zip.getEntry("xl/workbook.xml") != null) {
-                return FileFormat.XLSX;
+                return Kind.XLSX;
             }
             for (Part part : OTHER_PACKAGES) {
-                if (zip.stream().anyMatch(entry -> entry.getName().startsWith(part.prefix()))) {
+                if (entries.stream().anyMatch(entry -> entry.getName().startsWith(part.prefix()))) {
                     throw unsupported(part.format());
                 }
             }
-            throw unsupported("a zip archive");
-        } catch (ZipException e) {
+            return Kind.ZIP;
+        } catch (IOException | IllegalArgumentException e) {
             throw damaged(e);
         }
     }
 
-    private void refuseUnsafe(ZipFile zip) {
-        if (zip.size() > limits.zipEntries()) {
-            throw unsafe("%d zip entries, expected at most %d".formatted(zip.size(), limits.zipEntries()));
+    private void refuseUnsafe(List<ZipArchiveEntry> entries) {
+        if (entries.size() > limits.zipEntries()) {
+            throw unsafe("%d zip entries, expected at most %d".formatted(entries.size(), limits.zipEntries()));
         }
-        long inflated =
-                zip.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
+        long inflated = entries.stream()
+                .mapToLong(entry -> Math.max(0, entry.getSize()))
+                .sum();
         if (inflated > limits.inflatedBytes()) {
             throw unsafe("%d bytes when unpacked, expected at most %d".formatted(inflated, limits.inflatedBytes()));
         }
     }
 
-    private UnreadableFileException oldOffice() throws IOException {
+    private Kind recogniseOldOffice() throws IOException {
         try (var office = new POIFSFileSystem(path.toFile(), true)) {
             DirectoryNode root = office.getRoot();
             if (root.hasEntryCaseInsensitive("EncryptedPackage") || root.hasEntryCaseInsensitive("EncryptionInfo")) {
-                return new UnreadableFileException(
-                        "PASSWORD",
-                        name + ": the workbook is protected by a password, expected one that opens without",
-                        "Save it without the password, then import that.");
+                throw WorkbookFault.password(name);
             }
-            if (root.hasEntryCaseInsensitive("Workbook") || root.hasEntryCaseInsensitive("Book")) {
-                return new UnreadableFileException(
-                        "OLD_XLS", name + ": found an old Excel file (.xls), expected .xlsx or CSV", SAVE_AS_XLSX);
+            if (root.hasEntryCaseInsensitive(OldWorkbook.STREAM)) {
+                return Kind.XLS;
             }
-            return unsupported("an old Office document");
+            if (root.hasEntryCaseInsensitive("Book")) {
+                throw new UnreadableFileException(
+                        "OLD_XLS",
+                        name + ": found a workbook of Excel 5 or 95, expected CSV, .xlsx or .xls of Excel 97 or later",
+                        SAVE_AS_XLSX);
+            }
+            throw unsupported("an old Office document");
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            return damaged(e);
+            throw damaged(e);
         }
     }
 
     private UnreadableFileException unsupported(String format) {
         return new UnreadableFileException(
                 "UNSUPPORTED_FORMAT",
-                "%s: found %s, expected CSV or .xlsx".formatted(name, format),
+                "%s: found %s, expected CSV, .xlsx or .xls".formatted(name, format),
                 "Save the table as .xlsx, or as CSV in UTF-8, and import that.");
     }
 

@@ -1,6 +1,8 @@
 package numberimport.file;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,23 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of customers whose bytes, charset, delimiter, sheet and header are known. Opening it reads it once and refuses
- * what cannot be read; nothing of the file stays locked.
+ * what cannot be read; nothing of the file stays locked. A file that is packed stays unpacked until it is closed.
  */
-public final class NumberFile {
+public final class NumberFile implements Closeable {
 
     private static final int NAME_CHARACTERS = 120;
 
     private final Path path;
     private final String name;
-    private final FileFormat format;
     private final BasicFileAttributes seen;
+    private final @Nullable PackedFile packed;
+    private final FileFormat format;
     private final TableSource table;
 
-    private NumberFile(Path path, FileFormat format, BasicFileAttributes seen, TableSource table) {
+    private NumberFile(
+            Path path, BasicFileAttributes seen, @Nullable PackedFile packed, FileFormat format, TableSource table) {
         this.path = path;
         this.name = displayName(path);
-        this.format = format;
         this.seen = seen;
+        this.packed = packed;
+        this.format = format;
         this.table = table;
     }
 
@@ -43,21 +48,62 @@ public final class NumberFile {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
             refuseUnlessFile(attributes, name);
-            FileFormat format = new FileSignature(path, name, limits).recognise();
-            TableSource table = switch (format) {
-                case CSV -> new CsvTable(path, name, options, limits);
-                case XLSX -> new XlsxTable(path, name, options, limits);
-            };
-            return new NumberFile(path, format, attributes, table);
+            return open(path, attributes, options, limits);
         } catch (NoSuchFileException e) {
             throw new UnreadableFileException(
-                    "FILE_NOT_FOUND", name + ": no such file, expected CSV or .xlsx", "Check the path.", e);
+                    "FILE_NOT_FOUND", name + ": no such file, expected CSV, .xlsx or .xls", "Check the path.", e);
         } catch (AccessDeniedException e) {
             throw new UnreadableFileException(
                     "NOT_READABLE", name + ": no permission to read it", "Grant this user read access.", e);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
+    }
+
+    private static NumberFile open(Path path, BasicFileAttributes attributes, ReadingOptions options, Limits limits)
+            throws IOException {
+        String name = displayName(path);
+        FileSignature.Kind kind = new FileSignature(path, name, limits).recognise();
+        PackedFile packed = switch (kind) {
+            case GZIP -> PackedFile.ofGzip(path, name);
+            case ZIP -> PackedFile.ofZip(path, name);
+            default -> null;
+        };
+        if (packed == null) {
+            FileFormat format = format(kind, name);
+            return new NumberFile(path, attributes, null, format, table(format, path, name, options, limits));
+        }
+        try {
+            Path content = packed.content();
+            refuseUnlessFile(Files.readAttributes(content, BasicFileAttributes.class), name);
+            FileFormat format = format(new FileSignature(content, name, limits).recognise(), name);
+            return new NumberFile(path, attributes, packed, format, table(format, content, name, options, limits));
+        } catch (IOException | RuntimeException e) {
+            packed.close();
+            throw e;
+        }
+    }
+
+    private static FileFormat format(FileSignature.Kind kind, String name) {
+        return switch (kind) {
+            case TEXT -> FileFormat.CSV;
+            case XLSX -> FileFormat.XLSX;
+            case XLS -> FileFormat.XLS;
+            case GZIP, ZIP ->
+                throw new UnreadableFileException(
+                        "UNSUPPORTED_FORMAT",
+                        name + ": an archive inside an archive, expected CSV, .xlsx or .xls inside",
+                        "Unpack it and import the file inside.");
+        };
+    }
+
+    private static TableSource table(
+            FileFormat format, Path content, String name, ReadingOptions options, Limits limits) throws IOException {
+        return switch (format) {
+            case CSV -> new CsvTable(content, name, options, limits);
+            case XLSX -> new XlsxTable(content, name, options, limits);
+            case XLS -> new XlsTable(content, name, options, limits);
+        };
     }
 
     private static void refuseUnlessFile(BasicFileAttributes attributes, String name) {
@@ -89,7 +135,12 @@ public final class NumberFile {
         return name;
     }
 
-    /** The SHA-256 of the bytes in lower-case hexadecimal digits. */
+    /** What the file inside is called; null where it isn't packed. */
+    public @Nullable String inside() {
+        return packed == null ? null : printable(packed.name());
+    }
+
+    /** The SHA-256 of the bytes, unpacked where they are packed, in lower-case hexadecimal digits. */
     public String sha256() {
         return table.sha256();
     }
@@ -126,11 +177,13 @@ public final class NumberFile {
     /** Sentences about what a person may not expect of this file, such as sheets that are passed over. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(table.warnings());
-        String lowerCase = path.toString().toLowerCase(Locale.ROOT);
+        String called = packed == null ? name : packed.name();
+        String lowerCase = called.toLowerCase(Locale.ROOT);
         if (format == FileFormat.CSV && lowerCase.matches(".*\\.xls[xmb]?")) {
-            warnings.add(name + " holds text, not a workbook, and is read as CSV (NAME_MISMATCH).");
-        } else if (format == FileFormat.XLSX && lowerCase.matches(".*\\.(csv|tsv|txt)")) {
-            warnings.add(name + " holds a workbook, not text, and is read as .xlsx (NAME_MISMATCH).");
+            warnings.add(printable(called) + " holds text, not a workbook, and is read as CSV (NAME_MISMATCH).");
+        } else if (format != FileFormat.CSV && lowerCase.matches(".*\\.(csv|tsv|txt)")) {
+            warnings.add(printable(called) + " holds a workbook, not text, and is read as ."
+                    + format.name().toLowerCase(Locale.ROOT) + " (NAME_MISMATCH).");
         }
         return List.copyOf(warnings);
     }
@@ -154,9 +207,24 @@ public final class NumberFile {
         }
     }
 
+    @Override
+    public void close() {
+        try {
+            if (packed != null) {
+                packed.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String displayName(Path path) {
         Path last = path.getFileName();
-        String name = (last == null ? path : last).toString();
+        return printable((last == null ? path : last).toString());
+    }
+
+    /** Fit for display: at most 120 characters, no control or bidirectional ones. */
+    static String printable(String name) {
         var shown = new StringBuilder();
         name.codePoints().map(NumberFile::printable).forEach(shown::appendCodePoint);
         int end = shown.offsetByCodePoints(0, Math.min(NAME_CHARACTERS, shown.codePointCount(0, shown.length())));

@@ -15,11 +15,9 @@ final class SheetNotes {
     private int hiddenRows;
     private int width;
 
-    void columns(XmlStream col) {
-        if (col.flag("hidden")) {
-            int last = Math.min(Integer.parseInt(col.attribute("max", "0")), SheetRowReader.COLUMNS);
-            hiddenColumns.set(Integer.parseInt(col.attribute("min", "1")) - 1, last);
-        }
+    /** Columns are hidden, from the first to before the last one, counted from 0. */
+    void hiddenColumns(int first, int last) {
+        hiddenColumns.set(first, Math.min(last, SheetRowReader.COLUMNS));
     }
 
     void row(boolean hidden, SourceRow row) {

@@ -53,8 +53,9 @@ final class SheetRowReader implements RowReader {
     private void note() {
         if (xml.element().equals("sheetData")) {
             inData = xml.isStart();
-        } else if (xml.starts("col")) {
-            notes.columns(xml);
+        } else if (xml.starts("col") && xml.flag("hidden")) {
+            int first = Integer.parseInt(xml.attribute("min", "1")) - 1;
+            notes.hiddenColumns(first, Integer.parseInt(xml.attribute("max", "0")));
         } else if (xml.starts("mergeCell")) {
             notes.merge(xml.attribute("ref", ""));
         }

@@ -34,9 +34,6 @@ final class Workbook implements Closeable {
         this.parts = parts;
     }
 
-    /** A sheet of a workbook. */
-    record Sheet(String name, String relation, boolean hidden) {}
-
     /** The sheets in their order, and from which year dates are counted. */
     record Outline(List<Sheet> sheets, boolean since1904) {}
 
@@ -91,7 +88,7 @@ final class Workbook implements Closeable {
     }
 
     XmlStream sheet(Sheet sheet) throws IOException, OpenXML4JException, XMLStreamException {
-        return stream(parts.getSheet(sheet.relation()));
+        return stream(parts.getSheet(sheet.part()));
     }
 
     private static XmlStream stream(@Nullable InputStream part) throws XMLStreamException {

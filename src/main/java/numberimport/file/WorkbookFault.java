@@ -1,6 +1,7 @@
 package numberimport.file;
 
 import java.util.regex.Pattern;
+import org.apache.poi.EncryptedDocumentException;
 
 /** Says in our words why a workbook cannot be read; the libraries below have an exception of their own for each reason. */
 final class WorkbookFault {
@@ -16,6 +17,9 @@ final class WorkbookFault {
                 return known;
             }
             String text = String.valueOf(reason.getMessage());
+            if (reason instanceof EncryptedDocumentException) {
+                return password(where);
+            }
             if (reason instanceof XmlStream.UnsafeXmlException) {
                 return unsafe(where, text, cause);
             }
@@ -35,6 +39,13 @@ final class WorkbookFault {
                 "%s: the workbook is damaged (%s), expected a complete one".formatted(where, brief(cause)),
                 "Open it in Excel, save it again and import that.",
                 cause);
+    }
+
+    static UnreadableFileException password(String where) {
+        return new UnreadableFileException(
+                "PASSWORD",
+                where + ": the workbook is protected by a password, expected one that opens without",
+                "Save it without the password, then import that.");
     }
 
     private static UnreadableFileException unsafe(String where, String found, Exception cause) {

@@ -46,15 +46,15 @@ final class CheckRules {
     }
 
     private static void readTable(Path path, DoNotCall doNotCall, Consumer<String> warning) {
-        var list = NumberFile.open(path, ReadingOptions.FIND_OUT);
-        var column = numberColumn(list);
-        var unread = 0;
-        try (var rows = list.read()) {
+        try (var list = NumberFile.open(path, ReadingOptions.FIND_OUT);
+                var rows = list.read()) {
+            var column = numberColumn(list);
+            var unread = 0;
             for (var row = rows.next(); row != null; row = rows.next()) {
                 unread += doNotCall.add(list.name(), row.raw(column)) ? 0 : 1;
             }
+            tellUnread(list.name(), unread, warning);
         }
-        tellUnread(list.name(), unread, warning);
     }
 
     /** A list without a header: a number a line. */

@@ -26,7 +26,12 @@ public final class FileCheck {
     public record Result(RunView run, List<FailureView> examples) {}
 
     public Result check(Path path, ImportOptions options, Operator operator) {
-        var table = SourceTable.open(path, options);
+        try (var table = SourceTable.open(path, options)) {
+            return check(table, options, operator);
+        }
+    }
+
+    private Result check(SourceTable table, ImportOptions options, Operator operator) {
         operator.found(table.found());
         var columns = new ReportColumns(0, table.file().columns());
         var check = new RowCheck(table.mapping(), CheckRules.of(options, operator::warned), operator::checked);

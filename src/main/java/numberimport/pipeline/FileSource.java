@@ -31,6 +31,11 @@ record FileSource(SourceTable table) implements StagingSource {
         }
     }
 
+    @Override
+    public void close() {
+        table.close();
+    }
+
     private record FilePass(RowReader rows) implements Pass {
 
         @Override

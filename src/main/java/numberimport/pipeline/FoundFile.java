@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What was understood of a file before its rows were read. */
 public record FoundFile(
         String name,
+        @Nullable String inside,
         String sha256,
         String format,
         @Nullable String charset,

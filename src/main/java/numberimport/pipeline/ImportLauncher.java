@@ -50,7 +50,12 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Imports a file: a new run, or an earlier one of the same content that did not complete. */
     public RunView launch(ImportRequest request, Operator operator, StopSignal stop) {
-        var table = SourceTable.open(request.file(), request.options());
+        try (var table = SourceTable.open(request.file(), request.options())) {
+            return launch(request, table, operator, stop);
+        }
+    }
+
+    private RunView launch(ImportRequest request, SourceTable table, Operator operator, StopSignal stop) {
         operator.found(table.found());
         var content = table.file().sha256();
         var earlier = ledger.runs().latest(content, request.account().name(), request.task());
@@ -124,7 +129,7 @@ public final class ImportLauncher implements AutoCloseable {
         if (left.isEmpty()) {
             return List.of();
         }
-        var content = SourceTable.open(next.file(), next.options()).file().sha256();
+        var content = SourceTable.sha256(next);
         return left.stream()
                 .filter(run -> !run.identity().sha256().equals(content))
                 .map(ImportRun::id)
@@ -171,14 +176,19 @@ public final class ImportLauncher implements AutoCloseable {
             Function<ImportRun, Optional<StagingSource>> source) {
         try (var lease = turns.await(work, same)) {
             var run = beginning.get();
-            var stops = new RunStops(work.stop(), lease, ledger.runs(), run.id());
-            var active = new ActiveRun(
-                    run.id(),
-                    new ActiveRun.Workplace(ledger, settings, lease.lease()),
-                    api(work.account()),
-                    new ActiveRun.Conversation(work.operator(), stops),
-                    source.apply(run));
-            return run(active, lease);
+            var rows = source.apply(run);
+            try {
+                var stops = new RunStops(work.stop(), lease, ledger.runs(), run.id());
+                var active = new ActiveRun(
+                        run.id(),
+                        new ActiveRun.Workplace(ledger, settings, lease.lease()),
+                        api(work.account()),
+                        new ActiveRun.Conversation(work.operator(), stops),
+                        rows);
+                return run(active, lease);
+            } finally {
+                rows.ifPresent(StagingSource::close);
+            }
         }
     }
 
@@ -232,6 +242,7 @@ public final class ImportLauncher implements AutoCloseable {
         }
         var table = SourceTable.open(Path.of(run.file().path()), options);
         if (!table.file().sha256().equals(run.identity().sha256())) {
+            table.close();
             throw new ProblemException(new Problem(
                     "FILE_CHANGED",
                     run.file().path() + " is no longer what run " + run.id()

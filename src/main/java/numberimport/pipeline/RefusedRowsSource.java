@@ -36,6 +36,11 @@ record RefusedRowsSource(ImportLedger ledger, ImportRun parent, ImportOptions op
         // Rows in the ledger do not change.
     }
 
+    @Override
+    public void close() {
+        // The ledger stays open.
+    }
+
     List<SourceRow> rows() {
         var taken = new HashSet<Long>();
         takenBySuccessorsOf(parent.id(), taken);

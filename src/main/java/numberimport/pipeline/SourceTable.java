@@ -17,11 +17,16 @@ import numberimport.validation.MappingException;
 import numberimport.validation.MappingRule;
 
 /** A file together with what its columns mean. */
-record SourceTable(NumberFile file, ColumnMapping mapping) {
+record SourceTable(NumberFile file, ColumnMapping mapping) implements AutoCloseable {
 
     static SourceTable open(Path path, ImportOptions options) {
         var file = openFile(path, options);
-        return new SourceTable(file, mapping(file.columns(), options));
+        try {
+            return new SourceTable(file, mapping(file.columns(), options));
+        } catch (ProblemException e) {
+            file.close();
+            throw e;
+        }
     }
 
     static NumberFile openFile(Path path, ImportOptions options) {
@@ -52,9 +57,22 @@ record SourceTable(NumberFile file, ColumnMapping mapping) {
         return new ProblemException(new Problem(e.code(), String.valueOf(e.getMessage()), e.hint(), ExitCode.REFUSED));
     }
 
+    /** The hash of the content of a file. */
+    static String sha256(ImportRequest request) {
+        try (var table = open(request.file(), request.options())) {
+            return table.file().sha256();
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
     FoundFile found() {
         return new FoundFile(
                 file.name(),
+                file.inside(),
                 file.sha256(),
                 file.format().name(),
                 file.charset(),

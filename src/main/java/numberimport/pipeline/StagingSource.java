@@ -4,7 +4,7 @@ import java.util.List;
 import numberimport.validation.ColumnMapping;
 
 /** Where the rows of a run that is still to be staged come from. Each opening is a fresh pass over all of them. */
-interface StagingSource {
+interface StagingSource extends AutoCloseable {
 
     ColumnMapping mapping();
 
@@ -13,6 +13,9 @@ interface StagingSource {
 
     /** Says no when the source is no longer what it was when the run was begun. */
     void requireUnchanged();
+
+    @Override
+    void close();
 
     /** One pass over the rows. */
     interface Pass extends RowSource, AutoCloseable {

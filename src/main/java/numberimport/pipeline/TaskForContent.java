@@ -28,11 +28,7 @@ final class TaskForContent {
     }
 
     private String purpose(String name) {
-        var contents = requests.stream()
-                .map(request -> SourceTable.open(request.file(), request.options())
-                        .file()
-                        .sha256())
-                .collect(Collectors.joining(" "));
+        var contents = requests.stream().map(SourceTable::sha256).collect(Collectors.joining(" "));
         var told = contents + " into " + name + " " + requests.get(0).options().again();
         return "import of " + UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
     }
@@ -51,9 +47,9 @@ final class TaskForContent {
 
     private static long goodRows(ImportRequest request) {
         var options = request.options();
-        var table = SourceTable.open(request.file(), options);
-        var check = new RowCheck(table.mapping(), CheckRules.of(options, warning -> {}), rows -> {});
-        try (var rows = new FileSource(table).open()) {
+        try (var table = SourceTable.open(request.file(), options);
+                var rows = new FileSource(table).open()) {
+            var check = new RowCheck(table.mapping(), CheckRules.of(options, warning -> {}), checked -> {});
             return Counts.ofStaged(check.run(rows, new Uncollected())).unsent();
         }
     }
