@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged jar, killed with SIGKILL at each crash point, and resumed: each number is in the task once, and the user is told
- * so. The embedded database sees an import of its own for each point; on PostgreSQL one import dies at all of them in turn. Two
- * imports are at work at any time.
+ * so. In the usual build one import dies at all points in turn, on either database; at length, each point has an import of its own.
+ * Two imports are at work at any time.
  */
 class KilledProcessIT {
 
@@ -61,7 +61,9 @@ class KilledProcessIT {
         var endurance = Endurance.wanted(0);
         var tests = new ArrayList<DynamicTest>();
         if (!endurance.everywhere() && endurance.allPoints()) {
-            tests.add(test("all points in turn on PostgreSQL", this::killedAtAllInTurn));
+            tests.add(test("all points in turn on PostgreSQL", () -> killedAtAllInTurn(postgres.newDatabase())));
+            tests.add(test("all points in turn on H2", () -> killedAtAllInTurn(EMBEDDED)));
+            return tests.stream();
         }
         for (var point : points(endurance)) {
             tests.add(test(point + " on H2", () -> killedAt(point, EMBEDDED)));
@@ -107,10 +109,9 @@ class KilledProcessIT {
     }
 
     /** One import that is killed at every point, each time by the process that took it over. */
-    private void killedAtAllInTurn() {
+    private static void killedAtAllInTurn(Map<String, String> database) {
         var batches = 2 * CrashPoint.values().length;
-        try (var scene =
-                ImportScene.of(place, batches * ImportScene.BATCH_SIZE, MANY_BAD_ROWS, postgres.newDatabase())) {
+        try (var scene = ImportScene.of(place, batches * ImportScene.BATCH_SIZE, MANY_BAD_ROWS, database)) {
             var command = scene.importing();
             for (var point : CrashPoint.values()) {
                 killedNext(scene, point, command);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import numberimport.sandbox.Arrival;
 import numberimport.sandbox.Fault;
 import numberimport.sandbox.PooledNumber;
 import numberimport.sandbox.SandboxOptions;
@@ -141,12 +142,56 @@ class NumberImportIT {
         assertThat(two.await().exit()).isZero();
         assertThat(pool()).hasSize(10);
         assertThat(sandbox.pool(other)).hasSize(12);
-        var adds = sandbox.arrivals().stream()
-                .filter(arrival -> arrival.path().endsWith("/add_numbers"))
-                .toList();
+        var adds = addArrivals();
         assertThat(adds).hasSize(11);
         assertThat(Duration.between(adds.get(0).at(), adds.get(10).at())).isGreaterThan(Duration.ofMillis(9_700));
         assertThat(sandbox.violations()).isEmpty();
+    }
+
+    @Test
+    void sharesThePaceBetweenANightlyRunAManualOneAndARetry() throws IOException {
+        sendByThreeAtOnce(jar());
+    }
+
+    @Test
+    void sharesThePaceBetweenThemOnPostgres() throws IOException {
+        try (var postgres = EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
+            sendByThreeAtOnce(jar().with("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"))
+                    .with("SPRING_DATASOURCE_USERNAME", "postgres")
+                    .with("SPRING_DATASOURCE_PASSWORD", "postgres"));
+        }
+    }
+
+    private void sendByThreeAtOnce(PackagedJar jar) throws IOException {
+        var manualTask = sandbox.createTask("Manual", TaskStatus.DISABLED);
+        var nightlyTask = sandbox.createTask("Nightly", TaskStatus.DISABLED);
+        numbers(6).forEach(number -> sandbox.refuse(number, "not today"));
+        assertThat(jar.run("import", rows("first.csv", 6), "-t", task + "").exit())
+                .isEqualTo(3);
+        var callsBefore = addArrivals().size();
+
+        var retry = jar.start("retry", "1");
+        var manual = jar.start("import", rows("manual.csv", 12), "-t", manualTask + "");
+        var nightly = jar.start("import", rows("nightly.csv", 14), "-t", nightlyTask + "");
+
+        assertThat(retry.await().exit()).isEqualTo(3);
+        assertThat(manual.await().exit()).isEqualTo(3);
+        assertThat(nightly.await().exit()).isEqualTo(3);
+        assertThat(sandbox.pool(task)).isEmpty();
+        assertThat(sandbox.pool(manualTask)).hasSize(6);
+        assertThat(sandbox.pool(nightlyTask)).hasSize(8);
+        var calls = addArrivals().subList(callsBefore, addArrivals().size());
+        assertThat(calls).hasSize(3 + 6 + 7);
+        assertThat(Duration.between(calls.get(0).at(), calls.get(15).at())).isGreaterThan(Duration.ofMillis(14_700));
+        assertThat(sandbox.violations()).isEmpty();
+    }
+
+    private List<Arrival> addArrivals() {
+        return sandbox.arrivals().stream()
+                .filter(arrival -> arrival.path().endsWith("/add_numbers"))
+                .toList();
     }
 
     @Test

@@ -16,7 +16,11 @@ import picocli.CommandLine.Parameters;
         description = "Checks files as an import would, without the network; nothing is sent.")
 final class CheckCommand extends PrintingCommand {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or Excel files, also inside a .gz or .zip")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            converter = InputFile.class,
+            description = "CSV or Excel files, also inside a .gz or .zip; - for standard input")
     private List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -24,6 +28,7 @@ final class CheckCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
+        file.tellFit(out, settings, files);
         return new Checking(out, settings).run(files, file.toOptions(settings, null, TaskHandling.NONE));
     }
 }

@@ -1,18 +1,30 @@
 package numberimport.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportOptions;
+import numberimport.pipeline.ImportProfile;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.TaskHandling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options about how a file is understood and checked. */
 final class FileOptions {
+
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "NAME",
+            description = "options kept in config/profiles/NAME.yaml; those given here win")
+    @Nullable
+    String profile;
 
     @Option(
             names = "--map",
@@ -51,13 +63,22 @@ final class FileOptions {
 
     @Option(
             names = "--dedupe",
-            paramLabel = "file|none",
-            defaultValue = "file",
-            description = "what becomes of a number that stands earlier in the file (default: ${DEFAULT-VALUE})")
-    DedupeChoice dedupe = DedupeChoice.file;
+            paramLabel = "file|pool|none",
+            description =
+                    "where a number is looked for that may be a duplicate: earlier in the file, there and in the task's"
+                            + " pool, or nowhere (default: file)")
+    @Nullable
+    DedupeChoice dedupe;
 
     @Option(names = "--dnc", paramLabel = "FILE", description = "do-not-call list, repeatable")
     List<String> doNotCall = new ArrayList<>();
+
+    @Option(
+            names = "--dnc-max-age",
+            paramLabel = "DAYS",
+            description = "refuse a do-not-call list that was last changed longer ago (default: any age)")
+    @Nullable
+    Integer doNotCallDays;
 
     @Option(
             names = "--max-rejected",
@@ -76,6 +97,7 @@ final class FileOptions {
 
     enum DedupeChoice {
         file,
+        pool,
         none
     }
 
@@ -87,19 +109,73 @@ final class FileOptions {
                     "leave it out for the first row that is not blank",
                     ExitCode.USAGE));
         }
+        var kept = profile == null ? ImportProfile.NONE : settings.profiles().load(profile);
         return new ImportOptions(
-                List.copyOf(map),
-                sheet,
-                headerRow == null ? 0 : headerRow,
-                charset,
-                delimiter,
-                region == null ? settings.region() : region,
-                dedupe.name(),
-                List.copyOf(doNotCall),
-                maxRejected,
-                report,
+                rules(kept.map()),
+                kept.constants(),
+                first(sheet, kept.sheet()),
+                row(first(headerRow, kept.headerRow())),
+                first(charset, kept.charset()),
+                first(delimiter, kept.delimiter()),
+                Objects.requireNonNullElse(first(region, kept.region()), settings.region()),
+                Objects.requireNonNullElse(first(dedupe == null ? null : dedupe.name(), kept.dedupe()), "file"),
+                doNotCall.isEmpty() ? kept.dnc() : List.copyOf(doNotCall),
+                first(doNotCallDays, kept.dncMaxAge()),
+                maxRejected == null ? share(kept.maxRejected()) : maxRejected,
+                first(report, kept.report()),
                 again,
                 List.of(),
                 handling);
+    }
+
+    /** Says where the profile does not seem to be for a file, or which one is, when none is asked for. */
+    void tellFit(Output out, Settings settings, List<Path> files) {
+        var profiles = settings.profiles();
+        for (var file : files) {
+            if (profile != null) {
+                var kept = profiles.load(profile);
+                if (!kept.isFor(file)) {
+                    out.warn(file.getFileName() + " is not called like the files of profile " + profile + ": "
+                            + kept.file());
+                }
+            } else {
+                var fitting = profiles.namesFor(file);
+                if (fitting.size() == 1) {
+                    out.note("Profile " + fitting.get(0) + " is for files like " + file.getFileName() + "; -p "
+                            + fitting.get(0) + " uses it");
+                }
+            }
+        }
+    }
+
+    /** A rule of the command line takes the place of the profile's about the same column. */
+    private List<String> rules(List<String> kept) {
+        var given = map.stream().map(FileOptions::column).toList();
+        return Stream.concat(kept.stream().filter(rule -> !given.contains(column(rule))), map.stream())
+                .toList();
+    }
+
+    private static String column(String rule) {
+        return rule.substring(rule.indexOf('=') + 1).strip();
+    }
+
+    private static <T> @Nullable T first(@Nullable T given, @Nullable T kept) {
+        return given == null ? kept : given;
+    }
+
+    private static int row(@Nullable Integer row) {
+        return row == null ? 0 : row;
+    }
+
+    private static @Nullable Double share(@Nullable String text) {
+        try {
+            return text == null ? null : new Share().convert(text);
+        } catch (TypeConversionException e) {
+            throw new ProblemException(new Problem(
+                    "PROFILE_INVALID",
+                    "max-rejected: " + e.getMessage() + ".",
+                    "write a percentage in quotes",
+                    ExitCode.CONFIGURATION));
+        }
     }
 }

@@ -36,7 +36,11 @@ final class ImportCommand extends RunCommand {
     // arrivals.
     private static final Duration SANDBOX_GAP = Duration.ofMillis(900);
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or Excel files, also inside a .gz or .zip")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            converter = InputFile.class,
+            description = "CSV or Excel files, also inside a .gz or .zip; - for standard input")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -89,6 +93,7 @@ final class ImportCommand extends RunCommand {
         }
         requireUsable();
         var options = options(settings);
+        file.tellFit(out, settings, files);
         files.forEach(path -> out.note("Importing " + path + " into " + place() + " …"));
         var stop = SignalHandling.stopInOrder(out);
         return sandbox

@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             ImportCommand.class,
             CheckCommand.class,
+            PreviewCommand.class,
+            ProfileCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             FailuresCommand.class,

@@ -105,7 +105,8 @@ final class Output {
         return explain(problem);
     }
 
-    private int explain(Problem problem) {
+    /** The same in words only; gives the exit code. */
+    int explain(Problem problem) {
         hint("error: " + problem.message());
         hint("  " + problem.hint());
         return problem.exit().code();

@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,10 @@ public final class FileCheck {
     private Result check(SourceTable table, ImportOptions options, Operator operator) {
         operator.found(table.found());
         var columns = new ReportColumns(0, table.file().columns());
-        var check = new RowCheck(table.mapping(), CheckRules.of(options, operator::warned), operator::checked);
+        var check = new RowCheck(
+                table.mapping(),
+                new CheckRules(options, operator::warned, Clock.systemUTC()).withoutTask(),
+                operator::checked);
         var report = options.report();
         try (var rows = new FileSource(table).open();
                 var findings = new Findings(columns, report == null ? null : Path.of(report))) {

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** The settings below {@code number-import}. */
 record NumberImportProperties(
         @DefaultValue("./data") Path dataDir,
+        @DefaultValue("config/profiles") Path profilesDir,
         @DefaultValue("CN") String region,
         @DefaultValue("300") int batchSize,
         @DefaultValue ApiProperties api,

@@ -30,7 +30,7 @@ final class RunBeginning {
 
     ImportRun of(ImportRequest request, SourceTable table) {
         var identity = new RunIdentity(table.file().sha256(), request.account().name(), request.task(), 1);
-        var options = OptionsJson.write(request.options());
+        var options = OptionsJson.write(table.options());
         var earlier = ledger.runs().latest(identity.sha256(), identity.account(), identity.task());
         if (earlier.isEmpty()) {
             return create(identity, null, file(table), options);

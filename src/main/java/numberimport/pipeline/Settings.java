@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import numberimport.api.AccountException;
 import numberimport.api.ApiAccount;
@@ -63,6 +64,13 @@ public final class Settings {
 
     public Path dataDir() {
         return properties.dataDir();
+    }
+
+    /** The profiles, of the configured folder or next to the jar. */
+    public Profiles profiles() {
+        var home = new ApplicationHome(Settings.class).getDir().toPath();
+        return new Profiles(
+                List.of(properties.profilesDir(), home.resolve("config").resolve("profiles")));
     }
 
     public String region() {

@@ -6,6 +6,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import numberimport.file.NumberFile;
 import numberimport.file.ReadingOptions;
 import numberimport.file.SourceRow;
@@ -16,13 +18,25 @@ import numberimport.validation.MappedColumn;
 import numberimport.validation.MappingException;
 import numberimport.validation.MappingRule;
 
-/** A file together with what its columns mean. */
-record SourceTable(NumberFile file, ColumnMapping mapping) implements AutoCloseable {
+/**
+ * A file together with what its columns mean, and the options by which they mean it: with them it is read the same way again, even
+ * where the columns' names alone don't tell.
+ */
+record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options) implements AutoCloseable {
+
+    private static final int FIRST_ROWS = 100;
 
     static SourceTable open(Path path, ImportOptions options) {
         var file = openFile(path, options);
         try {
-            return new SourceTable(file, mapping(file.columns(), options));
+            var mapping = mapping(file, options);
+            var rule = mapping.foundByContent();
+            return new SourceTable(
+                    file,
+                    mapping,
+                    rule.isEmpty()
+                            ? options
+                            : options.mapping("cellphone=" + rule.get().header()));
         } catch (ProblemException e) {
             file.close();
             throw e;
@@ -37,10 +51,37 @@ record SourceTable(NumberFile file, ColumnMapping mapping) implements AutoClosea
         }
     }
 
+    /** By the names of the columns, or by the first rows where these don't tell. */
+    static ColumnMapping mapping(NumberFile file, ImportOptions options) {
+        return mapping(file.columns(), options, () -> firstRows(file));
+    }
+
+    /** By the names of the columns. */
     static ColumnMapping mapping(List<String> columns, ImportOptions options) {
+        return mapping(columns, options, List::of);
+    }
+
+    /** The first rows below the header. */
+    static List<SourceRow> firstRows(NumberFile file) {
+        var rows = new ArrayList<SourceRow>();
+        try (var pass = file.read()) {
+            for (var row = pass.next(); row != null && rows.size() < FIRST_ROWS; row = pass.next()) {
+                rows.add(row);
+            }
+            return rows;
+        } catch (UnreadableFileException e) {
+            throw problem(e);
+        }
+    }
+
+    private static ColumnMapping mapping(
+            List<String> columns, ImportOptions options, Supplier<List<SourceRow>> firstRows) {
         try {
-            return ColumnMapping.of(
-                    columns, options.map().stream().map(MappingRule::parse).toList());
+            var rules = options.map().stream().map(MappingRule::parse).toList();
+            var region = options.region().strip().toUpperCase(Locale.ROOT);
+            var mapping = ColumnMapping.of(columns, rules, region, firstRows);
+            mapping.requireRoomFor(options.constantFields().keySet());
+            return mapping;
         } catch (MappingException e) {
             throw new ProblemException(
                     new Problem(e.code(), String.valueOf(e.getMessage()), e.hint(), ExitCode.REFUSED));

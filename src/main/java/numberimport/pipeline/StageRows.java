@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import java.time.Clock;
 import numberimport.ledger.RunState;
 
 /**
@@ -29,8 +30,9 @@ final class StageRows implements RunStep {
         var batches = run.ledger().batches();
         batches.unstage(run.id());
         var packing = new BatchPacking(batches, run.id(), run.at().settings().batchSize());
-        var check = new RowCheck(
-                source.mapping(), CheckRules.of(run.options(), run.operator()::warned), run.operator()::checked);
+        var rules = new CheckRules(run.options(), run.operator()::warned, Clock.systemUTC())
+                .with(new PoolNumbers(run).inTask());
+        var check = new RowCheck(source.mapping(), rules, run.operator()::checked);
         try (var rows = source.open()) {
             var counts = check.run(rows, packing);
             packing.finish();

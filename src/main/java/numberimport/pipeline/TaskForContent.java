@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,7 +50,10 @@ final class TaskForContent {
         var options = request.options();
         try (var table = SourceTable.open(request.file(), options);
                 var rows = new FileSource(table).open()) {
-            var check = new RowCheck(table.mapping(), CheckRules.of(options, warning -> {}), checked -> {});
+            var check = new RowCheck(
+                    table.mapping(),
+                    new CheckRules(options, warning -> {}, Clock.systemUTC()).withoutTask(),
+                    checked -> {});
             return Counts.ofStaged(check.run(rows, new Uncollected())).unsent();
         }
     }

@@ -2,7 +2,10 @@ package numberimport.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import numberimport.file.SourceRow;
 
 /**
  * Which column of a file feeds which field: guessed from the header, and from the user's rules, which win. Every column
@@ -19,11 +22,19 @@ public final class ColumnMapping {
         this.columns = columns;
     }
 
-    /** Maps the header's cells, in file order, by the rules and by guess. */
+    /** Maps the header's cells, in file order, by the rules and by the names. */
     public static ColumnMapping of(List<String> columns, List<MappingRule> rules) {
+        return of(columns, rules, MainlandPlan.REGION, List::of);
+    }
+
+    /** The same, and where no name tells the number column, by the first rows, whose numbers are of that region. */
+    public static ColumnMapping of(
+            List<String> columns, List<MappingRule> rules, String region, Supplier<List<SourceRow>> firstRows) {
         List<String> headers = columns.stream().map(HeaderName::clean).toList();
         refuseData(headers);
-        var mapping = new ColumnMapping(new MappingDraft(headers).complete(rules));
+        var draft = new MappingDraft(
+                headers, () -> new NumbersByContent(NumberingPlan.of(region)).columns(firstRows.get(), headers.size()));
+        var mapping = new ColumnMapping(draft.complete(rules));
         mapping.requireNumberColumn();
         mapping.checkCustomColumns();
         return mapping;
@@ -32,6 +43,37 @@ public final class ColumnMapping {
     /** All columns, in file order. */
     public List<MappedColumn> columns() {
         return columns;
+    }
+
+    /** Refuses further custom fields that every row would have, where there is no room for them or a column is called so. */
+    public void requireRoomFor(Set<String> constants) {
+        List<String> headers =
+                of(Field.CUSTOM).stream().map(MappedColumn::header).toList();
+        for (String constant : constants) {
+            checkCustomName(constant);
+            if (headers.contains(constant)) {
+                throw new MappingException(
+                        "AMBIGUOUS_COLUMN",
+                        "Custom field \"" + constant + "\" is a column and a constant, expected one of them",
+                        "Leave the column out, " + new MappingRule(Field.IGNORE, constant) + ", or the constant.");
+            }
+        }
+        int all = headers.size() + constants.size();
+        if (all > NumberEntry.MAX_CUSTOM) {
+            throw new MappingException(
+                    "TOO_MANY_CUSTOM",
+                    headers.size() + " columns and " + constants.size()
+                            + " constants would be custom fields, the API takes" + " at most " + NumberEntry.MAX_CUSTOM,
+                    "Leave some columns out, " + new MappingRule(Field.IGNORE, headers.get(headers.size() - 1)));
+        }
+    }
+
+    /** What to ask for, so that the number column is the same without a look at the rows; empty where its name told it. */
+    public Optional<MappingRule> foundByContent() {
+        return of(Field.CELLPHONE).stream()
+                .filter(column -> column.why().equals(MappingDraft.BY_CONTENT))
+                .map(column -> new MappingRule(Field.CELLPHONE, column.header()))
+                .findFirst();
     }
 
     /** One line for people: "手机号 -> cellphone   姓名 -> name   城市, 来源 -> custom (2 of 10)". */

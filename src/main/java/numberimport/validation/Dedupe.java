@@ -4,6 +4,8 @@ package numberimport.validation;
 public enum Dedupe {
     /** In the rows accepted so far. */
     FILE,
+    /** There, and among the numbers that the task holds already. */
+    POOL,
     /** Nowhere: equal numbers are all accepted. */
     NONE
 }

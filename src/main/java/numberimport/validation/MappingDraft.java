@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** A mapping in the making: the user's rules come first, then what the names say; what is left becomes custom. */
 final class MappingDraft {
 
+    static final String BY_CONTENT = "its values are numbers";
+
     private final List<String> headers;
+    private final Supplier<List<Integer>> numbersByContent;
     private final @Nullable MappedColumn[] columns;
 
-    MappingDraft(List<String> headers) {
+    /** {@code numbersByContent} is asked for the columns that hold numbers only where no name tells. */
+    MappingDraft(List<String> headers, Supplier<List<Integer>> numbersByContent) {
         this.headers = headers;
+        this.numbersByContent = numbersByContent;
         this.columns = new MappedColumn[headers.size()];
     }
 
@@ -103,6 +109,10 @@ final class MappingDraft {
         if (found.isEmpty()) {
             found = openWhere(HeaderAliases.CELLPHONE::misspelt);
             why = "like an alias";
+        }
+        if (found.isEmpty()) {
+            found = numbersByContent.get().stream().filter(open()::contains).toList();
+            why = BY_CONTENT;
         }
         if (found.size() > 1) {
             throw ambiguousNumber(found);

@@ -56,12 +56,16 @@ public final class RowValidator {
                 return new Verdict.Suppressed(violation(Reason.DNC_LISTED, row, phone, problem));
             }
         }
-        if (rules.dedupe() == Dedupe.FILE) {
+        if (rules.dedupe() != Dedupe.NONE) {
             for (Phone phone : phones) {
                 int firstRow = firstRows.get(phone.e164());
                 if (firstRow != NumberIndex.ABSENT) {
                     String problem = "stands in row " + firstRow + " already";
-                    return new Verdict.Duplicate(violation(Reason.DUPLICATE_IN_FILE, row, phone, problem), firstRow);
+                    return new Verdict.Duplicate(violation(Reason.DUPLICATE_IN_FILE, row, phone, problem));
+                }
+                if (rules.inTask().hold(phone)) {
+                    String problem = "is in the task already";
+                    return new Verdict.Duplicate(violation(Reason.DUPLICATE_IN_POOL, row, phone, problem));
                 }
             }
             phones.forEach(phone -> firstRows.putIfAbsent(phone.e164(), Math.toIntExact(row.number())));
@@ -114,9 +118,9 @@ public final class RowValidator {
 
     private Map<String, String> custom(SourceRow row, RowFindings findings) {
         if (customColumns.isEmpty()) {
-            return Map.of();
+            return rules.constants();
         }
-        var custom = new LinkedHashMap<String, String>();
+        var custom = new LinkedHashMap<>(rules.constants());
         for (TextColumn column : customColumns) {
             String text = column.read(row, findings);
             if (!text.isEmpty()) {

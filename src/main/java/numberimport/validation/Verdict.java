@@ -20,8 +20,8 @@ public sealed interface Verdict {
         }
     }
 
-    /** One of its numbers stands in an earlier accepted row, the first of which is {@code firstRow}. */
-    record Duplicate(Violation violation, long firstRow) implements Verdict {}
+    /** One of its numbers stands in an earlier accepted row, or is in the task already. */
+    record Duplicate(Violation violation) implements Verdict {}
 
     /** One of its numbers is on a do-not-call list. */
     record Suppressed(Violation violation) implements Verdict {}

@@ -5,6 +5,7 @@ import static numberimport.pipeline.ImportWorld.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +116,43 @@ class ImportLauncherTest {
 
         assertThat(again.counts().accepted()).isEqualTo(2);
         assertThat(world.pool()).hasSize(4);
+    }
+
+    @Test
+    void sendsNoNumberThatTheTaskHasAlreadyWhereThatIsAskedFor() {
+        world.launch(world.goodRows("yesterday.csv", 2));
+
+        var run = world.launch(world.goodRows("today.csv", 3), ImportWorld.deduping("pool"));
+
+        assertThat(run.counts()).isEqualTo(new Counts(3, 1, 0, 2, 0, 0, 0, 0));
+        assertThat(run.reasons())
+                .extracting(RunView.ReasonTally::code, RunView.ReasonTally::count)
+                .containsExactly(tuple("DUPLICATE_IN_POOL", 2L));
+        assertThat(world.pool()).hasSize(3);
+        assertThat(world.operator.warnings)
+                .containsExactly("Reading the 2 numbers of task 1, at least 0 s, to find those of the file that it has"
+                        + " already");
+    }
+
+    @Test
+    void readsARowThatIsSentAgainAsTheFileWasReadWhereNoNameTellsTheNumberColumn() {
+        world.sandbox.refuse("17000000002", "bad number");
+
+        var run = world.launch(world.file("leads.csv", "a,b", "17000000001,x", "17000000002,y"));
+        assertThat(run.counts().refused()).isEqualTo(1);
+
+        assertThat(world.retry(run.run()).counts()).isEqualTo(new Counts(1, 0, 0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void readsNoPoolOfATaskWithoutNumbers() {
+        assertThat(world.launch(world.goodRows("leads.csv", 2), ImportWorld.deduping("pool"))
+                        .counts()
+                        .accepted())
+                .isEqualTo(2);
+
+        assertThat(world.poolReads()).isZero();
+        assertThat(world.operator.warnings).isEmpty();
     }
 
     @Test

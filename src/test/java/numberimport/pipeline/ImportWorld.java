@@ -113,16 +113,26 @@ final class ImportWorld implements AutoCloseable {
         return options(null, null);
     }
 
+    static ImportOptions deduping(String where) {
+        return options(where, null, null);
+    }
+
     static ImportOptions options(Double maxRejected, String again) {
+        return options("file", maxRejected, again);
+    }
+
+    private static ImportOptions options(String dedupe, Double maxRejected, String again) {
         return new ImportOptions(
+                List.of(),
                 List.of(),
                 null,
                 0,
                 null,
                 null,
                 "CN",
-                "file",
+                dedupe,
                 List.of(),
+                null,
                 maxRejected,
                 null,
                 again,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import numberimport.file.SourceRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,55 @@ class ColumnMappingTest {
                         new MappedColumn(3, "城市", Field.CUSTOM, "custom by default"),
                         new MappedColumn(4, "", Field.IGNORE, "no name"),
                         new MappedColumn(5, "说", Field.DESCRIPTION, "--map"));
+    }
+
+    @Test
+    void findsTheNumberColumnByItsValuesWhereNoNameTells() {
+        var rows = List.of(
+                SourceRow.of(2, "1", "138 0000 0001", "张三", "110101199003077344"),
+                SourceRow.of(3, "2", "13800000002,010-62345678", "", "110101199003077345"),
+                SourceRow.of(4, "3"));
+
+        var mapping = byContent(List.of("a", "b", "c", "d"), rows);
+
+        assertThat(mapping.describe()).isEqualTo("b -> cellphone   a, c, d -> custom (3 of 10)");
+        assertThat(mapping.columns().get(1).why()).isEqualTo("its values are numbers");
+        assertThat(mapping.foundByContent()).contains(new MappingRule(Field.CELLPHONE, "b"));
+        assertThat(map("手机号;b").foundByContent()).isEmpty();
+    }
+
+    @Test
+    void letsOneValueInTenBeNoNumber() {
+        var rows = new ArrayList<SourceRow>();
+        IntStream.range(0, 9).forEach(i -> rows.add(SourceRow.of(i, "1380000000" + i)));
+
+        rows.add(SourceRow.of(10, "none of those"));
+        assertThat(byContent(List.of("a"), rows).describe()).isEqualTo("a -> cellphone");
+        rows.add(SourceRow.of(11, "nor this"));
+        assertThat(catchThrowableOfType(MappingException.class, () -> byContent(List.of("a"), rows))
+                        .code())
+                .isEqualTo("NO_NUMBER_COLUMN");
+    }
+
+    @Test
+    void asksWhichOfTwoColumnsOfNumbersItIs() {
+        var rows = List.of(SourceRow.of(2, "13800000001", "13900000001"));
+
+        assertThat(catchThrowableOfType(MappingException.class, () -> byContent(List.of("a", "b"), rows)))
+                .hasMessage("2 columns may be the number column: \"a\", \"b\"");
+    }
+
+    @Test
+    void looksAtNoRowWhereANameTells() {
+        assertThat(ColumnMapping.of(List.of("手机号"), List.of(), "CN", () -> {
+                            throw new AssertionError("the rows are not to be read");
+                        })
+                        .describe())
+                .isEqualTo("手机号 -> cellphone");
+    }
+
+    private static ColumnMapping byContent(List<String> columns, List<SourceRow> rows) {
+        return ColumnMapping.of(columns, List.of(), "CN", () -> rows);
     }
 
     @Test

@@ -91,13 +91,8 @@ class RowValidatorTest {
 
         for (String again : List.of("13812345678", "+86 138-1234-5678", "１３８１２３４５６７８", "13999999999,13812345678")) {
             assertThat(validator.validate(row(3, again, "李四")))
-                    .isEqualTo(new Duplicate(
-                            new Violation(
-                                    Reason.DUPLICATE_IN_FILE,
-                                    "手机号",
-                                    again,
-                                    "手机号 \"138******78\" stands in row 2 already"),
-                            2));
+                    .isEqualTo(new Duplicate(new Violation(
+                            Reason.DUPLICATE_IN_FILE, "手机号", again, "手机号 \"138******78\" stands in row 2 already")));
         }
         assertThat(validator.validate(row(4, "13999999999"))).isInstanceOf(Accepted.class);
     }
@@ -123,6 +118,24 @@ class RowValidatorTest {
         keeping.validate(row(2, "13812345678"));
 
         assertThat(keeping.validate(row(3, "13812345678"))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void recognisesANumberThatTheTaskHas() {
+        var inTask = NumbersInTask.noneOf("CN");
+        List.of("013812345678 no number", "138-1234-5678,01062345678").forEach(inTask::add);
+        var rules = new Rules("CN", Dedupe.POOL, DoNotCall.none(), inTask, Map.of());
+        var looking = new RowValidator(ColumnMapping.of(HEADER, List.of()), rules);
+
+        assertThat(looking.validate(row(2, "+86 13812345678")))
+                .isEqualTo(new Duplicate(new Violation(
+                        Reason.DUPLICATE_IN_POOL,
+                        "手机号",
+                        "+86 13812345678",
+                        "手机号 \"138******78\" is in the task already")));
+        assertThat(looking.validate(row(3, "13999999999,010-62345678"))).isInstanceOf(Duplicate.class);
+        assertThat(looking.validate(row(4, "13999999999"))).isInstanceOf(Accepted.class);
+        assertThat(looking.validate(row(5, "13999999999"))).isInstanceOf(Duplicate.class);
     }
 
     /** N23. */

@@ -1,0 +1,146 @@
+package numberimport.pipeline;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import numberimport.file.NumberFile;
+import numberimport.file.SourceRow;
+import numberimport.validation.ColumnMapping;
+import numberimport.validation.MappedColumn;
+import numberimport.validation.Repair;
+import numberimport.validation.RowValidator;
+import numberimport.validation.Verdict;
+import numberimport.validation.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a file is understood, from its first rows, without network and database. Of a file that can't be read it says nothing. */
+public final class FilePreview {
+
+    private final ImportOptions options;
+    private final int mostRows;
+
+    /** {@code mostRows} is how many rows are looked at. */
+    public FilePreview(ImportOptions options, int mostRows) {
+        this.options = options;
+        this.mostRows = mostRows;
+    }
+
+    public PreviewView of(Path path) {
+        try (var file = SourceTable.openFile(path, options)) {
+            var warnings = new ArrayList<>(file.warnings());
+            var rows = new ArrayList<SourceRow>();
+            try (var pass = file.read()) {
+                for (var row = pass.next(); row != null && rows.size() < mostRows; row = pass.next()) {
+                    rows.add(row);
+                }
+                warnings.addAll(pass.warnings());
+            }
+            return of(file, rows, warnings);
+        }
+    }
+
+    private PreviewView of(NumberFile file, List<SourceRow> rows, List<String> warnings) {
+        try {
+            var mapping = SourceTable.mapping(file, options);
+            var validator =
+                    new RowValidator(mapping, new CheckRules(options, warnings::add, Clock.systemUTC()).withoutTask());
+            var checked = rows.stream()
+                    .map(row -> row(validator.validate(row), SourceTable.cells(row, mapping), row.number()))
+                    .toList();
+            return view(file, columns(mapping, rows), checked, warnings, null);
+        } catch (ProblemException e) {
+            if (e.problem().exit() != ExitCode.REFUSED) {
+                throw e;
+            }
+            var raw = rows.stream().map(row -> unread(row.number(), texts(row))).toList();
+            return view(file, columns(file.columns(), rows), raw, warnings, e.problem());
+        }
+    }
+
+    private static PreviewView view(
+            NumberFile file,
+            List<PreviewView.Column> columns,
+            List<PreviewView.Row> rows,
+            List<String> warnings,
+            @Nullable Problem problem) {
+        var delimiter = file.delimiter();
+        return new PreviewView(
+                PreviewView.SCHEMA,
+                (problem == null ? ExitCode.OK : problem.exit()).code(),
+                new PreviewView.File(
+                        file.name(),
+                        file.inside(),
+                        file.sha256(),
+                        file.format().name(),
+                        file.charset(),
+                        delimiter == null ? null : delimiter.toString(),
+                        file.sheet(),
+                        file.headerRow()),
+                columns,
+                rows,
+                List.copyOf(warnings),
+                problem);
+    }
+
+    private static List<PreviewView.Column> columns(ColumnMapping mapping, List<SourceRow> rows) {
+        return mapping.columns().stream().map(column -> column(column, rows)).toList();
+    }
+
+    private static PreviewView.Column column(MappedColumn column, List<SourceRow> rows) {
+        return new PreviewView.Column(
+                column.index() + 1, column.header(), column.field().word(), column.why(), sample(column.index(), rows));
+    }
+
+    private static List<PreviewView.Column> columns(List<String> headers, List<SourceRow> rows) {
+        return IntStream.range(0, headers.size())
+                .mapToObj(i -> new PreviewView.Column(i + 1, headers.get(i), null, null, sample(i, rows)))
+                .toList();
+    }
+
+    private static String sample(int column, List<SourceRow> rows) {
+        return rows.stream()
+                .map(row -> row.text(column))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> texts(SourceRow row) {
+        return IntStream.range(0, row.size()).mapToObj(row::text).toList();
+    }
+
+    private static PreviewView.Row row(Verdict verdict, List<String> cells, long number) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            var entry = accepted.entry();
+            return new PreviewView.Row(
+                    number,
+                    "ready",
+                    entry.cellphone(),
+                    entry.name(),
+                    entry.description(),
+                    entry.custom(),
+                    accepted.repairs().stream().map(Repair::describe).toList(),
+                    List.of(),
+                    List.of());
+        }
+        if (verdict instanceof Verdict.Duplicate duplicate) {
+            return failed(number, "duplicate", List.of(duplicate.violation()), cells);
+        }
+        if (verdict instanceof Verdict.Suppressed suppressed) {
+            return failed(number, "suppressed", List.of(suppressed.violation()), cells);
+        }
+        return failed(number, "rejected", ((Verdict.Rejected) verdict).violations(), cells);
+    }
+
+    private static PreviewView.Row failed(long number, String status, List<Violation> violations, List<String> cells) {
+        var reasons = violations.stream().map(Violation::message).toList();
+        return new PreviewView.Row(number, status, null, null, null, Map.of(), List.of(), reasons, cells);
+    }
+
+    private static PreviewView.Row unread(long number, List<String> cells) {
+        return new PreviewView.Row(number, "unread", null, null, null, Map.of(), List.of(), List.of(), cells);
+    }
+}

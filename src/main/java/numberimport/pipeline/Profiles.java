@@ -1,0 +1,166 @@
+package numberimport.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The profiles that people keep as NAME.yaml, in folders of which the first that has one counts. */
+public final class Profiles {
+
+    private static final String ENDING = ".yaml";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final List<Path> folders;
+
+    Profiles(List<Path> folders) {
+        this.folders = folders;
+    }
+
+    /** All names, in order. */
+    public List<String> names() {
+        var names = new TreeSet<String>();
+        for (var folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (var files = Files.list(folder)) {
+                    files.map(file -> file.getFileName().toString())
+                            .filter(file -> file.endsWith(ENDING))
+                            .map(file -> file.substring(0, file.length() - ENDING.length()))
+                            .forEach(names::add);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** The names of those that say they are for files called like this one. */
+    public List<String> namesFor(Path file) {
+        return names().stream()
+                .filter(name -> {
+                    var profile = load(name);
+                    return profile.file() != null && profile.isFor(file);
+                })
+                .toList();
+    }
+
+    /** One that is not there, or can't be understood, is a problem. */
+    public ImportProfile load(String name) {
+        return read(name, pathOf(name));
+    }
+
+    /** Where a profile is kept. */
+    public Path pathOf(String name) {
+        requireName(name);
+        return folders.stream()
+                .map(folder -> folder.resolve(name + ENDING))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(new Problem(
+                        "PROFILE_UNKNOWN",
+                        "There is no profile \"" + name + "\" in " + folders.get(0) + "; there are: " + names(),
+                        "number-import profile init FILE --name " + name + " writes one",
+                        ExitCode.CONFIGURATION)));
+    }
+
+    /** Writes a new one into the first folder; gives its path. One of that name is not overwritten. */
+    public Path write(String name, String text) {
+        requireName(name);
+        var path = folders.get(0).resolve(name + ENDING);
+        if (Files.exists(path)) {
+            throw new ProblemException(new Problem(
+                    "PROFILE_EXISTS",
+                    "There is a profile " + path + " already, expected a new name.",
+                    "choose another one with --name, or remove that file",
+                    ExitCode.USAGE));
+        }
+        try {
+            Files.createDirectories(folders.get(0));
+        } catch (IOException e) {
+            throw ReportOutput.notWritten(path, e);
+        }
+        WholeFile.write(path, writer -> {
+            try {
+                writer.write(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return path;
+    }
+
+    private static ImportProfile read(String name, Path path) {
+        try {
+            var options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(path));
+            return content == null ? ImportProfile.NONE : STRICT.convertValue(content, ImportProfile.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw invalid(
+                    name,
+                    path,
+                    "\"" + e.getPropertyName() + "\", expected one of "
+                            + e.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
+        } catch (DatabindException e) {
+            var place = e.getPath().stream()
+                    .map(JacksonException.Reference::getPropertyName)
+                    .filter(key -> key != null)
+                    .collect(Collectors.joining("."));
+            throw invalid(
+                    name,
+                    path,
+                    place.isEmpty()
+                            ? "no keys with values, expected some"
+                            : "a value of " + place + " that can't be read");
+        } catch (YAMLException e) {
+            throw invalid(name, path, "what is no YAML: " + firstLine(e));
+        } catch (IOException e) {
+            throw invalid(name, path, "what can't be read: " + e.getMessage());
+        }
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .collect(Collectors.joining(" "))
+                .strip();
+    }
+
+    private static ProblemException invalid(String name, Path path, String found) {
+        return new ProblemException(new Problem(
+                "PROFILE_INVALID",
+                "Profile " + name + " (" + path + ") has " + found + ".",
+                "number-import profile init FILE writes one with every key",
+                ExitCode.CONFIGURATION));
+    }
+
+    private static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new ProblemException(new Problem(
+                    "PROFILE_NAME",
+                    "\"" + name + "\" is no name of a profile, expected letters, digits, dots, dashes and underscores.",
+                    "for example leads-web",
+                    ExitCode.USAGE));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package numberimport.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import numberimport.validation.NumbersInTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private CheckRules rules(Path list, Integer mostDays, String dedupe) {
+        var options = new ImportOptions(
+                List.of(),
+                List.of(),
+                null,
+                0,
+                null,
+                null,
+                "CN",
+                dedupe,
+                List.of(list.toString()),
+                mostDays,
+                null,
+                null,
+                null,
+                List.of(),
+                TaskHandling.NONE);
+        return new CheckRules(options, warnings::add, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Path listOf(Duration age, String... lines) throws IOException {
+        var list = Files.write(folder.resolve("optout.csv"), List.of(lines));
+        Files.setLastModifiedTime(list, FileTime.from(NOW.minus(age)));
+        return list;
+    }
+
+    @Test
+    void refusesADoNotCallListThatIsTooOld() throws IOException {
+        var list = listOf(Duration.ofDays(31).plusHours(1), "phone", "13800000001");
+
+        var refusal = catchThrowableOfType(
+                ProblemException.class, () -> rules(list, 30, "file").with(NumbersInTask.noneOf("CN")));
+
+        assertThat(refusal.problem().code()).isEqualTo("LIST_TOO_OLD");
+        assertThat(refusal.problem().message())
+                .isEqualTo("Do-not-call list optout.csv was last changed 31 days ago, expected at most 30.");
+        assertThat(refusal.problem().exit()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void readsAListThatIsYoungEnoughOrOfAnyAge() throws IOException {
+        var list = listOf(Duration.ofDays(30).plusHours(1), "phone", "13800000001");
+
+        assertThat(rules(list, 30, "file").withoutTask().doNotCall().size()).isEqualTo(1);
+        assertThat(rules(list, null, "file").withoutTask().doNotCall().size()).isEqualTo(1);
+    }
+
+    @Test
+    void findsTheNumbersOfAListByTheirValues() throws IOException {
+        var list = listOf(Duration.ZERO, "id,whom", "1,13800000001", "2,13800000002");
+
+        assertThat(rules(list, null, "file").withoutTask().doNotCall().size()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatThePoolIsNotLookedAtWhereTheTaskIsNotAsked() throws IOException {
+        rules(listOf(Duration.ZERO, "phone", "13800000001"), null, "pool").withoutTask();
+
+        assertThat(warnings)
+                .containsExactly(
+                        "The task's pool is not looked at: numbers that it holds already count as ready here.");
+    }
+}

@@ -1,0 +1,153 @@
+package numberimport.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfilesTest {
+
+    @TempDir
+    Path folder;
+
+    private Profiles profiles;
+
+    @BeforeEach
+    void open() {
+        profiles = new Profiles(List.of(folder.resolve("here"), folder.resolve("jar")));
+    }
+
+    private void keep(String place, String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve(place));
+        Files.writeString(folder.resolve(place).resolve(name + ".yaml"), text);
+    }
+
+    private Problem refusal(String name) {
+        return catchThrowableOfType(ProblemException.class, () -> profiles.load(name))
+                .problem();
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        keep("here", "leads", """
+                file: "leads-*.csv"
+                map: [cellphone=手机号, "custom=城市"]
+                constants:
+                  - 来源=官网
+                sheet: May
+                header-row: 3
+                charset: GB18030
+                delimiter: ";"
+                region: CN
+                dedupe: pool
+                dnc: [lists/optout.csv]
+                dnc-max-age: 30
+                max-rejected: 20%
+                report: out.xlsx
+                """);
+
+        assertThat(profiles.load("leads"))
+                .isEqualTo(new ImportProfile(
+                        "leads-*.csv",
+                        List.of("cellphone=手机号", "custom=城市"),
+                        List.of("来源=官网"),
+                        "May",
+                        3,
+                        "GB18030",
+                        ";",
+                        "CN",
+                        "pool",
+                        List.of("lists/optout.csv"),
+                        30,
+                        "20%",
+                        "out.xlsx"));
+    }
+
+    @Test
+    void takesAnEmptyOneForOneThatLeavesAllToTheCommandLine() throws IOException {
+        keep("here", "empty", "# nothing yet\n");
+
+        assertThat(profiles.load("empty")).isEqualTo(ImportProfile.NONE);
+    }
+
+    @Test
+    void prefersTheWorkingFolderToTheJars() throws IOException {
+        keep("jar", "leads", "region: CN");
+        keep("jar", "web", "region: GB");
+        keep("here", "leads", "region: DE");
+
+        assertThat(profiles.names()).containsExactly("leads", "web");
+        assertThat(profiles.load("leads").region()).isEqualTo("DE");
+        assertThat(profiles.load("web").region()).isEqualTo("GB");
+    }
+
+    @Test
+    void knowsForWhichFilesAProfileIs() throws IOException {
+        keep("here", "leads", "file: leads-*.csv");
+        keep("here", "all", "region: CN");
+
+        assertThat(profiles.namesFor(Path.of("/inbox/leads-2026.csv"))).containsExactly("leads");
+        assertThat(profiles.namesFor(Path.of("customers.csv"))).isEmpty();
+        assertThat(profiles.load("all").isFor(Path.of("customers.csv"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dncs: [a]             | \"dncs\", expected one of charset, constants, dedupe, delimiter, dnc, dnc-max-age, file,"
+                        + " header-row, map, max-rejected, region, report, sheet.",
+                "header-row: third     | a value of header-row that can't be read.",
+                "map: {cellphone: a}   | a value of map that can't be read.",
+                "just words            | no keys with values, expected some.",
+            })
+    void saysWhatIsWrong(String text, String found) throws IOException {
+        keep("here", "leads", text);
+
+        var problem = refusal("leads");
+
+        assertThat(problem.code()).isEqualTo("PROFILE_INVALID");
+        assertThat(problem.message()).isEqualTo("Profile leads (" + profiles.pathOf("leads") + ") has " + found);
+        assertThat(problem.exit()).isEqualTo(ExitCode.CONFIGURATION);
+    }
+
+    @Test
+    void saysWhereAFileIsNoYaml() throws IOException {
+        keep("here", "leads", "region: CN\nregion: DE\n");
+        assertThat(refusal("leads").message()).contains("what is no YAML").contains("duplicate key region");
+
+        keep("here", "leads", "map: [a\n");
+        assertThat(refusal("leads").message()).contains("line 2");
+    }
+
+    @Test
+    void refusesAnUnknownNameAndOneThatLeadsElsewhere() throws IOException {
+        keep("here", "leads", "region: CN");
+
+        assertThat(refusal("web").message())
+                .isEqualTo("There is no profile \"web\" in " + folder.resolve("here") + "; there are: [leads]");
+        for (var name : List.of("../here/leads", "", "a/b", ".hidden", "a\\b")) {
+            assertThat(refusal(name).code()).as(name).isEqualTo("PROFILE_NAME");
+        }
+    }
+
+    @Test
+    void writesANewOneAndOverwritesNone() {
+        var path = profiles.write("leads", "region: GB\n");
+
+        assertThat(path).hasContent("region: GB\n");
+        assertThat(profiles.load("leads").region()).isEqualTo("GB");
+        assertThat(catchThrowableOfType(ProblemException.class, () -> profiles.write("leads", "x: y"))
+                        .problem()
+                        .message())
+                .isEqualTo("There is a profile " + path + " already, expected a new name.");
+    }
+}
