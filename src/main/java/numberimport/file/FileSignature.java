@@ -113,10 +113,19 @@ final class FileSignature {
                     throw unsupported(part.format());
                 }
             }
+            if (entries.stream().anyMatch(FileSignature::isOfWorkbook)) {
+                throw damaged(new IOException("parts of the workbook are missing"));
+            }
             return Kind.ZIP;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (UnreadableFileException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
+    }
+
+    private static boolean isOfWorkbook(ZipArchiveEntry entry) {
+        return entry.getName().startsWith("xl/") || entry.getName().equals("[Content_Types].xml");
     }
 
     private void refuseUnsafe(List<ZipArchiveEntry> entries) {
@@ -147,7 +156,10 @@ final class FileSignature {
                         SAVE_AS_XLSX);
             }
             throw unsupported("an old Office document");
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (UnreadableFileException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // POI has many ways to say that a file is not what it seems.
             throw damaged(e);
         }
     }

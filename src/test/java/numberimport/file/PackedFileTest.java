@@ -168,6 +168,16 @@ class PackedFileTest {
     }
 
     @Test
+    void takesAWorkbookWithMissingPartsForNoArchive() throws IOException {
+        var sheet = "<worksheet><sheetData/></worksheet>".getBytes(UTF_8);
+
+        assertThat(refusal("leads.xlsx", zip(UTF_8, Map.of("xl/worksheets/sheet1.xml", sheet))))
+                .hasMessage("leads.xlsx: the file is cut off or damaged, expected a complete workbook")
+                .extracting(UnreadableFileException::code)
+                .isEqualTo("DAMAGED");
+    }
+
+    @Test
     void refusesAnEmptyFileInside() throws IOException {
         assertThat(refusal("leads.csv.gz", gzip(new byte[0])).code()).isEqualTo("EMPTY_FILE");
     }
