@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class UnpackedJar {
 
-    private static final Path FOLDER = Path.of("target/unpacked").toAbsolutePath();
+    /** Of this process alone: two classes of integration tests run at a time. */
+    private static final Path FOLDER =
+            Path.of("target/unpacked-" + ProcessHandle.current().pid()).toAbsolutePath();
+
     private static final Path JAR = FOLDER.resolve(PackagedJar.JAR.getFileName());
     private static final Path CLASSES = FOLDER.resolve("classes.jsa");
     private static final int MOST_SECONDS = 120;
