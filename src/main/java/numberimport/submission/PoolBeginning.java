@@ -59,8 +59,8 @@ final class PoolBeginning {
     }
 
     /**
-     * The highest id before the run; empty while the task's count changes. When numbers of the run that may have been added are there
-     * besides those that were counted, the count is not to be believed.
+     * The highest id before the run; empty while the task's count changes. When a batch that may have been added is not among those
+     * that were counted, but numbers of it stand before them, the count is not to be believed.
      */
     OptionalLong find() {
         if (watermark != null || !countStandsStill()) {
@@ -73,7 +73,10 @@ final class PoolBeginning {
             return known();
         }
         var older = new PoolView(pool.upTo(found));
-        if (open.stream().anyMatch(batch -> !PoolMatch.of(batch, older).none())) {
+        var young = pool.above(found);
+        if (open.stream()
+                .anyMatch(batch -> !PoolMatch.of(batch, young).all()
+                        && !PoolMatch.of(batch, older).none())) {
             throw new UnreliablePoolException(
                     "the pool ends with numbers that the run sent, but the task says that only " + added
                             + " were added since the run began");

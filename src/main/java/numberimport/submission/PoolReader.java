@@ -90,12 +90,12 @@ public final class PoolReader {
      */
     Optional<PoolView> endFrom(long watermark, List<NumberBatch> landmarks) {
         if (landmarks.isEmpty()) {
-            return Optional.of(new PoolView(above(watermark)));
+            return Optional.of(above(watermark));
         }
         knownTail = tail(Math.max(watermark, knownTail));
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(watermark, knownTail - span);
-            var view = new PoolView(above(from));
+            var view = above(from);
             if (landmarks.stream().allMatch(view::showsExactly)) {
                 return Optional.of(view);
             }
@@ -113,7 +113,7 @@ public final class PoolReader {
         knownTail = tail(knownTail);
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(0, knownTail - span);
-            var end = above(from);
+            var end = numbersAbove(from);
             var view = new PoolView(end);
             if (landmarks.stream().allMatch(view::showsExactly)) {
                 return Optional.of(view);
@@ -129,7 +129,7 @@ public final class PoolReader {
         knownTail = tail(knownTail);
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(0, knownTail - span);
-            var end = above(from);
+            var end = numbersAbove(from);
             if (from == 0 || end.size() >= atLeast) {
                 return new PoolView(end);
             }
@@ -141,7 +141,7 @@ public final class PoolReader {
         knownTail = tail(knownTail);
         for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
             var from = Math.max(0, knownTail - span);
-            var end = above(from);
+            var end = numbersAbove(from);
             if (from == 0 || end.size() > added + more) {
                 var older = end.size() - last(added, end).size();
                 return older == 0 ? 0 : end.get(older - 1).id();
@@ -151,6 +151,11 @@ public final class PoolReader {
 
     private static List<PooledNumber> last(long count, List<PooledNumber> records) {
         return records.subList((int) Math.max(0, records.size() - count), records.size());
+    }
+
+    /** The numbers above an id. */
+    PoolView above(long id) {
+        return new PoolView(numbersAbove(id));
     }
 
     /** The numbers at or below an id, as far as they have been read. */
@@ -164,7 +169,7 @@ public final class PoolReader {
         seenFrom = Long.MAX_VALUE;
     }
 
-    private List<PooledNumber> above(long from) {
+    private List<PooledNumber> numbersAbove(long from) {
         if (!seen.isEmpty() && from > seen.lastKey()) {
             // What lies between was never read, so that the two readings don't make a whole.
             forget();

@@ -450,6 +450,22 @@ class SubmissionTest {
     }
 
     @Test
+    void tellsItsOwnNumbersFromAnOlderListsOnceTheCountStandsStill() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 1000, 2, 2);
+        cellphones(2, 4).forEach(world.api::put);
+        world.runStartsNow();
+        world.time.pass(Duration.ofHours(1));
+        world.api.showsItsPoolLateBy(Duration.ofSeconds(110));
+        world.api.expect(appliedUnanswered(2), taken());
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.added()).isEqualTo(cellphones(2, 4));
+        assertThat(world.batches()).extracting(NumberBatch::via).containsExactly(How.POOL, How.ANSWER);
+        assertThat(world.api.sendings()).hasSize(2);
+    }
+
+    @Test
     void sendsOnlyWhatIsNotThereAgainWithoutAWaitOnceItKnowsWhereThePoolEnded() throws InterruptedException {
         var world = SendingWorld.withPoolOf(ledger, 1000, 3, 2, 2);
         world.api.expect(appliedUnanswered(1), taken(), taken(), taken(), appliedUnanswered(2));
