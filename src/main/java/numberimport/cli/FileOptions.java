@@ -10,6 +10,7 @@ import numberimport.pipeline.ImportOptions;
 import numberimport.pipeline.ImportProfile;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.TaskHandling;
 import org.jspecify.annotations.Nullable;
@@ -131,20 +132,22 @@ final class FileOptions {
     /** Says where the profile does not seem to be for a file, or which one is, when none is asked for. */
     void tellFit(Output out, Settings settings, List<Path> files) {
         var profiles = settings.profiles();
-        for (var file : files) {
-            if (profile != null) {
-                var kept = profiles.load(profile);
-                if (!kept.isFor(file)) {
-                    out.warn(file.getFileName() + " is not called like the files of profile " + profile + ": "
-                            + kept.file());
-                }
-            } else {
-                var fitting = profiles.namesFor(file);
-                if (fitting.size() == 1) {
-                    out.note("Profile " + fitting.get(0) + " is for files like " + file.getFileName() + "; -p "
-                            + fitting.get(0) + " uses it");
-                }
-            }
+        if (profile == null) {
+            files.forEach(file -> tellFitting(out, profiles, file));
+            return;
+        }
+        var kept = profiles.load(profile);
+        files.stream()
+                .filter(file -> !kept.isFor(file))
+                .forEach(file -> out.warn(file.getFileName() + " is not called like the files of profile " + profile
+                        + ": " + kept.file()));
+    }
+
+    private static void tellFitting(Output out, Profiles profiles, Path file) {
+        var fitting = profiles.namesFor(file);
+        if (fitting.size() == 1) {
+            out.note("Profile " + fitting.get(0) + " is for files like " + file.getFileName() + "; -p " + fitting.get(0)
+                    + " uses it");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -51,14 +52,18 @@ public final class Profiles {
         return List.copyOf(names);
     }
 
-    /** The names of those that say they are for files called like this one. */
+    /** The names of those that say they are for files called like this one; what can't be understood is passed over. */
     public List<String> namesFor(Path file) {
-        return names().stream()
-                .filter(name -> {
-                    var profile = load(name);
-                    return profile.file() != null && profile.isFor(file);
-                })
-                .toList();
+        return names().stream().filter(name -> saysItIsFor(name, file)).toList();
+    }
+
+    private boolean saysItIsFor(String name, Path file) {
+        try {
+            var profile = load(name);
+            return profile.file() != null && profile.isFor(file);
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     /** One that is not there, or can't be understood, is a problem. */
@@ -111,7 +116,11 @@ public final class Profiles {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(path));
-            return content == null ? ImportProfile.NONE : STRICT.convertValue(content, ImportProfile.class);
+            var profile = content == null ? ImportProfile.NONE : STRICT.convertValue(content, ImportProfile.class);
+            profile.isFor(path);
+            return profile;
+        } catch (PatternSyntaxException e) {
+            throw invalid(name, path, "a pattern of files that can't be read: " + e.getDescription());
         } catch (UnrecognizedPropertyException e) {
             throw invalid(
                     name,

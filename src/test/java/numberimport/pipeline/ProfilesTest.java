@@ -129,6 +129,22 @@ class ProfilesTest {
     }
 
     @Test
+    void letsOneThatCannotBeUnderstoodStopNoOther() throws IOException {
+        keep("here", "broken", "dncs: [a]");
+        keep("here", "leads", "file: leads-*.csv");
+        keep("here", ".hidden", "file: leads-*.csv");
+
+        assertThat(profiles.namesFor(Path.of("leads-1.csv"))).containsExactly("leads");
+    }
+
+    @Test
+    void saysThatAPatternCannotBeRead() throws IOException {
+        keep("here", "leads", "file: \"leads-[.csv\"");
+
+        assertThat(refusal("leads").message()).contains("has a pattern of files that can't be read: ");
+    }
+
+    @Test
     void refusesAnUnknownNameAndOneThatLeadsElsewhere() throws IOException {
         keep("here", "leads", "region: CN");
 
