@@ -101,8 +101,8 @@ public final class NumberFile implements Closeable {
             FileFormat format, Path content, String name, ReadingOptions options, Limits limits) throws IOException {
         return switch (format) {
             case CSV -> new CsvTable(content, name, options, limits);
-            case XLSX -> new XlsxTable(content, name, options, limits);
-            case XLS -> new XlsTable(content, name, options, limits);
+            case XLSX -> new WorkbookTable(content, name, new XlsxSheets(content, name, limits), options, limits);
+            case XLS -> new WorkbookTable(content, name, new OldSheets(content, name, limits), options, limits);
         };
     }
 

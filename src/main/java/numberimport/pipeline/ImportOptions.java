@@ -71,26 +71,15 @@ public record ImportOptions(
     ImportOptions mapping(String rule) {
         var rules = new ArrayList<>(map);
         rules.add(rule);
-        return new ImportOptions(
-                List.copyOf(rules),
-                constants,
-                sheet,
-                headerRow,
-                charset,
-                delimiter,
-                region,
-                dedupe,
-                doNotCall,
-                doNotCallDays,
-                maxRejected,
-                report,
-                again,
-                retryReasons,
-                task);
+        return with(List.copyOf(rules), task);
     }
 
     /** The same options, but for what may be done to the task. */
     ImportOptions handling(TaskHandling handling) {
+        return with(map, handling);
+    }
+
+    private ImportOptions with(List<String> map, TaskHandling task) {
         return new ImportOptions(
                 map,
                 constants,
@@ -106,7 +95,7 @@ public record ImportOptions(
                 report,
                 again,
                 retryReasons,
-                handling);
+                task);
     }
 
     /** The same options for sending again what the API refused, narrowed to some reasons; none means all. */

@@ -46,7 +46,7 @@ class PackedFileTest {
     private static List<String> unpackedFolders() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("number-import-"))
+                    .filter(name -> name.matches("number-import-[0-9]+"))
                     .sorted()
                     .toList();
         }
