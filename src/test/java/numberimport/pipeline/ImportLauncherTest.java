@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import numberimport.sandbox.Fault;
 import numberimport.sandbox.SandboxOptions;
 import numberimport.sandbox.SandboxServer;
@@ -452,22 +451,5 @@ class ImportLauncherTest {
         assertThat(run.run()).isEqualTo(broken.run());
         assertThat(run.exit()).isEqualTo(0);
         assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
-    }
-
-    @Test
-    void refusesAFullTask() {
-        world.sandbox.addForeign(
-                world.task,
-                java.util.stream.IntStream.range(0, 999_999)
-                        .mapToObj(i -> "9" + (1_000_000_000 + i))
-                        .toList());
-
-        var run = world.launch(world.goodRows("leads.csv", 2));
-
-        assertThat(run.exit()).isEqualTo(4);
-        assertThat(run.error().message())
-                .isEqualTo("The task holds 999999 numbers and the file has 2 good ones; a task takes at most 1000000."
-                        + " Nothing was sent.");
-        assertThat(List.of(world.addCalls())).containsExactly(0L);
     }
 }

@@ -33,9 +33,13 @@ final class ImportWorld implements AutoCloseable {
     }
 
     ImportWorld(Path folder, SandboxServer sandbox) {
+        this(folder, sandbox, sandbox.createTask("Task", TaskStatus.DISABLED));
+    }
+
+    ImportWorld(Path folder, SandboxServer sandbox, long task) {
         this.folder = folder;
         this.sandbox = sandbox;
-        this.task = sandbox.createTask("Task", TaskStatus.DISABLED);
+        this.task = task;
         properties.put("number-import.data-dir", folder.resolve("data").toString());
         properties.put("number-import.api.base-url", sandbox.baseUrl());
         properties.put("number-import.api.email", sandbox.email());

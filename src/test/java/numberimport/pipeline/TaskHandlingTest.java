@@ -1,17 +1,14 @@
 package numberimport.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import numberimport.sandbox.Arrival;
 import numberimport.sandbox.Fault;
-import numberimport.sandbox.PooledNumber;
 import numberimport.sandbox.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +20,6 @@ class TaskHandlingTest {
 
     private static final TaskHandling CLOSE = new TaskHandling(true, false, 0, false);
     private static final TaskHandling CLOSE_AND_OPEN = new TaskHandling(true, true, 0, false);
-    private static final TaskHandling SPLIT = new TaskHandling(false, false, 0, true);
 
     @TempDir
     Path folder;
@@ -272,97 +268,5 @@ class TaskHandlingTest {
         assertThat(run.state()).isEqualTo("REFUSED");
         assertThat(run.error().message()).startsWith("Task 1 is enabled after 2 s of waiting, expected closed;");
         assertThat(world.addCalls()).isZero();
-    }
-
-    @Test
-    void goesOnIntoAFurtherTaskWhereTheRoomIsTooSmall() {
-        world.with("number-import.batch-size", 2);
-        fillTaskUpTo(999_995);
-
-        var run = launch(
-                world.file(
-                        "leads.csv",
-                        "手机号",
-                        "17000000001",
-                        "12315",
-                        "17000000002",
-                        "17000000003",
-                        "17000000004",
-                        "17000000005",
-                        "17000000001",
-                        "17000000006",
-                        "17000000007"),
-                SPLIT);
-
-        assertThat(world.operator.plans)
-                .singleElement()
-                .satisfies(plan -> assertThat(plan.shares()).containsExactly(4L, 3L));
-        assertThat(run.counts()).isEqualTo(new Counts(5, 4, 1, 0, 0, 0, 0, 0));
-        assertThat(run.exit()).isEqualTo(3);
-        try (var launcher = world.launcher()) {
-            var rest = launcher.continuationOf(run.run()).orElseThrow();
-            var continued = launcher.resume(rest, world.operator, world.stop);
-
-            assertThat(continued.continues()).isEqualTo(run.run());
-            assertThat(continued.task().id()).isEqualTo(2);
-            assertThat(continued.counts()).isEqualTo(new Counts(4, 3, 0, 1, 0, 0, 0, 0));
-            assertThat(launcher.continuationOf(run.run())).isEmpty();
-        }
-        assertThat(world.sandbox.pool(2).stream().map(PooledNumber::cellphone))
-                .containsExactly("17000000005", "17000000006", "17000000007");
-        assertThat(world.pool().subList(999_995, 999_999)).hasSize(4);
-    }
-
-    @Test
-    void stagesNothingAnewOnceItWasSplit() {
-        world.with("number-import.batch-size", 2);
-        fillTaskUpTo(999_998);
-        var file = world.goodRows("leads.csv", 3);
-        world.operator.whenSending = () -> world.stop.stop("by the test");
-        assertThat(launch(file, SPLIT).exit()).isEqualTo(5);
-        assertThat(world.addCalls()).isZero();
-        world.operator.whenSending = () -> {};
-
-        try (var launcher = world.launcher()) {
-            var run = launcher.launch(
-                    new ImportRequest(
-                            file,
-                            world.settings().account(Settings.DEFAULT_ACCOUNT),
-                            world.task,
-                            ImportWorld.options().handling(SPLIT)),
-                    world.operator,
-                    new StopSignal());
-
-            assertThat(run.counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0, 0, 0));
-            var rest = launcher.continuationOf(run.run()).orElseThrow();
-            assertThat(launcher.resume(rest, world.operator, new StopSignal()).counts())
-                    .isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
-            assertThat(launcher.continuationOf(rest)).isEmpty();
-        }
-        assertThat(world.sandbox.pool(2)).hasSize(1);
-    }
-
-    @Test
-    void goesOnWithTheRestWhenTheFileIsImportedOnceMore() {
-        world.with("number-import.batch-size", 2);
-        fillTaskUpTo(999_998);
-        var file = world.goodRows("leads.csv", 3);
-        assertThat(launch(file, SPLIT).state()).isEqualTo("COMPLETED");
-
-        var rest = launch(file, SPLIT);
-
-        assertThat(rest.continues()).isEqualTo(1);
-        assertThat(rest.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
-        assertThatThrownBy(() -> launch(file, SPLIT)).hasMessageContaining("has the same content as run 1 (");
-        assertThatThrownBy(() -> world.resume(1)).hasMessage("Run 1 is complete; there is nothing to resume.");
-        assertThat(world.sandbox.pool(2)).hasSize(1);
-    }
-
-    private void fillTaskUpTo(int size) {
-        world.sandbox.addForeign(
-                world.task,
-                IntStream.range(0, size)
-                        .mapToObj(i -> "9" + (1_000_000_000 + i))
-                        .toList());
     }
 }
