@@ -48,7 +48,7 @@ class NumberImportIT {
 
     @Test
     void sendsEachNumberOnceThoughItIsKilledInTheMiddle() throws IOException {
-        killAndResume(jar());
+        killAndResume(packaged());
     }
 
     @Test
@@ -56,7 +56,8 @@ class NumberImportIT {
         try (var postgres = EmbeddedPostgres.builder()
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
-            killAndResume(jar().with("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"))
+            killAndResume(packaged()
+                    .with("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"))
                     .with("SPRING_DATASOURCE_USERNAME", "postgres")
                     .with("SPRING_DATASOURCE_PASSWORD", "postgres"));
         }
@@ -117,12 +118,12 @@ class NumberImportIT {
 
     @Test
     void answersQuestionsAndStopsWhileAnImportIsAtWork() throws IOException {
-        var running = jar().start("import", rows("leads.csv", 40), "-t", task + "", "--json");
+        var running = jar().start("import", rows("leads.csv", 80), "-t", task + "", "--json");
         awaitCalls(running, 1);
 
         assertThatJson(jar().run("runs", "--json").out()).node("runs[0].state").isEqualTo("SENDING");
         assertThat(jar().run("failures", "1", "--by-reason").exit()).isZero();
-        assertThat(jar().run("import", rows("copy.csv", 40), "-t", task + "").exit())
+        assertThat(jar().run("import", rows("copy.csv", 80), "-t", task + "").exit())
                 .isEqualTo(7);
         assertThat(jar().run("stop", "1").exit()).isZero();
 
@@ -197,7 +198,8 @@ class NumberImportIT {
     @Test
     void checksWithoutASpringContext() throws IOException {
         var classes = folder.resolve("classes.txt");
-        var ended = jar().withJavaOption("-Xlog:class+load:file=" + classes).run("check", rows("leads.csv", 10));
+        var ended =
+                packaged().withJavaOption("-Xlog:class+load:file=" + classes).run("check", rows("leads.csv", 10));
 
         assertThat(ended.exit()).as(ended.err()).isZero();
         assertThat(Files.readString(classes))
@@ -208,7 +210,8 @@ class NumberImportIT {
     @Test
     void listsTasksWithoutASpringContext() throws IOException {
         var classes = folder.resolve("classes.txt");
-        var ended = jar().withJavaOption("-Xlog:class+load:file=" + classes).run("task", "list", "--json");
+        var ended =
+                packaged().withJavaOption("-Xlog:class+load:file=" + classes).run("task", "list", "--json");
 
         assertThat(ended.exit()).as(ended.err()).isZero();
         assertThatJson(ended.out()).node("tasks[0].id").isEqualTo(task);
@@ -260,9 +263,16 @@ class NumberImportIT {
         assertThat(addCalls()).as(Files.readString(running.err())).isGreaterThanOrEqualTo(calls);
     }
 
+    private PackagedJar packaged() {
+        return configured(new PackagedJar(folder));
+    }
+
     private PackagedJar jar() {
-        return new PackagedJar(folder)
-                .with("NUMBERIMPORT_API_BASEURL", sandbox.baseUrl())
+        return configured(UnpackedJar.in(folder));
+    }
+
+    private PackagedJar configured(PackagedJar jar) {
+        return jar.with("NUMBERIMPORT_API_BASEURL", sandbox.baseUrl())
                 .with("NUMBERIMPORT_API_EMAIL", sandbox.email())
                 .with("NUMBERIMPORT_API_TOKEN", sandbox.token())
                 .with("NUMBERIMPORT_API_PROCESSINGTIME", "2s")

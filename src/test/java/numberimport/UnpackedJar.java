@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class UnpackedJar {
 
-    /** Of this process alone: two classes of integration tests run at a time. */
+    /** Of this process alone: builds may run side by side. */
     private static final Path FOLDER =
             Path.of("target/unpacked-" + ProcessHandle.current().pid()).toAbsolutePath();
 
