@@ -24,7 +24,7 @@ class NearlyFullTaskTest {
     private static final int HELD = 999_995;
     private static final ImportOptions SPLIT = ImportWorld.options().handling(new TaskHandling(false, false, 0, true));
 
-    // A sandbox's data with such a task: to fill one takes longer than all tests.
+    // A sandbox's data with such a task: to fill one takes much longer than to copy it.
     @TempDir
     static Path filled;
 

@@ -434,13 +434,18 @@ class SubmissionTest {
         assertThat(world.states()).containsExactly(SENT, SENT, SENT);
     }
 
-    @Test
-    void takesNoOldNumberForItsOwnBeforeAnyWasAcknowledged() throws InterruptedException {
+    private SendingWorld withAnOlderListOfTheSameNumbersShownLate() throws InterruptedException {
         var world = SendingWorld.withPoolOf(ledger, 1000, 2, 2);
         cellphones(2, 4).forEach(world.api::put);
         world.runStartsNow();
         world.time.pass(Duration.ofHours(1));
         world.api.showsItsPoolLateBy(Duration.ofSeconds(110));
+        return world;
+    }
+
+    @Test
+    void takesNoOldNumberForItsOwnBeforeAnyWasAcknowledged() throws InterruptedException {
+        var world = withAnOlderListOfTheSameNumbersShownLate();
         world.api.expect(appliedUnanswered(0), taken());
 
         assertThat(world.send()).isEqualTo(DONE);
@@ -451,11 +456,7 @@ class SubmissionTest {
 
     @Test
     void tellsItsOwnNumbersFromAnOlderListsOnceTheCountStandsStill() throws InterruptedException {
-        var world = SendingWorld.withPoolOf(ledger, 1000, 2, 2);
-        cellphones(2, 4).forEach(world.api::put);
-        world.runStartsNow();
-        world.time.pass(Duration.ofHours(1));
-        world.api.showsItsPoolLateBy(Duration.ofSeconds(110));
+        var world = withAnOlderListOfTheSameNumbersShownLate();
         world.api.expect(appliedUnanswered(2), taken());
 
         assertThat(world.send()).isEqualTo(DONE);
