@@ -13,23 +13,30 @@ final class JavaProcess {
     static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static final List<String> OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dh2.bindAddress=127.0.0.1");
 
     private JavaProcess() {}
 
-    /** Nothing of the operator's own settings reaches the process. */
     static Process start(List<String> arguments, Map<String, String> environment, ProcessBuilder builder) {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.addAll(OPTIONS);
         command.addAll(arguments);
-        builder.environment().keySet().removeIf(name -> name.startsWith("NUMBERIMPORT_") || name.startsWith("SPRING_"));
-        builder.environment().putAll(environment);
+        withoutSettings(builder).environment().putAll(environment);
         try {
             return builder.command(command).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing of the operator's own settings reaches the process. */
+    static ProcessBuilder withoutSettings(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("NUMBERIMPORT_") || name.startsWith("SPRING_"));
+        return builder;
     }
 }
