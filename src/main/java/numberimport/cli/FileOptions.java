@@ -112,6 +112,7 @@ final class FileOptions {
         }
         var kept = profile == null ? ImportProfile.NONE : settings.profiles().load(profile);
         return new ImportOptions(
+                profile,
                 rules(kept.map()),
                 kept.constants(),
                 first(sheet, kept.sheet()),

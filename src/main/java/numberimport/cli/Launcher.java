@@ -1,12 +1,7 @@
 package numberimport.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.List;
 import numberimport.api.TaskStatus;
 import numberimport.pipeline.Counts;
 import numberimport.pipeline.FoundFile;
@@ -21,14 +16,16 @@ final class Launcher implements Operator, AutoCloseable {
 
     private final Output out;
     private final ProgressStyle style;
-    private final boolean asks;
+    private final boolean yes;
+    private final Questions questions;
     private final Clock clock;
     private @Nullable ProgressLine progress;
 
     Launcher(Output out, ProgressStyle style, boolean yes, Clock clock) {
         this.out = out;
         this.style = out.quiet() ? ProgressStyle.none : style;
-        this.asks = !yes && Terminal.isTerminal(Terminal.STDIN);
+        this.yes = yes;
+        this.questions = Questions.toTerminal(out);
         this.clock = clock;
     }
 
@@ -62,11 +59,17 @@ final class Launcher implements Operator, AutoCloseable {
         if (plan.shares().size() > 1) {
             out.note("Split   " + shares(plan));
         }
-        if (asks && !confirmed(plan)) {
+        if (!yes && questions.reachSomebody() && !questions.confirm(sendingOf(plan))) {
             return false;
         }
         progress = ProgressLine.start(style, clock, out::hint, plan.run(), plan.calls());
         return true;
+    }
+
+    @Override
+    public boolean goesOnDespite(List<String> differences) {
+        differences.forEach(out::warn);
+        return yes || (questions.reachSomebody() && questions.confirm("Go on with it?"));
     }
 
     @Override
@@ -100,13 +103,7 @@ final class Launcher implements Operator, AutoCloseable {
                 + " with the same settings, a run each: " + String.join(" + ", further);
     }
 
-    private boolean confirmed(Plan plan) {
-        out.prompt("Send " + Words.number(plan.counts().unsent()) + " numbers to task " + plan.task() + "? [y/N] ");
-        try {
-            var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            return line != null && line.strip().toLowerCase(Locale.ROOT).startsWith("y");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String sendingOf(Plan plan) {
+        return "Send " + Words.number(plan.counts().unsent()) + " numbers to task " + plan.task() + "?";
     }
 }

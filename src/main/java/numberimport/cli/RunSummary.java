@@ -33,6 +33,14 @@ final class RunSummary {
             lines.add("  settled "
                     + run.settled().stream().map(RunSummary::settled).collect(Collectors.joining(", ")));
         }
+        if (run.parent() != null) {
+            lines.add("  rows of run " + run.parent()
+                    + ("RETRY".equals(run.parentBy()) ? ", sent again" : ", from its report"));
+        }
+        if (!run.resolvedBy().isEmpty()) {
+            lines.add("  resolved by "
+                    + run.resolvedBy().stream().map(RunSummary::resolved).collect(Collectors.joining(", ")));
+        }
         if (run.reports().rejected() != null) {
             lines.add("  report " + run.reports().rejected()
                     + "  (mend it and import it again; columns starting with _ are ignored)");
@@ -41,6 +49,11 @@ final class RunSummary {
             lines.add("  " + run.message());
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String resolved(RunView.Successor successor) {
+        return "run " + successor.run() + " (" + ("RETRY".equals(successor.by()) ? "retry" : "mended report") + ", "
+                + Words.number(successor.accepted()) + " accepted)";
     }
 
     private static String settled(RunView.Settled settled) {

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 
-/** A report as CSV that Excel opens by a double click: UTF-8 with byte order mark, every cell quoted. */
+/** A report as CSV that Excel opens by a double click, every cell quoted; UTF-8 has its byte order mark. */
 final class CsvReport implements ReportRows {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
@@ -20,11 +21,15 @@ final class CsvReport implements ReportRows {
             .setRecordSeparator("\r\n")
             .get();
 
+    static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final CSVPrinter printer;
 
-    CsvReport(OutputStream out) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write('\uFEFF');
+    CsvReport(OutputStream out, Charset charset) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, charset));
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            writer.write(BYTE_ORDER_MARK);
+        }
         printer = new CSVPrinter(writer, FORMAT);
     }
 

@@ -30,6 +30,11 @@ public final class ReplacedFile {
         return Files.newOutputStream(part);
     }
 
+    /** Where it is until then. */
+    Path part() {
+        return part;
+    }
+
     /** Takes the target's place, with what was written. */
     public void replaceTarget() throws IOException {
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {

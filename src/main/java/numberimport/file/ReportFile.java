@@ -2,9 +2,11 @@ package numberimport.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A report that replaces its target when it is complete. */
 final class ReportFile implements ReportWriter {
@@ -19,7 +21,7 @@ final class ReportFile implements ReportWriter {
         this.rows = rows;
     }
 
-    static ReportFile create(Path target, List<String> header) {
+    static ReportFile create(Path target, @Nullable String sourceCharset, List<String> header) {
         String name = target.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".csv") && !name.endsWith(".xlsx")) {
             throw new IllegalArgumentException(
@@ -27,13 +29,19 @@ final class ReportFile implements ReportWriter {
         }
         try {
             var file = new ReplacedFile(target);
-            ReportRows rows = name.endsWith(".csv") ? new CsvReport(file.open()) : new XlsxReport(file.open());
+            ReportRows rows = name.endsWith(".csv") ? text(file, sourceCharset) : new XlsxReport(file.open());
             var report = new ReportFile(file, rows);
             report.write(header);
             return report;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ReportRows text(ReplacedFile file, @Nullable String sourceCharset) throws IOException {
+        return GuessedCharset.GB18030.name().equals(sourceCharset)
+                ? new Gb18030Report(file.part(), file.open())
+                : new CsvReport(file.open(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -3,6 +3,7 @@ package numberimport.file;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows to a file that people mend and import again; no cell is ever a formula. The report appears under its name
@@ -20,11 +21,12 @@ public interface ReportWriter extends Closeable {
     void close();
 
     /**
-     * Begins a report with these column names, in the format that the target's name asks for.
+     * Begins a report with these column names, in the format that the target's name asks for: for .csv GB18030 where the source is
+     * in that, else UTF-8 with its byte order mark. A source that is no text has no charset.
      *
      * @throws IllegalArgumentException if the name ends in neither .csv nor .xlsx
      */
-    static ReportWriter create(Path target, List<String> header) {
-        return ReportFile.create(target, header);
+    static ReportWriter create(Path target, @Nullable String sourceCharset, List<String> header) {
+        return ReportFile.create(target, sourceCharset, header);
     }
 }

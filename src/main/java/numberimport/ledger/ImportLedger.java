@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ImportLedger implements AutoCloseable {
 
-    private static final String SCHEMA_VERSION = "4";
+    private static final String SCHEMA_VERSION = "5";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ImportRun(
         long id,
         RunIdentity identity,
-        @Nullable Long parent,
+        @Nullable RunParent parent,
         RunFile file,
         String options,
         RunState state,

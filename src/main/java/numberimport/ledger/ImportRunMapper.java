@@ -14,13 +14,15 @@ final class ImportRunMapper implements RowMapper<ImportRun> {
                 row.getLong("id"),
                 new RunIdentity(
                         row.getString("sha256"), row.getString("account"), row.getLong("task"), row.getInt("ordinal")),
-                row.getObject("parent", Long.class),
+                parent(row),
                 new RunFile(
                         row.getString("file_name"),
                         row.getString("file_path"),
                         row.getString("charset"),
                         row.getString("sheet"),
-                        CellsJson.read(row.getString("columns"))),
+                        row.getLong("header_row"),
+                        CellsJson.read(row.getString("columns")),
+                        row.getString("profile")),
                 row.getString("options"),
                 RunState.valueOf(row.getString("state")),
                 new StagedCounts(
@@ -34,6 +36,11 @@ final class ImportRunMapper implements RowMapper<ImportRun> {
                 row.getBoolean("task_was_enabled"),
                 row.getObject("continues", Long.class),
                 UtcTimes.instant(row, "created_at"));
+    }
+
+    private static @Nullable RunParent parent(ResultSet row) throws SQLException {
+        var parent = row.getObject("parent", Long.class);
+        return parent == null ? null : new RunParent(parent, RunParent.Way.valueOf(row.getString("parent_by")));
     }
 
     private static @Nullable RunEnding ending(ResultSet row) throws SQLException {

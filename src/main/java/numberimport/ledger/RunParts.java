@@ -35,10 +35,10 @@ public final class RunParts {
                     .query(Long.class)
                     .single();
             jdbc.sql("""
-                            INSERT INTO import_run (account, task, sha256, ordinal, parent, file_name, file_path, options, charset,
-                                                    sheet, columns, state, continues, created_at)
-                            SELECT account, :task, sha256, 1, parent, file_name, file_path, options, charset, sheet, columns, 'READY',
-                                   id, created_at
+                            INSERT INTO import_run (account, task, sha256, ordinal, parent, parent_by, file_name, file_path, options,
+                                                    charset, sheet, header_row, columns, profile, state, continues, created_at)
+                            SELECT account, :task, sha256, 1, parent, parent_by, file_name, file_path, options,
+                                   charset, sheet, header_row, columns, profile, 'READY', id, created_at
                             FROM import_run WHERE id = :run""").param("task", task).param("run", run).update();
             var rest = continuationOf(run).orElseThrow().id();
             jdbc.sql("UPDATE number_batch SET run = ?, seq = seq - ? WHERE run = ? AND seq > ?")

@@ -24,24 +24,19 @@ public final class Runs {
 
     /** Writes a new run down; empty when another process was faster with the same identity. */
     public Optional<ImportRun> create(
-            RunIdentity identity, @Nullable Long parent, RunFile file, String options, Instant now) {
+            RunIdentity identity, @Nullable RunParent parent, RunFile file, String options, Instant now) {
         try {
-            jdbc.sql("""
-                            INSERT INTO import_run (account, task, sha256, ordinal, parent, file_name, file_path, options,
-                                                    charset, sheet, columns, state, created_at)
-                            VALUES (:account, :task, :sha256, :ordinal, :parent, :name, :path, :options,
-                                    :charset, :sheet, :columns, 'STAGING', :now)""")
+            described(jdbc.sql("""
+                                    INSERT INTO import_run (account, task, sha256, ordinal, parent, parent_by, file_name, file_path,
+                                                            charset, sheet, header_row, columns, profile, options, state, created_at)
+                                    VALUES (:account, :task, :sha256, :ordinal, :parent, :parentBy, :name, :path,
+                                            :charset, :sheet, :headerRow, :columns, :profile, :options, 'STAGING', :now)"""), file, options)
                     .param("account", identity.account())
                     .param("task", identity.task())
                     .param("sha256", identity.sha256())
                     .param("ordinal", identity.ordinal())
-                    .param("parent", parent)
-                    .param("name", ColumnText.of(file.name(), NAME_LENGTH))
-                    .param("path", file.path())
-                    .param("options", options)
-                    .param("charset", file.charset())
-                    .param("sheet", file.sheet())
-                    .param("columns", CellsJson.write(file.columns()))
+                    .param("parent", parent == null ? null : parent.run())
+                    .param("parentBy", parent == null ? null : parent.by().name())
                     .param("now", column(now))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -75,10 +70,27 @@ public final class Runs {
                 .list();
     }
 
-    /** The runs that sent rows of this one again. */
+    /** The runs that have failed rows of this one. */
     public List<ImportRun> childrenOf(long id) {
         return jdbc.sql("SELECT * FROM import_run WHERE parent = ? ORDER BY id")
                 .param(id)
+                .query(mapper)
+                .list();
+    }
+
+    /** The newest complete runs of whole files that a profile was used for, before another one. */
+    public List<ImportRun> completedBefore(long id, String profile, int limit) {
+        return jdbc.sql("SELECT * FROM import_run WHERE profile = ? AND id < ? AND state = 'COMPLETED'"
+                        + " AND parent IS NULL AND continues IS NULL ORDER BY id DESC LIMIT ?")
+                .params(profile, id, limit)
+                .query(mapper)
+                .list();
+    }
+
+    /** All runs into a task, oldest first. */
+    public List<ImportRun> into(String account, long task) {
+        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? ORDER BY id")
+                .params(account, task)
                 .query(mapper)
                 .list();
     }
@@ -103,18 +115,23 @@ public final class Runs {
 
     /** What a new launch says of a run that is to be staged anew. */
     public void redescribe(long id, RunFile file, String options) {
-        jdbc.sql("""
-                        UPDATE import_run SET file_name = :name, file_path = :path, charset = :charset, sheet = :sheet,
-                               columns = :columns, options = :options
-                        WHERE id = :id AND state = 'STAGING'""")
+        described(jdbc.sql("""
+                                UPDATE import_run SET file_name = :name, file_path = :path, charset = :charset, sheet = :sheet,
+                                       header_row = :headerRow, columns = :columns, profile = :profile, options = :options
+                                WHERE id = :id AND state = 'STAGING'"""), file, options).param("id", id).update();
+    }
+
+    private static JdbcClient.StatementSpec described(
+            JdbcClient.StatementSpec statement, RunFile file, String options) {
+        return statement
                 .param("name", ColumnText.of(file.name(), NAME_LENGTH))
                 .param("path", file.path())
                 .param("charset", file.charset())
                 .param("sheet", file.sheet())
+                .param("headerRow", file.headerRow())
                 .param("columns", CellsJson.write(file.columns()))
-                .param("options", options)
-                .param("id", id)
-                .update();
+                .param("profile", file.profile())
+                .param("options", options);
     }
 
     /** What a new launch wants of a run that goes on. */

@@ -26,10 +26,11 @@ final class FailedRowsReport {
             return;
         }
         var path = target == null ? folder.resolve("run-" + run + "-rejected.csv") : Path.of(target);
-        var columns = new ReportColumns(
-                run, ledger.runs().find(run).orElseThrow().file().columns());
+        var file = ledger.runs().find(run).orElseThrow().file();
+        var columns = new ReportColumns(run, file.columns());
         ReportOutput.write(
                 path,
+                file.charset(),
                 columns.header(),
                 report -> ledger.failedRows().forEach(run, REPORTED, row -> report.write(columns.line(row))));
         ledger.runs().reported(run, path.toString());

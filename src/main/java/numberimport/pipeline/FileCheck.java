@@ -41,7 +41,7 @@ public final class FileCheck {
                 operator::checked);
         var report = options.report();
         try (var rows = new FileSource(table).open();
-                var findings = new Findings(columns, report == null ? null : Path.of(report))) {
+                var findings = new Findings(columns, table.file().charset(), report == null ? null : Path.of(report))) {
             var staged = check.run(rows, findings);
             rows.warnings().forEach(operator::warned);
             findings.complete();
@@ -58,6 +58,8 @@ public final class FileCheck {
                 new RunView.File(file.name(), file.sha256(), counts.rows(), file.charset(), file.sheet()),
                 null,
                 null,
+                null,
+                List.of(),
                 null,
                 counts,
                 findings.tallies(),
@@ -80,9 +82,9 @@ public final class FileCheck {
         private long failed;
         private boolean complete;
 
-        Findings(ReportColumns columns, @Nullable Path target) {
+        Findings(ReportColumns columns, @Nullable String charset, @Nullable Path target) {
             this.columns = columns;
-            this.report = target == null ? null : ReportOutput.create(target, columns.header());
+            this.report = target == null ? null : ReportOutput.create(target, charset, columns.header());
         }
 
         @Override

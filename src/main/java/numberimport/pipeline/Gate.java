@@ -33,6 +33,7 @@ final class Gate {
         if (counts.unsent() == 0) {
             return;
         }
+        unlikeBefore(counts);
         room.require(counts.unsent());
         if (!run.operator().approves(plan(counts))) {
             throw refused(
@@ -59,7 +60,17 @@ final class Gate {
         }
     }
 
-    private static String percent(double share) {
+    private void unlikeBefore(Counts counts) {
+        var differences = new Drift(run.ledger()).of(run.current(), counts);
+        if (!differences.isEmpty() && !run.operator().goesOnDespite(differences)) {
+            throw refused(
+                    "DRIFTED",
+                    String.join(" ", differences) + " Nothing was sent.",
+                    "if the file is right, import it again with --yes");
+        }
+    }
+
+    static String percent(double share) {
         return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * share) + " %";
     }
 

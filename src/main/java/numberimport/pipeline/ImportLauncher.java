@@ -14,6 +14,7 @@ import numberimport.api.NewTask;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
+import numberimport.ledger.RunParent;
 import numberimport.ledger.RunState;
 import numberimport.submission.Pause;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -237,8 +238,8 @@ public final class ImportLauncher implements AutoCloseable {
         }
         var options = OptionsJson.read(run.options());
         var parent = run.parent();
-        if (parent != null) {
-            return Optional.of(new RefusedRowsSource(ledger, existing(parent), options));
+        if (parent != null && parent.by() == RunParent.Way.RETRY) {
+            return Optional.of(new RefusedRowsSource(ledger, existing(parent.run()), options));
         }
         var table = SourceTable.open(Path.of(run.file().path()), options);
         if (!table.file().sha256().equals(run.identity().sha256())) {

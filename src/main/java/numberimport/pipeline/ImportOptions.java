@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a file is to be understood and checked, in the words of the command line; kept with the run, so that resuming needs none
  * of them again. {@code constants} are custom fields that every row has, as "field=value"; {@code headerRow} 0 means the first row that is not blank; {@code doNotCallDays} is how old a do-not-call list may be; {@code maxRejected} is a share from 0 to 1;
- * {@code again} is the reason to send content once more that is already in the task.
+ * {@code again} is the reason to send content once more that is already in the task; {@code profile} is the name of the one that the options come from.
  */
 public record ImportOptions(
+        @Nullable String profile,
         List<String> map,
         List<String> constants,
         @Nullable String sheet,
@@ -71,16 +72,22 @@ public record ImportOptions(
     ImportOptions mapping(String rule) {
         var rules = new ArrayList<>(map);
         rules.add(rule);
-        return with(List.copyOf(rules), task);
+        return with(List.copyOf(rules), sheet, task);
+    }
+
+    /** The same options, for a sheet of the workbook. */
+    public ImportOptions ofSheet(String name) {
+        return with(map, name, task);
     }
 
     /** The same options, but for what may be done to the task. */
     ImportOptions handling(TaskHandling handling) {
-        return with(map, handling);
+        return with(map, sheet, handling);
     }
 
-    private ImportOptions with(List<String> map, TaskHandling task) {
+    private ImportOptions with(List<String> map, @Nullable String sheet, TaskHandling task) {
         return new ImportOptions(
+                profile,
                 map,
                 constants,
                 sheet,
@@ -101,6 +108,7 @@ public record ImportOptions(
     /** The same options for sending again what the API refused, narrowed to some reasons; none means all. */
     ImportOptions retrying(List<String> reasons, TaskHandling handling) {
         return new ImportOptions(
+                profile,
                 map,
                 constants,
                 sheet,

@@ -1,5 +1,7 @@
 package numberimport.pipeline;
 
+import java.util.List;
+
 /** The person or program that launched a run: hears how it goes, and says yes before the first number is sent. */
 public interface Operator {
 
@@ -11,6 +13,9 @@ public interface Operator {
 
     /** Whether to send. Nothing has been sent so far; an import can't be undone. */
     boolean approves(Plan plan);
+
+    /** Whether to send although the file is unlike those that came by its profile before; each difference is a sentence. */
+    boolean goesOnDespite(List<String> differences);
 
     /** How far sending has come; {@code calls} counts those with an outcome. */
     void sent(long calls, Counts counts);

@@ -70,6 +70,7 @@ public final class PoolExport {
     public void write(Path target, Consumer<PooledNumber> written) {
         ReportOutput.write(
                 target,
+                null,
                 COLUMNS,
                 report -> forEach(() -> true, number -> {
                     report.write(cells(number));

@@ -1,10 +1,24 @@
 package numberimport.pipeline;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import numberimport.ledger.BatchState;
+import numberimport.ledger.ImportRun;
+import numberimport.ledger.RunParent;
 import numberimport.validation.Dedupe;
 import numberimport.validation.NumbersInTask;
 
-/** The numbers that the task holds before the run, read page by page where duplicates are looked for among them. */
+/**
+ * The numbers that the task holds before the run, as far as they matter: all of them where duplicates are looked for in its pool,
+ * page by page; for a mended report those that the reported run, and others that have its failed rows, have brought.
+ */
 final class PoolNumbers {
+
+    /** Batches of which the task may have every row. */
+    private static final Set<BatchState> LEFT = EnumSet.complementOf(EnumSet.of(BatchState.PENDING));
 
     private final ActiveRun run;
 
@@ -15,11 +29,37 @@ final class PoolNumbers {
     /** None where the pool is not to be looked at. */
     NumbersInTask inTask() throws RunStoppedException {
         var found = CheckRules.inTask(run.options());
-        if (CheckRules.dedupe(run.options()) == Dedupe.POOL) {
+        var wholePool = CheckRules.dedupe(run.options()) == Dedupe.POOL;
+        (wholePool ? earlierRuns() : relatives()).forEach(earlier -> addThoseOf(earlier, found));
+        if (wholePool) {
             read(found);
             run.heedStop();
         }
         return found;
+    }
+
+    private List<ImportRun> earlierRuns() {
+        var identity = run.current().identity();
+        return run.ledger().runs().into(identity.account(), identity.task()).stream()
+                .filter(earlier -> earlier.id() != run.id())
+                .toList();
+    }
+
+    private List<ImportRun> relatives() {
+        var parent = run.current().parent();
+        if (parent == null || parent.by() != RunParent.Way.REPORT) {
+            return List.of();
+        }
+        var successors = new Successors(run.ledger()).of(parent.run()).stream().map(ImportRun::id);
+        var relatives = Stream.concat(Stream.of(parent.run()), successors).collect(Collectors.toSet());
+        return earlierRuns().stream()
+                .filter(earlier -> relatives.contains(earlier.id()))
+                .toList();
+    }
+
+    private void addThoseOf(ImportRun earlier, NumbersInTask found) {
+        new GoodRows(run.ledger(), earlier.id())
+                .forEach(LEFT, (batch, row) -> found.add(row.entry().cellphone(), earlier.id()));
     }
 
     private void read(NumbersInTask found) {

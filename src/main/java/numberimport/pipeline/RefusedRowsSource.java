@@ -2,7 +2,6 @@ package numberimport.pipeline;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -42,8 +41,7 @@ record RefusedRowsSource(ImportLedger ledger, ImportRun parent, ImportOptions op
     }
 
     List<SourceRow> rows() {
-        var taken = new HashSet<Long>();
-        takenBySuccessorsOf(parent.id(), taken);
+        var taken = new Successors(ledger).rowsTakenFrom(parent.id());
         var wanted = options.retryReasons();
         var rows = new ArrayList<SourceRow>();
         ledger.failedRows().forEach(parent.id(), REFUSED, failed -> {
@@ -53,22 +51,6 @@ record RefusedRowsSource(ImportLedger ledger, ImportRun parent, ImportOptions op
             }
         });
         return rows;
-    }
-
-    /** Rows that an earlier retry, or a retry of that one, has in a batch and that were not refused there once more. */
-    private void takenBySuccessorsOf(long run, Set<Long> taken) {
-        for (var child : ledger.runs().childrenOf(run)) {
-            var refusedAgain = new HashSet<Long>();
-            ledger.failedRows().forEach(child.id(), REFUSED, failed -> refusedAgain.add(failed.row()));
-            ledger.batches()
-                    .forEach(
-                            child.id(),
-                            batch -> batch.rows().stream()
-                                    .map(row -> row.entry().row())
-                                    .filter(row -> !refusedAgain.contains(row))
-                                    .forEach(taken::add));
-            takenBySuccessorsOf(child.id(), taken);
-        }
     }
 
     private record RefusedPass(Iterator<SourceRow> rows) implements Pass {

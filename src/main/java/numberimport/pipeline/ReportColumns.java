@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import numberimport.ledger.FailedRow;
 import numberimport.validation.Reason;
 
@@ -13,7 +15,11 @@ import numberimport.validation.Reason;
  */
 final class ReportColumns {
 
-    private static final List<String> ADDED = List.of("_row", "_status", "_code", "_reason", "_action", "_run");
+    private static final String ROW = "_row";
+    private static final String RUN = "_run";
+    private static final List<String> ADDED = List.of(ROW, "_status", "_code", "_reason", "_action", RUN);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final long run;
     private final List<String> source;
@@ -54,6 +60,31 @@ final class ReportColumns {
         Map<String, String> values = new LinkedHashMap<>();
         kept.forEach(column -> values.put(source.get(column), cell(row.cells(), column)));
         return new FailureView(row.row(), row.status().word(), row.code(), row.reason(), action(row.code()), values);
+    }
+
+    /** Whether a file has the columns that every report has. */
+    static boolean areOfReport(List<String> columns) {
+        return columns.containsAll(ADDED);
+    }
+
+    /** The source's own columns. */
+    static List<String> withoutAdded(List<String> columns) {
+        return columns.stream().filter(column -> !ADDED.contains(column)).toList();
+    }
+
+    /** The row that a line of a report is about. */
+    static OptionalLong rowNumber(List<String> columns, List<String> cells) {
+        return number(columns.indexOf(ROW), cells);
+    }
+
+    /** The run that a line of a report is about. */
+    static OptionalLong runNumber(List<String> columns, List<String> cells) {
+        return number(columns.indexOf(RUN), cells);
+    }
+
+    private static OptionalLong number(int column, List<String> cells) {
+        var text = column < 0 ? "" : cell(cells, column).strip();
+        return NUMBER.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     static String action(String code) {

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import numberimport.file.ReportWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a report as a whole or not at all: one that fails on the way leaves an earlier file as it was. */
 final class ReportOutput {
 
     private ReportOutput() {}
 
-    static void write(Path target, List<String> header, Consumer<ReportWriter> rows) {
-        try (var report = create(target, header)) {
+    static void write(Path target, @Nullable String sourceCharset, List<String> header, Consumer<ReportWriter> rows) {
+        try (var report = create(target, sourceCharset, header)) {
             try {
                 rows.accept(report);
             } catch (RuntimeException e) {
@@ -33,9 +34,9 @@ final class ReportOutput {
     }
 
     /** Opens a report; its name must ask for a format that reports have. */
-    static ReportWriter create(Path target, List<String> header) {
+    static ReportWriter create(Path target, @Nullable String sourceCharset, List<String> header) {
         try {
-            return ReportWriter.create(target, header);
+            return ReportWriter.create(target, sourceCharset, header);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(new Problem(
                     "REPORT_FORMAT",

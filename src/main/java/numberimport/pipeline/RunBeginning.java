@@ -9,6 +9,7 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.RunFile;
 import numberimport.ledger.RunIdentity;
+import numberimport.ledger.RunParent;
 import numberimport.ledger.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunBeginning {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final ImportLedger ledger;
     private final Clock clock;
@@ -33,12 +34,12 @@ final class RunBeginning {
         var options = OptionsJson.write(table.options());
         var earlier = ledger.runs().latest(identity.sha256(), identity.account(), identity.task());
         if (earlier.isEmpty()) {
-            return create(identity, null, file(table), options);
+            return create(identity, parent(table), file(table), options);
         }
         var run = earlier.get();
         var sent = ledger.attempts().everMade(run.id());
         if (request.options().again() != null || (run.state() == RunState.COMPLETED && !sent)) {
-            return create(run.identity().repeated(), null, file(table), options);
+            return create(run.identity().repeated(), parent(table), file(table), options);
         }
         if (run.state() == RunState.COMPLETED) {
             throw alreadyImported(table, run);
@@ -69,7 +70,11 @@ final class RunBeginning {
                         parent.identity().account(),
                         parent.identity().task())
                 .orElse(parent);
-        return create(latest.identity().repeated(), parent.id(), parent.file(), OptionsJson.write(options));
+        return create(
+                latest.identity().repeated(),
+                new RunParent(parent.id(), RunParent.Way.RETRY),
+                parent.file(),
+                OptionsJson.write(options));
     }
 
     /** The run as it stands, ready to go on, with another will about its task where there is one. */
@@ -81,13 +86,20 @@ final class RunBeginning {
         return ledger.runs().find(run.id()).orElseThrow();
     }
 
-    private ImportRun create(RunIdentity identity, @Nullable Long parent, RunFile file, String options) {
+    private ImportRun create(RunIdentity identity, @Nullable RunParent parent, RunFile file, String options) {
         Optional<ImportRun> created = ledger.runs().create(identity, parent, file, options, clock.instant());
         return created.orElseThrow(() -> new ProblemException(new Problem(
                 "RUN_HELD",
                 "Another process has begun to import this content into task " + identity.task() + ".",
                 "number-import runs shows it",
                 ExitCode.NOTHING_TO_DO)));
+    }
+
+    private @Nullable RunParent parent(SourceTable table) {
+        return new MendedReport(ledger)
+                .reportedRun(table)
+                .map(run -> new RunParent(run.id(), RunParent.Way.REPORT))
+                .orElse(null);
     }
 
     private ProblemException alreadyImported(SourceTable table, ImportRun run) {
@@ -108,6 +120,8 @@ final class RunBeginning {
                 file.path().toAbsolutePath().normalize().toString(),
                 file.charset(),
                 file.sheet(),
-                file.columns());
+                file.headerRow(),
+                file.columns(),
+                table.options().profile());
     }
 }

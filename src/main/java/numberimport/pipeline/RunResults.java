@@ -2,13 +2,11 @@ package numberimport.pipeline;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import numberimport.file.ReportWriter;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
@@ -33,6 +31,7 @@ public final class RunResults {
         var rows = new long[1];
         ReportOutput.write(
                 target,
+                run.file().charset(),
                 columns.header(),
                 report -> ledger.failedRows().forEach(run.id(), EnumSet.allOf(RowStatus.class), row -> {
                     report.write(columns.line(row));
@@ -61,33 +60,15 @@ public final class RunResults {
     }
 
     private long writeBatches(Path target, Set<BatchState> states, Function<NumberBatch, List<String>> words) {
-        var refused = refusedRows();
         var rows = new long[1];
         ReportOutput.write(
                 target,
+                run.file().charset(),
                 columns.header(),
-                report -> ledger.batches().forEach(run.id(), batch -> {
-                    if (states.contains(batch.state())) {
-                        rows[0] += writeBatch(report, batch, refused, words.apply(batch));
-                    }
+                report -> new GoodRows(ledger, run.id()).forEach(states, (batch, row) -> {
+                    report.write(columns.line(row.entry().row(), row.cells(), words.apply(batch)));
+                    rows[0]++;
                 }));
         return rows[0];
-    }
-
-    private long writeBatch(ReportWriter report, NumberBatch batch, Set<Long> refused, List<String> outcome) {
-        var rows = 0L;
-        for (var row : batch.rows()) {
-            if (!refused.contains(row.entry().row())) {
-                report.write(columns.line(row.entry().row(), row.cells(), outcome));
-                rows++;
-            }
-        }
-        return rows;
-    }
-
-    private Set<Long> refusedRows() {
-        var refused = new HashSet<Long>();
-        ledger.failedRows().forEach(run.id(), EnumSet.of(RowStatus.REFUSED), row -> refused.add(row.row()));
-        return refused;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run as people and programs see it; its JSON form is {@code number-import/run/1}. A run that {@code continues}
- * another one has the rest of its file. A mere check has no run, task or calls made. */
+ * another one has the rest of its file; one with a {@code parent} has that one's failed rows. A mere check has no run, task or calls made. */
 @JsonPropertyOrder({"schema", "run", "state", "exit"})
 public record RunView(
         @Nullable Long run,
@@ -16,6 +16,8 @@ public record RunView(
         File file,
         @Nullable Task task,
         @Nullable Long parent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String parentBy,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Successor> resolvedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long continues,
         Counts counts,
         List<ReasonTally> reasons,
@@ -58,6 +60,9 @@ public record RunView(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Double pacePercent) {}
 
+    /** A later run that brought failed rows of this one into a task, by RETRY or in its mended REPORT, and how many. */
+    public record Successor(long run, String by, long accepted) {}
+
     /** How many batches were settled without a clear answer, by how that was done. */
     public record Settled(String how, int batches) {}
 
@@ -66,8 +71,24 @@ public record RunView(
 
     RunView withError(Problem problem) {
         return new RunView(
-                run, state, exit, file, task, parent, continues, counts, reasons, calls, settled, reports, problem,
-                startedAt, endedAt, message);
+                run,
+                state,
+                exit,
+                file,
+                task,
+                parent,
+                parentBy,
+                resolvedBy,
+                continues,
+                counts,
+                reasons,
+                calls,
+                settled,
+                reports,
+                problem,
+                startedAt,
+                endedAt,
+                message);
     }
 
     /** The same run, ended with another code because its launcher wants it so. */
@@ -79,6 +100,8 @@ public record RunView(
                 file,
                 task,
                 parent,
+                parentBy,
+                resolvedBy,
                 continues,
                 counts,
                 reasons,

@@ -1,6 +1,8 @@
 package numberimport.pipeline;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import numberimport.ledger.CallCounts;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
@@ -21,6 +23,7 @@ final class RunViews {
 
     RunView of(ImportRun run) {
         var ending = run.ending();
+        var parent = run.parent();
         var calls = ledger.sendingRecord().calls(run.id());
         var counts = Counts.of(ledger.runs().counts(run.id()));
         return new RunView(
@@ -34,7 +37,9 @@ final class RunViews {
                         run.file().charset(),
                         run.file().sheet()),
                 new RunView.Task(run.identity().task(), run.identity().account()),
-                run.parent(),
+                parent == null ? null : parent.run(),
+                parent == null ? null : parent.by().name(),
+                successors(run.id()),
                 run.continues(),
                 counts,
                 ledger.failedRows().byReason(run.id()).stream()
@@ -49,6 +54,16 @@ final class RunViews {
                 run.createdAt().toString(),
                 ending == null ? null : ending.at().toString(),
                 ending == null ? null : ending.message());
+    }
+
+    private List<RunView.Successor> successors(long run) {
+        return ledger.runs().childrenOf(run).stream()
+                .map(child -> new RunView.Successor(
+                        child.id(),
+                        Objects.requireNonNull(child.parent()).by().name(),
+                        ledger.runs().counts(child.id()).accepted()))
+                .filter(child -> child.accepted() > 0)
+                .toList();
     }
 
     private static @Nullable Double pacePercent(CallCounts calls) {

@@ -8,7 +8,8 @@ import java.util.List;
  */
 public final class NumbersInTask {
 
-    private static final int IN_TASK = 0;
+    /** Of a number that is in the task by somebody else. */
+    static final int NO_RUN = 0;
 
     private final PhoneCell reader;
     private final NumberIndex numbers = new NumberIndex();
@@ -25,11 +26,21 @@ public final class NumbersInTask {
 
     /** Adds the number, or the several numbers, of one customer; what is no number is passed over. */
     public void add(String cellphone) {
+        add(cellphone, NO_RUN);
+    }
+
+    /** The same, of a customer whom an earlier run brought; the first of several counts. */
+    public void add(String cellphone, long run) {
         List<Phone> phones = reader.read("", cellphone, new RowFindings());
-        phones.forEach(phone -> numbers.putIfAbsent(phone.e164(), IN_TASK));
+        phones.forEach(phone -> numbers.putIfAbsent(phone.e164(), Math.toIntExact(run)));
     }
 
     boolean hold(Phone phone) {
         return numbers.get(phone.e164()) != NumberIndex.ABSENT;
+    }
+
+    /** The run that brought a number, or {@link #NO_RUN}. */
+    int runOf(Phone phone) {
+        return Math.max(NO_RUN, numbers.get(phone.e164()));
     }
 }

@@ -64,7 +64,8 @@ public final class RowValidator {
                     return new Verdict.Duplicate(violation(Reason.DUPLICATE_IN_FILE, row, phone, problem));
                 }
                 if (rules.inTask().hold(phone)) {
-                    String problem = "is in the task already";
+                    int run = rules.inTask().runOf(phone);
+                    String problem = "is in the task already" + (run == NumbersInTask.NO_RUN ? "" : ", by run " + run);
                     return new Verdict.Duplicate(violation(Reason.DUPLICATE_IN_POOL, row, phone, problem));
                 }
             }

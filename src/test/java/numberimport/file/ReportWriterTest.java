@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,15 @@ class ReportWriterTest {
 
     private Path write(String name, List<String> header, List<List<String>> rows) {
         var target = directory.resolve(name);
-        try (var report = ReportWriter.create(target, header)) {
+        try (var report = ReportWriter.create(target, null, header)) {
+            rows.forEach(report::write);
+        }
+        return target;
+    }
+
+    private Path writeLike(String sourceCharset, List<String> header, List<List<String>> rows) {
+        var target = directory.resolve("r.csv");
+        try (var report = ReportWriter.create(target, sourceCharset, header)) {
             rows.forEach(report::write);
         }
         return target;
@@ -49,6 +58,32 @@ class ReportWriterTest {
             }
         }
         return rows;
+    }
+
+    @Test
+    void writesGb18030LikeItsSource() throws IOException {
+        var report = writeLike("GB18030", List.of("手机号", "姓名"), List.of(List.of("1381234567O", "欧阳静怡𠮷")));
+
+        assertThat(Files.readString(report, Charset.forName("GB18030")))
+                .isEqualTo("\"手机号\",\"姓名\"\r\n\"1381234567O\",\"欧阳静怡𠮷\"\r\n");
+        assertThat(read(report)).containsExactly(List.of("1381234567O", "欧阳静怡𠮷"));
+        assertThat(files()).containsExactly(report);
+    }
+
+    /** The character's two bytes in GB18030 are one character of UTF-8. */
+    @Test
+    void writesUtf8WhereGb18030WouldNotBeRecognised() throws IOException {
+        var report = writeLike("GB18030", List.of("a", "模"), List.of(List.of("1", "2")));
+
+        assertThat(Files.readString(report)).isEqualTo("\uFEFF\"a\",\"模\"\r\n\"1\",\"2\"\r\n");
+        assertThat(files()).containsExactly(report);
+    }
+
+    @Test
+    void writesUtf8ForEveryOtherSource() throws IOException {
+        var report = writeLike("windows-1252", List.of("a"), List.of(List.of("模")));
+
+        assertThat(Files.readString(report)).isEqualTo("\uFEFF\"a\"\r\n\"模\"\r\n");
     }
 
     @Test
@@ -150,7 +185,7 @@ class ReportWriterTest {
     void appearsOnlyWhenComplete(String name) throws IOException {
         var target = directory.resolve(name);
         Files.writeString(target, "old");
-        try (var report = ReportWriter.create(target, List.of("a"))) {
+        try (var report = ReportWriter.create(target, null, List.of("a"))) {
             report.write(List.of("1"));
             assertThat(target).hasContent("old");
         }
@@ -163,7 +198,7 @@ class ReportWriterTest {
     @ValueSource(strings = {"r.csv", "r.xlsx"})
     void leavesTheOldReportWhenDiscarded(String name) throws IOException {
         var target = Files.writeString(directory.resolve(name), "old");
-        try (var report = ReportWriter.create(target, List.of("a"))) {
+        try (var report = ReportWriter.create(target, null, List.of("a"))) {
             report.write(List.of("1"));
             report.discard();
         }
@@ -176,7 +211,7 @@ class ReportWriterTest {
     void leavesTheOldReportWhenWritingFails() throws IOException {
         var target = Files.writeString(directory.resolve("r.xlsx"), "old");
         var tooManyColumns = Collections.nCopies(16_385, "x");
-        try (var report = ReportWriter.create(target, List.of("a"))) {
+        try (var report = ReportWriter.create(target, null, List.of("a"))) {
             assertThatThrownBy(() -> report.write(tooManyColumns)).isInstanceOf(IllegalArgumentException.class);
         }
 
@@ -192,7 +227,7 @@ class ReportWriterTest {
     @Test
     void refusesOtherFormats() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ReportWriter.create(Path.of("report.pdf"), List.of("a")))
+                .isThrownBy(() -> ReportWriter.create(Path.of("report.pdf"), null, List.of("a")))
                 .withMessage("A report is written as .csv or .xlsx, but \"report.pdf\" ends in neither.");
     }
 
@@ -200,7 +235,7 @@ class ReportWriterTest {
     void failsWhereNothingCanBeWritten() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "x");
 
-        assertThatThrownBy(() -> ReportWriter.create(file.resolve("r.csv"), List.of("a")))
+        assertThatThrownBy(() -> ReportWriter.create(file.resolve("r.csv"), null, List.of("a")))
                 .isInstanceOf(UncheckedIOException.class);
     }
 }

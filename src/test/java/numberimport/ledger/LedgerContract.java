@@ -53,7 +53,7 @@ abstract class LedgerContract {
     @Test
     void givesARunBackAsItWasCreated() {
         var identity = anIdentity();
-        var parent = aRun(ledger()).id();
+        var parent = new RunParent(aRun(ledger()).id(), RunParent.Way.REPORT);
 
         var run = ledger().runs()
                 .create(identity, parent, FILE, "{\"region\":\"CN\"}", NOON)
@@ -141,7 +141,7 @@ abstract class LedgerContract {
 
     @Test
     void cutsAFilesNameToItsColumn() {
-        var file = new RunFile("长".repeat(199) + "😀.csv", "/data/x.csv", null, null, List.of());
+        var file = new RunFile("长".repeat(199) + "😀.csv", "/data/x.csv", null, null, 1, List.of(), null);
 
         var run = ledger().runs().create(anIdentity(), null, file, "{}", NOON).orElseThrow();
 
@@ -151,7 +151,7 @@ abstract class LedgerContract {
     @Test
     void redescribesARunOnlyWhileItIsStaged() {
         var id = aRun(ledger()).id();
-        var other = new RunFile("线索.xlsx", "/data/线索.xlsx", null, "Sheet1", List.of("phone"));
+        var other = new RunFile("线索.xlsx", "/data/线索.xlsx", null, "Sheet1", 1, List.of("phone"), null);
 
         ledger().runs().redescribe(id, other, "new");
         assertThat(run(id)).extracting(ImportRun::file, ImportRun::options).containsExactly(other, "new");
@@ -761,6 +761,42 @@ abstract class LedgerContract {
                 .extracting(ImportRun::id)
                 .containsExactly(run.id());
         assertThat(ledger().runs().beingSent(account, 17)).isEmpty();
+    }
+
+    @Test
+    void findsTheRunsIntoATask() {
+        var other = new RunIdentity(Staging.anIdentity().sha256(), account, 17, 1);
+        ledger().runs().create(other, null, FILE, "{}", NOON);
+        var runs = List.of(aRunOf("a"), aRunOf("b"));
+
+        assertThat(ledger().runs().into(account, 16)).extracting(ImportRun::id).isEqualTo(runs);
+    }
+
+    @Test
+    void findsTheNewestCompleteRunsOfAProfile() {
+        var profile = "leads-" + account;
+        var runs = Stream.of(1, 2, 3, 4, 5).map(i -> aRunOf(profile)).toList();
+        runs.stream().limit(4).forEach(this::complete);
+        complete(aRunOf("another"));
+
+        assertThat(ledger().runs().completedBefore(runs.get(3), profile, 2))
+                .extracting(ImportRun::id)
+                .containsExactly(runs.get(2), runs.get(1));
+        assertThat(ledger().runs().completedBefore(Long.MAX_VALUE, profile, 10))
+                .extracting(ImportRun::id)
+                .containsExactly(runs.get(3), runs.get(2), runs.get(1), runs.get(0));
+    }
+
+    private long aRunOf(String profile) {
+        var identity = new RunIdentity(Staging.anIdentity().sha256(), account, 16, 1);
+        var file = new RunFile("leads.csv", "/data/leads.csv", null, "五月", 3, List.of("phone"), profile);
+        var run = ledger().runs().create(identity, null, file, "{}", NOON).orElseThrow();
+        assertThat(run.file()).isEqualTo(file);
+        return run.id();
+    }
+
+    private void complete(long run) {
+        ledger().runs().ended(run, RunState.COMPLETED, new RunEnding(0, null, NOON));
     }
 
     // Call slots

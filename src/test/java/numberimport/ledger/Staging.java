@@ -11,7 +11,8 @@ import numberimport.validation.NumberEntry;
 final class Staging {
 
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    static final RunFile FILE = new RunFile("leads.csv", "/data/leads.csv", "GB18030", null, List.of("电话", "姓名"));
+    static final RunFile FILE =
+            new RunFile("leads.csv", "/data/leads.csv", "GB18030", null, 1, List.of("电话", "姓名"), null);
 
     private Staging() {}
 

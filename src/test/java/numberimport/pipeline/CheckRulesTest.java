@@ -28,6 +28,7 @@ class CheckRulesTest {
 
     private CheckRules rules(Path list, Integer mostDays, String dedupe) {
         var options = new ImportOptions(
+                null,
                 List.of(),
                 List.of(),
                 null,

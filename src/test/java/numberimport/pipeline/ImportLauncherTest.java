@@ -406,19 +406,6 @@ class ImportLauncherTest {
     }
 
     @Test
-    void importsAMendedReport() throws Exception {
-        var first = world.launch(world.file("leads.csv", "手机号,姓名", "17000000001,张三", "1.38E+10,=李四"));
-        var report = Path.of(first.reports().rejected());
-        Files.writeString(report, Files.readString(report).replace("1.38E+10", "17000000002"));
-
-        var second = world.launch(report);
-
-        assertThat(second.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
-        assertThat(world.sandbox.pool(world.task).get(1).name()).isEqualTo("=李四");
-        assertThat(world.sandbox.pool(world.task).get(1).custom()).isEmpty();
-    }
-
-    @Test
     void needsTheFileNoMoreOnceItIsStaged() throws Exception {
         world.oneByOne();
         world.operator.whenSending = () -> {

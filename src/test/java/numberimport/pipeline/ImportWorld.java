@@ -118,15 +118,20 @@ final class ImportWorld implements AutoCloseable {
     }
 
     static ImportOptions deduping(String where) {
-        return options(where, null, null);
+        return options(null, where, null, null);
+    }
+
+    static ImportOptions byProfile(String name) {
+        return options(name, "file", null, null);
     }
 
     static ImportOptions options(Double maxRejected, String again) {
-        return options("file", maxRejected, again);
+        return options(null, "file", maxRejected, again);
     }
 
-    private static ImportOptions options(String dedupe, Double maxRejected, String again) {
+    private static ImportOptions options(String profile, String dedupe, Double maxRejected, String again) {
         return new ImportOptions(
+                profile,
                 List.of(),
                 List.of(),
                 null,
@@ -185,6 +190,12 @@ final class ImportWorld implements AutoCloseable {
         @Override
         public boolean approves(Plan plan) {
             plans.add(plan);
+            return yes;
+        }
+
+        @Override
+        public boolean goesOnDespite(List<String> differences) {
+            warnings.addAll(differences);
             return yes;
         }
 
