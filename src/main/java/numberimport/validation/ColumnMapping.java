@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import numberimport.file.SourceRow;
 
 /**
@@ -14,6 +15,7 @@ import numberimport.file.SourceRow;
 public final class ColumnMapping {
 
     private static final int MAX_CUSTOM_NAME = 64;
+    private static final int MOST_TITLE_ROWS = 10;
     private static final Set<String> RESERVED = Set.of("cellphone", "name", "description", "custom", "__proto__");
 
     private final List<MappedColumn> columns;
@@ -32,8 +34,7 @@ public final class ColumnMapping {
             List<String> columns, List<MappingRule> rules, String region, Supplier<List<SourceRow>> firstRows) {
         List<String> headers = columns.stream().map(HeaderName::clean).toList();
         refuseData(headers);
-        var draft = new MappingDraft(
-                headers, () -> new NumbersByContent(NumberingPlan.of(region)).columns(firstRows.get(), headers.size()));
+        var draft = new MappingDraft(headers, () -> byContent(firstRows.get(), headers.size(), region));
         var mapping = new ColumnMapping(draft.complete(rules));
         mapping.requireNumberColumn();
         mapping.checkCustomColumns();
@@ -107,6 +108,28 @@ public final class ColumnMapping {
                     "The first row is no header: it holds the number " + Masked.quoted(phone),
                     "Put a row with the columns' names above the data, such as 手机号,姓名.");
         });
+    }
+
+    private static List<Integer> byContent(List<SourceRow> firstRows, int width, String region) {
+        firstRows.stream()
+                .limit(MOST_TITLE_ROWS)
+                .filter(ColumnMapping::looksLikeHeader)
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new MappingException(
+                            "NO_HEADER",
+                            "The first row is no header: the columns' names seem to stand in row " + row.number(),
+                            "If they do, say so: --header-row " + row.number());
+                });
+        return new NumbersByContent(NumberingPlan.of(region)).columns(firstRows, width);
+    }
+
+    private static boolean looksLikeHeader(SourceRow row) {
+        List<String> cells = IntStream.range(0, row.size())
+                .mapToObj(column -> HeaderName.clean(row.text(column)))
+                .toList();
+        return cells.stream().noneMatch(HeaderName::looksLikePhone)
+                && cells.stream().anyMatch(cell -> HeaderAliases.CELLPHONE.rank(HeaderName.canonical(cell)) >= 0);
     }
 
     private void requireNumberColumn() {
