@@ -24,7 +24,8 @@ final class Checking {
     int run(List<Path> files, ImportOptions options) {
         var worst = 0;
         for (var file : files) {
-            worst = Math.max(worst, one(file, options));
+            worst = Math.max(
+                    worst, one(file, new SheetQuestion(out, Questions.toTerminal(out)).answered(file, options)));
         }
         return worst;
     }

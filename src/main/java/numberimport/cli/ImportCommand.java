@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
@@ -92,7 +95,7 @@ final class ImportCommand extends RunCommand {
             return new Checking(out, settings).run(files, options(settings));
         }
         requireUsable();
-        var options = options(settings);
+        var options = options(out, settings);
         file.tellFit(out, settings, files);
         files.forEach(path -> out.note("Importing " + path + " into " + place() + " …"));
         var stop = SignalHandling.stopInOrder(out);
@@ -136,7 +139,7 @@ final class ImportCommand extends RunCommand {
         return createTask == null ? "task " + task : "a new task \"" + createTask + "\"";
     }
 
-    private int intoSandbox(Output out, Settings settings, ImportOptions options, StopSignal stop) {
+    private int intoSandbox(Output out, Settings settings, Map<Path, ImportOptions> options, StopSignal stop) {
         // A random id, so that each sandbox's task is a task that no earlier run has imported into.
         var firstTask = ThreadLocalRandom.current().nextLong(100_000, 1_000_000);
         try (var server = SandboxServer.start(
@@ -222,11 +225,21 @@ final class ImportCommand extends RunCommand {
         return file.toOptions(settings, again, handling.toHandling());
     }
 
-    private record Target(ApiAccount account, long task, ImportOptions options) {
+    /** Of each file: where there is a person to ask, they choose among its sheets. */
+    private Map<Path, ImportOptions> options(Output out, Settings settings) {
+        var given = options(settings);
+        var question = new SheetQuestion(out, Questions.toTerminal(out));
+        var options = new HashMap<Path, ImportOptions>();
+        files.forEach(path -> options.put(path, yes ? given : question.answered(path, given)));
+        return options;
+    }
+
+    /** Where the files go, and how each of them is to be understood. */
+    private record Target(ApiAccount account, long task, Map<Path, ImportOptions> options) {
 
         List<ImportRequest> requests(List<Path> files) {
             return files.stream()
-                    .map(file -> new ImportRequest(file, account, task, options))
+                    .map(file -> new ImportRequest(file, account, task, Objects.requireNonNull(options.get(file))))
                     .toList();
         }
     }

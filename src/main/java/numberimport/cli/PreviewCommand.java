@@ -45,7 +45,9 @@ final class PreviewCommand extends PrintingCommand {
             throw usage("--rows is " + rows + ", expected 1 to " + MOST_ROWS + ".");
         }
         file.tellFit(out, settings, List.of(path));
-        var preview = new FilePreview(file.toOptions(settings, null, TaskHandling.NONE), rows).of(path);
+        var options = new SheetQuestion(out, Questions.toTerminal(out))
+                .answered(path, file.toOptions(settings, null, TaskHandling.NONE));
+        var preview = new FilePreview(options, rows).of(path);
         if (out.json()) {
             out.json(preview);
         } else {

@@ -60,6 +60,20 @@ public final class NumberFile implements Closeable {
         }
     }
 
+    /** The sheets with data of a workbook that has several of them; empty for any other file, also one that can't be read. */
+    public static List<String> sheetsToChooseFrom(Path path) {
+        try {
+            if (new FileSignature(path, displayName(path), Limits.STANDARD).recognise() != FileSignature.Kind.TEXT) {
+                open(path, ReadingOptions.FIND_OUT).close();
+            }
+            return List.of();
+        } catch (SeveralSheetsException e) {
+            return e.sheets();
+        } catch (IOException | UnreadableFileException e) {
+            return List.of();
+        }
+    }
+
     private static NumberFile open(Path path, BasicFileAttributes attributes, ReadingOptions options, Limits limits)
             throws IOException {
         String name = displayName(path);

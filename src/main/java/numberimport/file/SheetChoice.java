@@ -40,10 +40,9 @@ final class SheetChoice {
             return visible.get(0);
         }
         if (visible.size() > 1) {
-            throw new UnreadableFileException(
-                    "CHOOSE_SHEET",
+            throw new SeveralSheetsException(
                     "%s: several sheets hold data (%s), expected one".formatted(name, names(visible)),
-                    "Name the one to import with --sheet.");
+                    visible.stream().map(Sheet::name).toList());
         }
         List<Sheet> hidden = withData(true);
         if (!hidden.isEmpty()) {

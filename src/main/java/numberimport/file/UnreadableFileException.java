@@ -4,7 +4,7 @@ package numberimport.file;
  * A file that cannot be trusted as a whole. The code is a stable name; the message says what was found, what was
  * expected and where; the hint says the way out. None of them holds a phone number.
  */
-public final class UnreadableFileException extends RuntimeException {
+public sealed class UnreadableFileException extends RuntimeException permits SeveralSheetsException {
 
     private static final long serialVersionUID = 1L;
 

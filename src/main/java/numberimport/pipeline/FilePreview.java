@@ -28,6 +28,11 @@ public final class FilePreview {
         this.mostRows = mostRows;
     }
 
+    /** The sheets with data of a workbook that has several of them; empty for any other file, also one that can't be read. */
+    public static List<String> sheetsToChooseFrom(Path path) {
+        return NumberFile.sheetsToChooseFrom(path);
+    }
+
     public PreviewView of(Path path) {
         try (var file = SourceTable.openFile(path, options)) {
             var warnings = new ArrayList<>(file.warnings());
