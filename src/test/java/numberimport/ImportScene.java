@@ -79,7 +79,7 @@ final class ImportScene implements AutoCloseable {
     }
 
     PackagedJar jar() {
-        var jar = UnpackedJar.in(folder);
+        var jar = ArchivedJar.in(folder);
         settings.forEach((name, value) -> jar.with(variable(name), value));
         return jar;
     }

@@ -268,7 +268,7 @@ class NumberImportIT {
     }
 
     private PackagedJar jar() {
-        return configured(UnpackedJar.in(folder));
+        return configured(ArchivedJar.in(folder));
     }
 
     private PackagedJar configured(PackagedJar jar) {

@@ -19,17 +19,11 @@ final class PackagedJar {
     private static final int MOST_SECONDS = 120;
 
     private final Path folder;
-    private final Path jar;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> javaOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
     PackagedJar(Path folder) {
-        this(folder, JAR);
-    }
-
-    PackagedJar(Path folder, Path jar) {
         this.folder = folder;
-        this.jar = jar;
     }
 
     PackagedJar with(String variable, String value) {
@@ -46,7 +40,7 @@ final class PackagedJar {
         var command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         try {
             var out = Files.createTempFile(folder, "out", ".txt");

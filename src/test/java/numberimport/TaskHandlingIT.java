@@ -106,7 +106,7 @@ class TaskHandlingIT {
     }
 
     private static PackagedJar jar(Path place, SandboxServer sandbox) {
-        return UnpackedJar.in(place)
+        return ArchivedJar.in(place)
                 .with("NUMBERIMPORT_API_BASEURL", sandbox.baseUrl())
                 .with("NUMBERIMPORT_API_EMAIL", sandbox.email())
                 .with("NUMBERIMPORT_API_TOKEN", sandbox.token())
