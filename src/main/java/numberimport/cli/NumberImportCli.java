@@ -3,6 +3,8 @@ package numberimport.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
@@ -20,25 +22,6 @@ import picocli.CommandLine.Command;
         description =
                 "Gets files of customers into callout tasks: every good number exactly once, every row accounted for.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ImportCommand.class,
-            CheckCommand.class,
-            PreviewCommand.class,
-            ProfileCommand.class,
-            RunsCommand.class,
-            ShowCommand.class,
-            FailuresCommand.class,
-            ResultsCommand.class,
-            ResumeCommand.class,
-            RetryCommand.class,
-            ResolveCommand.class,
-            StopCommand.class,
-            TaskCommand.class,
-            PoolCommand.class,
-            SandboxCommand.class,
-            DoctorCommand.class,
-            GenerateCompletion.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every row accepted, or check found no fault",
@@ -53,6 +36,29 @@ import picocli.CommandLine.Command;
         })
 public final class NumberImportCli implements Runnable {
 
+    private static final String COMPLETION = "generate-completion";
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("import", ImportCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("preview", PreviewCommand.class);
+        COMMANDS.put("profile", ProfileCommand.class);
+        COMMANDS.put("runs", RunsCommand.class);
+        COMMANDS.put("show", ShowCommand.class);
+        COMMANDS.put("failures", FailuresCommand.class);
+        COMMANDS.put("results", ResultsCommand.class);
+        COMMANDS.put("resume", ResumeCommand.class);
+        COMMANDS.put("retry", RetryCommand.class);
+        COMMANDS.put("resolve", ResolveCommand.class);
+        COMMANDS.put("stop", StopCommand.class);
+        COMMANDS.put("task", TaskCommand.class);
+        COMMANDS.put("pool", PoolCommand.class);
+        COMMANDS.put("sandbox", SandboxCommand.class);
+        COMMANDS.put("doctor", DoctorCommand.class);
+        COMMANDS.put(COMPLETION, GenerateCompletion.class);
+    }
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -61,12 +67,19 @@ public final class NumberImportCli implements Runnable {
         // H2 reads it when its classes load: its server for sharing the file must not listen on other interfaces.
         System.setProperty("h2.bindAddress", "127.0.0.1");
         var line = new CommandLine(new NumberImportCli());
+        commands(args).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(NumberImportCli::tell);
         line.setParameterExceptionHandler(NumberImportCli::tellUsage);
         return line.execute(args);
+    }
+
+    /** The one that is asked for, because to read the options of all takes half a second; all where none is or it is not known. */
+    private static Map<String, Class<?>> commands(String... args) {
+        var asked = args.length == 0 ? null : COMMANDS.get(args[0]);
+        return asked == null || args[0].equals(COMPLETION) ? COMMANDS : Map.of(args[0], asked);
     }
 
     @Override

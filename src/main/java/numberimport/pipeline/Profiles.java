@@ -24,9 +24,6 @@ public final class Profiles {
 
     private static final String ENDING = ".yaml";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private final List<Path> folders;
 
@@ -116,7 +113,7 @@ public final class Profiles {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(path));
-            var profile = content == null ? ImportProfile.NONE : STRICT.convertValue(content, ImportProfile.class);
+            var profile = content == null ? ImportProfile.NONE : strict().convertValue(content, ImportProfile.class);
             profile.isFor(path);
             return profile;
         } catch (PatternSyntaxException e) {
@@ -146,6 +143,12 @@ public final class Profiles {
         } catch (IOException e) {
             throw invalid(name, path, "what can't be read: " + e.getMessage());
         }
+    }
+
+    private static JsonMapper strict() {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     private static String firstLine(Exception failure) {

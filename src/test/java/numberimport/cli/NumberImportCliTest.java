@@ -19,6 +19,30 @@ class NumberImportCliTest {
     Path folder;
 
     @Test
+    void knowsEachCommandThatTheHelpTellsByThatName() {
+        var commands = CommandRun.of("--help")
+                .out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Commands:"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  "))
+                .filter(line -> line.charAt(2) != ' ')
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(15).allSatisfy(command -> {
+            var help = CommandRun.of(command, "--help");
+            assertThat(help.exit()).isZero();
+            assertThat(help.out()).startsWith("Usage: number-import " + command + " ");
+        });
+    }
+
+    @Test
+    void completesAllCommands() {
+        assertThat(CommandRun.of("generate-completion").out()).contains("import", "check", "doctor");
+    }
+
+    @Test
     void importsIntoASandboxOfItsOwn() throws IOException {
         var file = file("leads.csv", "手机号,姓名", "17000000001,张三", "12315,李四");
 
