@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class FailedRows {
 
     private static final int REASON_LENGTH = 4000;
-    private static final int PAGE = 500;
+    private static final int PAGE = 5000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -35,7 +35,7 @@ public final class FailedRows {
         do {
             page = jdbc.sql("""
                             SELECT * FROM failed_row WHERE run = :run AND status IN (:statuses)
-                                   AND (row_number > :row OR (row_number = :row AND id > :id))
+                                   AND row_number >= :row AND (row_number > :row OR id > :id)
                             ORDER BY row_number, id LIMIT :page""")
                     .param("run", run)
                     .param("statuses", words)

@@ -3,8 +3,10 @@ package numberimport.ledger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.type.TypeReference;
@@ -20,12 +22,21 @@ final class PayloadCodec {
 
     static byte[] write(List<StagedRow> rows) {
         var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
+        try (var gzip = new QuickGzip(bytes)) {
             gzip.write(JSON.writeValueAsBytes(rows));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Staging a million rows takes seconds less, and the ledger a tenth more room. */
+    private static final class QuickGzip extends GZIPOutputStream {
+
+        QuickGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     static List<StagedRow> read(byte[] payload) {

@@ -2,9 +2,11 @@ package numberimport.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import numberimport.file.SourceRow;
 import numberimport.ledger.Batches;
 import numberimport.ledger.FailedRow;
 import numberimport.ledger.StagedRow;
+import numberimport.validation.ColumnMapping;
 import numberimport.validation.NumberEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class BatchPacking implements RowSink {
 
     private final Batches batches;
     private final long run;
+    private final ColumnMapping mapping;
     private final int batchSize;
     private final List<List<StagedRow>> full = new ArrayList<>();
     private final List<FailedRow> failed = new ArrayList<>();
@@ -30,19 +33,20 @@ final class BatchPacking implements RowSink {
     private int currentBytes;
     private int nextSeq = 1;
 
-    BatchPacking(Batches batches, long run, int batchSize) {
+    BatchPacking(Batches batches, long run, ColumnMapping mapping, int batchSize) {
         this.batches = batches;
+        this.mapping = mapping;
         this.run = run;
         this.batchSize = batchSize;
     }
 
     @Override
-    public void ready(StagedRow row) {
-        var bytes = mostBytes(row.entry());
+    public void ready(SourceRow row, NumberEntry entry) {
+        var bytes = mostBytes(entry);
         if (!current.isEmpty() && (current.size() == batchSize || currentBytes + bytes > MOST_BYTES)) {
             close();
         }
-        current.add(row);
+        current.add(new StagedRow(entry, SourceTable.cells(row, mapping)));
         currentBytes += bytes;
         writeWhenMany();
     }

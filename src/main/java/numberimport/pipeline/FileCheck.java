@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import numberimport.file.ReportWriter;
+import numberimport.file.SourceRow;
 import numberimport.ledger.FailedRow;
-import numberimport.ledger.StagedRow;
+import numberimport.validation.NumberEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a file as an import would, without network, database or Spring. */
@@ -88,7 +89,7 @@ public final class FileCheck {
         }
 
         @Override
-        public void ready(StagedRow row) {
+        public void ready(SourceRow row, NumberEntry entry) {
             // A good row needs nothing more until it is sent.
         }
 

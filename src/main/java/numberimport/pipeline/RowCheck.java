@@ -8,7 +8,6 @@ import numberimport.file.SourceRow;
 import numberimport.ledger.FailedRow;
 import numberimport.ledger.RowStatus;
 import numberimport.ledger.StagedCounts;
-import numberimport.ledger.StagedRow;
 import numberimport.validation.ColumnMapping;
 import numberimport.validation.RowValidator;
 import numberimport.validation.Rules;
@@ -33,18 +32,20 @@ final class RowCheck {
     StagedCounts run(RowSource source, RowSink sink) {
         var rows = 0L;
         var stopped = new EnumMap<RowStatus, Long>(RowStatus.class);
-        for (var row = source.next(); row != null; row = source.next()) {
-            rows++;
-            var verdict = validator.validate(row);
-            if (verdict instanceof Verdict.Accepted accepted) {
-                sink.ready(new StagedRow(accepted.entry(), SourceTable.cells(row, mapping)));
-            } else {
-                var failed = failed(row, verdict);
-                stopped.merge(failed.status(), 1L, Long::sum);
-                sink.failed(failed);
-            }
-            if (rows % REPORT_EVERY == 0) {
-                progress.accept(rows);
+        try (var ahead = RowsAhead.of(source)) {
+            for (var row = ahead.next(); row != null; row = ahead.next()) {
+                rows++;
+                var verdict = validator.validate(row);
+                if (verdict instanceof Verdict.Accepted accepted) {
+                    sink.ready(row, accepted.entry());
+                } else {
+                    var failed = failed(row, verdict);
+                    stopped.merge(failed.status(), 1L, Long::sum);
+                    sink.failed(failed);
+                }
+                if (rows % REPORT_EVERY == 0) {
+                    progress.accept(rows);
+                }
             }
         }
         return new StagedCounts(

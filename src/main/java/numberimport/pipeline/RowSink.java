@@ -1,12 +1,14 @@
 package numberimport.pipeline;
 
+import numberimport.file.SourceRow;
 import numberimport.ledger.FailedRow;
-import numberimport.ledger.StagedRow;
+import numberimport.validation.NumberEntry;
 
 /** Where checked rows go: every row of a file goes to exactly one of the two. */
 interface RowSink {
 
-    void ready(StagedRow row);
+    /** The row with its own cells, and what it is to the API. */
+    void ready(SourceRow row, NumberEntry entry);
 
     void failed(FailedRow row);
 }

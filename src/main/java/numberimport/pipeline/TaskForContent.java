@@ -7,8 +7,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NewTask;
+import numberimport.file.SourceRow;
 import numberimport.ledger.FailedRow;
-import numberimport.ledger.StagedRow;
+import numberimport.validation.NumberEntry;
 
 /**
  * The new task that the content of some files goes into: one for the same contents, name and reason. Nothing is made for files
@@ -62,7 +63,7 @@ final class TaskForContent {
     private static final class Uncollected implements RowSink {
 
         @Override
-        public void ready(StagedRow row) {
+        public void ready(SourceRow row, NumberEntry entry) {
             // Counted by the check.
         }
 

@@ -23,7 +23,9 @@ public record NumberEntry(
             throw new IllegalArgumentException(
                     "An entry has at most " + MAX_CUSTOM + " custom fields, but row " + row + " has " + custom.size());
         }
-        custom = custom.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(custom));
+        custom = custom instanceof CustomFields || custom.isEmpty()
+                ? custom
+                : Collections.unmodifiableMap(new LinkedHashMap<>(custom));
     }
 
     @Override

@@ -50,10 +50,13 @@ final class NumberIndex {
         }
     }
 
-    /** Where the key stands or would stand: linear probing from a place that a multiplication spreads evenly. */
+    /**
+     * Where the key stands or would stand: linear probing from a place that a multiplication spreads evenly. The place is in the
+     * product's highest bits, so that keys keep their order when the table grows, and growing runs through memory in one go.
+     */
     private static int slot(long[] keys, long key) {
         int mask = keys.length - 1;
-        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> Long.numberOfLeadingZeros(mask));
         while (keys[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }

@@ -1,9 +1,10 @@
 package numberimport.validation;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import numberimport.file.SourceRow;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class RowValidator {
     private final @Nullable TextColumn nameColumn;
     private final @Nullable TextColumn descriptionColumn;
     private final List<TextColumn> customColumns;
+    private final List<String> customNames;
+    private final String[] constants;
     private final NumberIndex firstRows = new NumberIndex();
 
     public RowValidator(ColumnMapping mapping, Rules rules) {
@@ -29,6 +32,11 @@ public final class RowValidator {
         this.descriptionColumn = textColumn(Field.DESCRIPTION, TextColumn.MAX_TEXT);
         this.customColumns = mapping.of(Field.CUSTOM).stream()
                 .map(column -> new TextColumn(column, TextColumn.MAX_TEXT))
+                .toList();
+        this.constants = rules.constants().values().toArray(String[]::new);
+        this.customNames = Stream.concat(
+                        rules.constants().keySet().stream(),
+                        customColumns.stream().map(column -> column.column().header()))
                 .toList();
     }
 
@@ -118,16 +126,11 @@ public final class RowValidator {
     }
 
     private Map<String, String> custom(SourceRow row, RowFindings findings) {
-        if (customColumns.isEmpty()) {
-            return rules.constants();
+        var values = Arrays.copyOf(constants, customNames.size());
+        for (int i = 0; i < customColumns.size(); i++) {
+            String text = customColumns.get(i).read(row, findings);
+            values[constants.length + i] = text.isEmpty() ? null : text;
         }
-        var custom = new LinkedHashMap<>(rules.constants());
-        for (TextColumn column : customColumns) {
-            String text = column.read(row, findings);
-            if (!text.isEmpty()) {
-                custom.put(column.column().header(), text);
-            }
-        }
-        return custom;
+        return CustomFields.of(customNames, values);
     }
 }
