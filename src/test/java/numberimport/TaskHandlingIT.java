@@ -21,6 +21,8 @@ import numberimport.sandbox.SandboxServer;
 import numberimport.sandbox.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Imports that handle their task, killed at one of their calls after the other, and launched again. */
 class TaskHandlingIT {
@@ -35,6 +37,7 @@ class TaskHandlingIT {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void enablesTheTaskAgainWhereverItIsKilled() throws IOException {
         killedAtEachCall(
                 List.of("--close-task", "--open-after"),
@@ -43,6 +46,7 @@ class TaskHandlingIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void makesOneTaskWhereverItIsKilled() throws IOException {
         killedAtEachCall(
                 List.of("--create-task", "leads", "--type", "1", "--user-group", "1"),

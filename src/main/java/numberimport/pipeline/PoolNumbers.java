@@ -2,7 +2,6 @@ package numberimport.pipeline;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import numberimport.ledger.BatchState;
@@ -16,9 +15,6 @@ import numberimport.validation.NumbersInTask;
  * page by page; for a mended report those that the reported run, and others that have its failed rows, have brought.
  */
 final class PoolNumbers {
-
-    /** Batches of which the task may have every row. */
-    private static final Set<BatchState> LEFT = EnumSet.complementOf(EnumSet.of(BatchState.PENDING));
 
     private final ActiveRun run;
 
@@ -59,7 +55,9 @@ final class PoolNumbers {
 
     private void addThoseOf(ImportRun earlier, NumbersInTask found) {
         new GoodRows(run.ledger(), earlier.id())
-                .forEach(LEFT, (batch, row) -> found.add(row.entry().cellphone(), earlier.id()));
+                .forEach(
+                        EnumSet.of(BatchState.SENT),
+                        (batch, row) -> found.add(row.entry().cellphone(), earlier.id()));
     }
 
     private void read(NumbersInTask found) {
