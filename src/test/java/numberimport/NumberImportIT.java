@@ -177,9 +177,10 @@ class NumberImportIT {
         var manual = jar.start("import", rows("manual.csv", 12), "-t", manualTask + "");
         var nightly = jar.start("import", rows("nightly.csv", 14), "-t", nightlyTask + "");
 
-        assertThat(retry.await().exit()).isEqualTo(3);
-        assertThat(manual.await().exit()).isEqualTo(3);
-        assertThat(nightly.await().exit()).isEqualTo(3);
+        for (var running : List.of(retry, manual, nightly)) {
+            var ended = running.await();
+            assertThat(ended.exit()).as(ended.err()).isEqualTo(3);
+        }
         assertThat(sandbox.pool(task)).isEmpty();
         assertThat(sandbox.pool(manualTask)).hasSize(6);
         assertThat(sandbox.pool(nightlyTask)).hasSize(8);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -24,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ImportLedger implements AutoCloseable {
 
+    private static final int OPENINGS = 5;
+    private static final Duration BETWEEN_OPENINGS = Duration.ofMillis(300);
     private static final String SCHEMA_VERSION = "5";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
@@ -62,6 +65,21 @@ public final class ImportLedger implements AutoCloseable {
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
     public static ImportLedger open(DatabaseAddress address) {
         createFolder(address);
+        for (var left = address.h2() ? OPENINGS : 1; ; left--) {
+            try {
+                return openOnce(address);
+            } catch (LedgerException e) {
+                // Of processes that begin at once one has the file, and another may find it half open, or closed just
+                // then.
+                if (left == 1 || e.unauthorised()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_OPENINGS.toNanos());
+            }
+        }
+    }
+
+    private static ImportLedger openOnce(DatabaseAddress address) {
         var dataSource = connect(address);
         try {
             Flyway.configure()
