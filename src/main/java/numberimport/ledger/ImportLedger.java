@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
-    private static final Duration BETWEEN_OPENINGS = Duration.ofMillis(300);
+    private static final Duration MOST_OPENING = Duration.ofSeconds(2);
     private static final String SCHEMA_VERSION = "5";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
@@ -74,7 +73,6 @@ public final class ImportLedger implements AutoCloseable {
                 if (left == 1 || e.unauthorised()) {
                     throw e;
                 }
-                LockSupport.parkNanos(BETWEEN_OPENINGS.toNanos());
             }
         }
     }
@@ -184,7 +182,10 @@ public final class ImportLedger implements AutoCloseable {
         config.setPassword(address.password());
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
-        if (!address.h2()) {
+        if (address.h2()) {
+            // Between two attempts to connect the pool waits for a second.
+            config.setInitializationFailTimeout(MOST_OPENING.toMillis());
+        } else {
             // A process that stands still in the middle of a transaction must not keep the next one from a batch.
             config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=" + MOST_IDLE.toMillis());
         }
