@@ -23,9 +23,9 @@ final class Checking {
 
     int run(List<Path> files, ImportOptions options) {
         var worst = 0;
+        var question = SheetQuestion.atTerminal(out);
         for (var file : files) {
-            worst = Math.max(
-                    worst, one(file, new SheetQuestion(out, Questions.toTerminal(out)).answered(file, options)));
+            worst = Math.max(worst, one(file, question.answered(file, options)));
         }
         return worst;
     }

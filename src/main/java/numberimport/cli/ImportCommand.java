@@ -228,7 +228,7 @@ final class ImportCommand extends RunCommand {
     /** Of each file: where there is a person to ask, they choose among its sheets. */
     private Map<Path, ImportOptions> options(Output out, Settings settings) {
         var given = options(settings);
-        var question = new SheetQuestion(out, Questions.toTerminal(out));
+        var question = SheetQuestion.atTerminal(out);
         var options = new HashMap<Path, ImportOptions>();
         files.forEach(path -> options.put(path, yes ? given : question.answered(path, given)));
         return options;

@@ -45,8 +45,7 @@ final class PreviewCommand extends PrintingCommand {
             throw usage("--rows is " + rows + ", expected 1 to " + MOST_ROWS + ".");
         }
         file.tellFit(out, settings, List.of(path));
-        var options = new SheetQuestion(out, Questions.toTerminal(out))
-                .answered(path, file.toOptions(settings, null, TaskHandling.NONE));
+        var options = SheetQuestion.atTerminal(out).answered(path, file.toOptions(settings, null, TaskHandling.NONE));
         var preview = new FilePreview(options, rows).of(path);
         if (out.json()) {
             out.json(preview);

@@ -31,8 +31,7 @@ final class ProfileInitCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
-        var options = new SheetQuestion(out, Questions.toTerminal(out))
-                .answered(path, file.toOptions(settings, null, TaskHandling.NONE));
+        var options = SheetQuestion.atTerminal(out).answered(path, file.toOptions(settings, null, TaskHandling.NONE));
         var preview = new FilePreview(options, ROWS).of(path);
         var error = preview.error();
         if (error != null) {

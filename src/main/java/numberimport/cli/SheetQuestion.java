@@ -16,6 +16,10 @@ final class SheetQuestion {
         this.questions = questions;
     }
 
+    static SheetQuestion atTerminal(Output out) {
+        return new SheetQuestion(out, Questions.toTerminal(out));
+    }
+
     /** The options with the chosen sheet; as they were where there is nothing to choose, nobody to ask, or no clear answer. */
     ImportOptions answered(Path file, ImportOptions options) {
         if (options.sheet() != null || !questions.reachSomebody()) {

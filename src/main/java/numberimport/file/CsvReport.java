@@ -21,14 +21,12 @@ final class CsvReport implements ReportRows {
             .setRecordSeparator("\r\n")
             .get();
 
-    static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final CSVPrinter printer;
 
     CsvReport(OutputStream out, Charset charset) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, charset));
         if (charset.equals(StandardCharsets.UTF_8)) {
-            writer.write(BYTE_ORDER_MARK);
+            writer.write(WhiteSpace.BYTE_ORDER_MARK);
         }
         printer = new CSVPrinter(writer, FORMAT);
     }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CsvRowReader implements RowReader {
 
     private static final int BUFFER_CHARACTERS = 1 << 15;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String QUOTES = "A quote inside a quoted cell is written twice (\"\").";
     private static final Pattern QUOTE_LINE = Pattern.compile("\\(startline (\\d+)\\)");
 
@@ -57,7 +56,7 @@ final class CsvRowReader implements RowReader {
     private static Reader withoutMark(Reader text) throws IOException {
         var buffered = new BufferedReader(text, BUFFER_CHARACTERS);
         buffered.mark(1);
-        if (buffered.read() != BYTE_ORDER_MARK) {
+        if (buffered.read() != WhiteSpace.BYTE_ORDER_MARK) {
             buffered.reset();
         }
         return buffered;

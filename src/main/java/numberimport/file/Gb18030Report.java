@@ -47,7 +47,7 @@ final class Gb18030Report implements ReportRows {
         Path copy = Files.move(part, part.resolveSibling(part.getFileName() + ".gb18030"));
         try (var reader = Files.newBufferedReader(copy, GuessedCharset.GB18030);
                 var writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-            writer.write(CsvReport.BYTE_ORDER_MARK);
+            writer.write(WhiteSpace.BYTE_ORDER_MARK);
             reader.transferTo(writer);
         } finally {
             Files.delete(copy);

@@ -3,7 +3,7 @@ package numberimport.file;
 /** White space as people mean it: no-break and ideographic spaces, marks without width, and the end mark of old files. */
 final class WhiteSpace {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char ZERO_WIDTH_SPACE = '\u200B';
     private static final char CONTROL_Z = '\u001A';
 

@@ -70,33 +70,19 @@ public record RunView(
     public record Reports(@Nullable String rejected) {}
 
     RunView withError(Problem problem) {
-        return new RunView(
-                run,
-                state,
-                exit,
-                file,
-                task,
-                parent,
-                parentBy,
-                resolvedBy,
-                continues,
-                counts,
-                reasons,
-                calls,
-                settled,
-                reports,
-                problem,
-                startedAt,
-                endedAt,
-                message);
+        return with(exit, problem);
     }
 
     /** The same run, ended with another code because its launcher wants it so. */
     public RunView withExit(ExitCode code) {
+        return with(code.code(), error);
+    }
+
+    private RunView with(@Nullable Integer newExit, @Nullable Problem newError) {
         return new RunView(
                 run,
                 state,
-                code.code(),
+                newExit,
                 file,
                 task,
                 parent,
@@ -108,7 +94,7 @@ public record RunView(
                 calls,
                 settled,
                 reports,
-                error,
+                newError,
                 startedAt,
                 endedAt,
                 message);

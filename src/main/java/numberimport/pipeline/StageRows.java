@@ -29,11 +29,12 @@ final class StageRows implements RunStep {
     private void stage(StagingSource source) throws Exception {
         var batches = run.ledger().batches();
         batches.unstage(run.id());
-        var packing = new BatchPacking(
-                batches, run.id(), source.mapping(), run.at().settings().batchSize());
+        var mapping = source.mapping();
+        var packing =
+                new BatchPacking(batches, run.id(), mapping, run.at().settings().batchSize());
         var rules = new CheckRules(run.options(), run.operator()::warned, Clock.systemUTC())
                 .with(new PoolNumbers(run).inTask());
-        var check = new RowCheck(source.mapping(), rules, run.operator()::checked);
+        var check = new RowCheck(mapping, rules, run.operator()::checked);
         try (var rows = source.open()) {
             var counts = check.run(rows, packing);
             packing.finish();

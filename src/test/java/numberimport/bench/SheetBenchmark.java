@@ -114,8 +114,7 @@ class SheetBenchmark {
     }
 
     private static MeasuredProcess run(List<String> command) throws IOException, InterruptedException {
-        System.out.println("java "
-                + String.join(" ", command.subList(Math.max(0, command.size() - 3), command.size())));
+        System.out.println("java … " + Path.of(command.get(command.size() - 1)).getFileName());
         return MeasuredProcess.run(FOLDER, command);
     }
 
