@@ -81,19 +81,23 @@ class NumberImportIT {
     }
 
     @Test
-    void goesOnWithWhatADeadProcessLeftBeforeItImportsSomethingElse() throws IOException {
-        sandbox.inject(Fault.parse("2:slow=3s"));
+    void goesOnWithWhatADyingProcessLeavesBeforeItImportsSomethingElse() throws IOException {
+        sandbox.inject(Fault.parse("2:slow=9s"));
         var running = jar().start("import", rows("leads.csv", 6), "-t", task + "", "-y");
         awaitCalls(running, 2);
-        running.kill();
         var other = Files.write(folder.resolve("other.csv"), List.of("手机号", "17100000001"))
                 .toString();
+        var waiting = jar().start("import", other, "-t", task + "", "--json");
+        await().atMost(LONG)
+                .until(() -> Files.readString(waiting.err()).contains("Task " + task + " is being worked on by "));
+        running.kill();
 
-        var next = jar().run("import", other, "-t", task + "", "--json");
+        var next = waiting.await();
 
         assertThat(next.exit()).as(next.err()).isZero();
         assertThat(next.err()).contains("Run 1 was being sent into task " + task + " when its process ended");
         assertThat(next.out().lines()).hasSize(2);
+        assertThatJson(next.out().lines().toList().get(1)).node("run").isEqualTo(2);
         var all = new ArrayList<>(numbers(6));
         all.add("17100000001");
         assertThat(pool()).containsExactlyElementsOf(all);

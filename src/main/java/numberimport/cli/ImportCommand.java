@@ -211,14 +211,30 @@ final class ImportCommand extends RunCommand {
     private int goOnWithWhatWasLeft(
             ImportLauncher launcher, ImportRequest request, Output out, Settings settings, StopSignal stop) {
         var worst = ExitCode.OK.code();
-        for (var run : launcher.leftBehind(request)) {
+        for (var run : leftBehind(launcher, request, out, stop)) {
             out.hint("Run " + run + " was being sent into task " + request.task()
                     + " when its process ended; going on with it first.");
-            worst = worse(
-                    worst,
-                    work(out, settings, stop, launcher, (operator, signal) -> launcher.resume(run, operator, signal)));
+            worst = worse(worst, goOnWith(run, launcher, out, settings, stop));
         }
         return worst;
+    }
+
+    private List<Long> leftBehind(ImportLauncher launcher, ImportRequest request, Output out, StopSignal stop) {
+        try (var operator = new Launcher(out, progress, yes, Clock.systemUTC())) {
+            return launcher.leftBehind(request, operator, stop);
+        }
+    }
+
+    private int goOnWith(long run, ImportLauncher launcher, Output out, Settings settings, StopSignal stop) {
+        try {
+            return work(out, settings, stop, launcher, (operator, signal) -> launcher.resume(run, operator, signal));
+        } catch (ProblemException e) {
+            // Another process that waited as well may be the one that goes on with it.
+            if (e.problem().exit() == ExitCode.NOTHING_TO_DO) {
+                return ExitCode.OK.code();
+            }
+            throw e;
+        }
     }
 
     private ImportOptions options(Settings settings) {

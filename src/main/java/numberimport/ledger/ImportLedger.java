@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,7 +28,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "5";
+    private static final String SCHEMA_VERSION = "6";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -64,17 +66,7 @@ public final class ImportLedger implements AutoCloseable {
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
     public static ImportLedger open(DatabaseAddress address) {
         createFolder(address);
-        for (var left = address.h2() ? OPENINGS : 1; ; left--) {
-            try {
-                return openOnce(address);
-            } catch (LedgerException e) {
-                // Of processes that begin at once one has the file, and another may find it half open, or closed just
-                // then.
-                if (left == 1 || e.unauthorised()) {
-                    throw e;
-                }
-            }
-        }
+        return repeated(address, () -> openOnce(address));
     }
 
     private static ImportLedger openOnce(DatabaseAddress address) {
@@ -100,6 +92,10 @@ public final class ImportLedger implements AutoCloseable {
         if (address.file().filter(file -> !Files.exists(file)).isPresent()) {
             return Optional.empty();
         }
+        return repeated(address, () -> openExistingOnce(address));
+    }
+
+    private static Optional<ImportLedger> openExistingOnce(DatabaseAddress address) {
         var dataSource = connect(address);
         try {
             var version = schemaVersion(JdbcClient.create(dataSource));
@@ -112,6 +108,9 @@ public final class ImportLedger implements AutoCloseable {
                         + SCHEMA_VERSION + ": use the number-import that made them, or import once with this one.");
             }
             return Optional.of(new ImportLedger(dataSource, address));
+        } catch (DataAccessException e) {
+            dataSource.close();
+            throw new LedgerException("The database " + address + " can't be read: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             dataSource.close();
             throw e;
@@ -172,6 +171,19 @@ public final class ImportLedger implements AutoCloseable {
         dataSource.close();
     }
 
+    /** Of processes that begin at once one has the H2 file, and another may find it half open, or closed just then. */
+    private static <T> T repeated(DatabaseAddress address, Supplier<T> opening) {
+        for (var left = address.h2() ? OPENINGS : 1; ; left--) {
+            try {
+                return opening.get();
+            } catch (LedgerException e) {
+                if (left == 1 || e.unauthorised() || e.getCause() == null) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static HikariDataSource connect(DatabaseAddress address) {
         // A pooled connection to another process's H2 may be dead although it was used a moment ago: always ask it.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
@@ -214,7 +226,7 @@ public final class ImportLedger implements AutoCloseable {
                             + " ORDER BY \"installed_rank\" DESC LIMIT 1")
                     .query(String.class)
                     .optional();
-        } catch (DataAccessException noSuchTable) {
+        } catch (BadSqlGrammarException noSuchTable) {
             return Optional.empty();
         }
     }

@@ -118,20 +118,21 @@ public final class ImportLauncher implements AutoCloseable {
     }
 
     /**
-     * Runs of other content that were being sent into a task when their process ended, for the next process to go on with; none
-     * while another process is at work on the task.
+     * Runs of other content that were being sent into a task when their process ended, for the next process to go on with. Waits
+     * while another process is at work on the task: it may end so.
      */
-    public List<Long> leftBehind(ImportRequest next) {
+    public List<Long> leftBehind(ImportRequest next, Operator operator, StopSignal stop) {
         var account = next.account().name();
-        var held = ledger.senderLeases()
-                .holder(account, next.task())
-                .filter(holder -> !SenderProcess.parse(holder).knownDead());
-        var left = held.isPresent() ? List.<ImportRun>of() : ledger.runs().beingSent(account, next.task());
-        if (left.isEmpty()) {
+        if (ledger.senderLeases().holder(account, next.task()).isEmpty()
+                && ledger.runs().beingSent(account, next.task()).isEmpty()) {
             return List.of();
         }
         var content = SourceTable.sha256(next);
-        return left.stream()
+        turns.await(
+                        new Work(next.account(), next.task(), operator, stop),
+                        () -> ledger.runs().latest(content, account, next.task()))
+                .close();
+        return ledger.runs().beingSent(account, next.task()).stream()
                 .filter(run -> !run.identity().sha256().equals(content))
                 .map(ImportRun::id)
                 .toList();
