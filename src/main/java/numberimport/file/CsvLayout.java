@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern SEPARATOR_LINE =
-            Pattern.compile("\uFEFF?\"?sep=([^\"\r\n])\"?(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\uFEFF?\"?sep=([^\"\r\n])\"?\\1*(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int SEPARATOR_LINE_CHARACTERS = 10;
     private static final int SAMPLE_ROWS = 20;
 
@@ -33,35 +35,37 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
         if (declared != null) {
             return new CsvLayout(charset, declared, separator != null);
         }
-        List<Character> possible = new ArrayList<>();
-        List<Character> regular = new ArrayList<>();
+        List<Cut> cuts = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
             try (var rows = CsvRowReader.open(path, name, new CsvLayout(charset, delimiter, false), limits)) {
-                Sample sample = Sample.of(rows, options.headerRow());
-                if (sample != Sample.ONE_COLUMN) {
-                    possible.add(delimiter);
-                }
-                if (sample == Sample.REGULAR) {
-                    regular.add(delimiter);
-                }
+                cuts.add(Cut.at(delimiter, rows, options.headerRow()));
             }
         }
-        return new CsvLayout(charset, decide(possible, regular, name), false);
+        return new CsvLayout(charset, decide(cuts, name), false);
     }
 
-    private static char decide(List<Character> possible, List<Character> regular, String name) {
+    private static char decide(List<Cut> cuts, String name) {
+        List<Cut> possible =
+                cuts.stream().filter(cut -> cut.sample() != Sample.ONE_COLUMN).toList();
+        for (Predicate<Cut> better : List.<Predicate<Cut>>of(
+                cut -> cut.sample() != Sample.HEADER_ONLY,
+                cut -> !cut.besideAnother(cuts),
+                cut -> cut.sample() == Sample.REGULAR)) {
+            List<Cut> best = possible.stream().filter(better).toList();
+            possible = best.isEmpty() ? possible : best;
+        }
         if (possible.isEmpty()) {
             return ',';
         }
         if (possible.size() == 1) {
-            return possible.get(0);
-        }
-        if (regular.size() == 1) {
-            return regular.get(0);
+            return possible.get(0).delimiter();
         }
         throw new UnreadableFileException(
                 "DELIMITER",
-                "%s: the header can be cut at each of %s, expected one delimiter".formatted(name, shown(possible)),
+                "%s: the header can be cut at each of %s, expected one delimiter"
+                        .formatted(
+                                name,
+                                shown(possible.stream().map(Cut::delimiter).toList())),
                 "Name the right one with --delimiter.");
     }
 
@@ -85,33 +89,54 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
     /** What the first rows look like when they are cut at one delimiter. */
     private enum Sample {
         ONE_COLUMN,
+        HEADER_ONLY,
         UNEVEN,
-        REGULAR;
+        REGULAR
+    }
 
-        static Sample of(RowReader rows, int headerRow) {
-            int width = 0;
+    /** The header and the first rows, cut at one delimiter. */
+    private record Cut(char delimiter, List<String> header, Sample sample) {
+
+        static Cut at(char delimiter, RowReader rows, int headerRow) {
+            List<String> names = List.of();
             try {
                 SourceRow header = rows.next();
-                while (header != null && (headerRow == 0 ? header.blank() : header.number() != headerRow)) {
+                while (header != null && (headerRow <= 0 ? header.blank() : header.number() != headerRow)) {
                     header = rows.next();
                 }
-                width = header == null ? 1 : header.size();
-                return width > 1 && sameWidth(rows, width) ? REGULAR : width > 1 ? UNEVEN : ONE_COLUMN;
+                if (header != null) {
+                    names = IntStream.range(0, header.size())
+                            .mapToObj(header::text)
+                            .toList();
+                }
+                return new Cut(delimiter, names, names.size() > 1 ? sample(rows, names.size()) : Sample.ONE_COLUMN);
             } catch (UnreadableFileException e) {
                 // The rows are cut at the wrong place, or the reading proper will meet the same fault and report it.
-                return width > 1 ? UNEVEN : ONE_COLUMN;
+                return new Cut(delimiter, names, names.size() > 1 ? Sample.UNEVEN : Sample.ONE_COLUMN);
             }
         }
 
-        private static boolean sameWidth(RowReader rows, int width) {
-            SourceRow row = rows.next();
-            for (int read = 0; row != null && read < SAMPLE_ROWS; read++) {
-                if (!row.blank() && row.size() != width) {
-                    return false;
+        private static Sample sample(RowReader rows, int width) {
+            boolean regular = true;
+            boolean cut = false;
+            int read = 0;
+            for (SourceRow row = rows.next(); row != null && read < SAMPLE_ROWS; row = rows.next()) {
+                if (!row.blank()) {
+                    read++;
+                    regular &= row.size() == width;
+                    cut |= row.size() > 1;
                 }
-                row = rows.next();
             }
-            return true;
+            return regular ? Sample.REGULAR : cut ? Sample.UNEVEN : Sample.HEADER_ONLY;
+        }
+
+        /** Whether the delimiter proper stands behind this one each time: some exports put a tab after every cell. */
+        boolean besideAnother(List<Cut> others) {
+            return others.stream()
+                    .anyMatch(other -> other.delimiter != delimiter
+                            && header.stream()
+                                    .skip(1)
+                                    .allMatch(cell -> cell.startsWith(String.valueOf(other.delimiter))));
         }
     }
 }

@@ -1,31 +1,34 @@
 package numberimport.file;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows below the header; blank ones are passed over. */
 final class DataRowReader implements RowReader {
 
     private final RowReader rows;
-    private final Header header;
-    private final Place place;
+    private final long headerRow;
+    private final Consumer<SourceRow> check;
     private boolean belowHeader;
 
-    DataRowReader(RowReader rows, Header header, Place place) {
+    /** {@code check} refuses a row by an exception. */
+    DataRowReader(RowReader rows, Header header, Consumer<SourceRow> check) {
         this.rows = rows;
-        this.header = header;
-        this.place = place;
+        this.headerRow = header.row();
+        this.check = check;
+        this.belowHeader = headerRow == 0;
     }
 
     @Override
     public @Nullable SourceRow next() {
         SourceRow row = rows.next();
         while (row != null && (!belowHeader || row.blank())) {
-            belowHeader |= row.number() == header.row();
+            belowHeader |= row.number() == headerRow;
             row = rows.next();
         }
         if (row != null) {
-            header.refuseUnnamedValue(row, place);
+            check.accept(row);
         }
         return row;
     }

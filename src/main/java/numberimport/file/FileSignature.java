@@ -19,7 +19,9 @@ final class FileSignature {
     private static final int HEAD_BYTES = 4096;
     private static final String SAVE_AS_XLSX = "Open it and save it as \"Excel Workbook (.xlsx)\", then import that.";
     private static final Pattern HTML = Pattern.compile(
-            "(?s)\\s*<((!doctype html|html|head|body|meta|table|style|div)\\b|!--|\\?xml.{0,200}<html).*");
+            "(?s)\\s*<((!doctype html|html|head|body|meta|table|tbody|thead|t[rdh]|style|script|div|span|font|center|p|b)\\b|!--"
+                    + "|\\?xml.{0,200}<html).*");
+    private static final Pattern XML = Pattern.compile("(?s)\\s*<[?!/a-zA-Z].*");
 
     /** What can be read, or unpacked. */
     enum Kind {
@@ -44,7 +46,7 @@ final class FileSignature {
             new Magic("\u0089PNG", "a PNG image"),
             new Magic("\u00FF\u00D8\u00FF", "a JPEG image"),
             new Magic("{\\rtf", "an RTF document"),
-            new Magic("<?xml", "an XML file"),
+            new Magic("From: <Saved by", "a web archive (MHTML)"),
             new Magic("MIME-Version:", "a web archive (MHTML)"));
 
     private static final List<Part> OTHER_PACKAGES = List.of(
@@ -82,6 +84,9 @@ final class FileSignature {
         if (HTML.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
             throw new UnreadableFileException(
                     "HTML_NOT_EXCEL", name + ": found a web page (HTML), expected CSV, .xlsx or .xls", SAVE_AS_XLSX);
+        }
+        if (XML.matcher(text).matches()) {
+            throw unsupported("an XML file");
         }
         for (Magic magic : OTHERS) {
             if (text.startsWith(magic.bytes())) {

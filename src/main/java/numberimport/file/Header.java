@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The row with the column names.
  *
- * @param row its number in the source
+ * @param row its number in the source; 0 if there is none
  * @param columns the names in order, trimmed; "" for a column without a name
  */
 record Header(long row, List<String> columns) {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?\\(?[0-9](?:[ ().-]{0,3}[0-9]){6,}");
+    private static final Pattern DATE =
+            Pattern.compile("(?:19|20)\\d\\d([-./ ]?)(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])");
 
     /** Finds the header among the rows and leaves the reader at the first row after it. */
     static Header find(RowReader rows, Place place, int wantedRow, Limits limits) {
+        if (wantedRow == ReadingOptions.NO_HEADER) {
+            return new Header(0, List.of());
+        }
         SourceRow row = rows.next();
         boolean empty = true;
         while (row != null && (wantedRow == 0 ? row.blank() : row.number() != wantedRow)) {
@@ -69,7 +73,8 @@ record Header(long row, List<String> columns) {
 
     private void refuseNumbers(Place place) {
         for (int column = 0; column < columns.size(); column++) {
-            if (NUMBER.matcher(columns.get(column)).matches()) {
+            String name = columns.get(column);
+            if (NUMBER.matcher(name).matches() && !DATE.matcher(name).matches()) {
                 throw new UnreadableFileException(
                         "NO_HEADER",
                         "%s: column %d holds a number, expected column names".formatted(place.at(row), column + 1),
@@ -104,26 +109,5 @@ record Header(long row, List<String> columns) {
                 .filter(character -> !WhiteSpace.isSpace((char) character))
                 .forEach(character -> letters.append((char) character));
         return letters.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** Refuses a row that has a value in a column without a name. */
-    void refuseUnnamedValue(SourceRow data, Place place) {
-        Integer column = unnamedColumnWithValue(data);
-        if (column != null) {
-            throw new UnreadableFileException(
-                    "EMPTY_HEADER",
-                    "%s: column %d has a value but no name in the header, expected a name"
-                            .formatted(place.at(data.number()), column + 1),
-                    "Name the column in %s %d, or empty it.".formatted(place.unit(), row));
-        }
-    }
-
-    private @Nullable Integer unnamedColumnWithValue(SourceRow data) {
-        for (int column = 0; column < Math.min(columns.size(), data.size()); column++) {
-            if (columns.get(column).isEmpty() && data.holdsValue(column)) {
-                return column;
-            }
-        }
-        return null;
     }
 }

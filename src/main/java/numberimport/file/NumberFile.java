@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,8 +205,17 @@ public final class NumberFile implements Closeable {
 
     /** A fresh pass over the rows below the header; the caller closes it. */
     public RowReader read() {
+        return read(new UnnamedColumns(table.header(), table.place())::refuseValueIn);
+    }
+
+    /** The same, also where values stand in columns without a name: to see whether the header is one. */
+    public RowReader readAsItStands() {
+        return read(row -> {});
+    }
+
+    private RowReader read(Consumer<SourceRow> check) {
         try {
-            return new DataRowReader(table.rows(), table.header(), table.place());
+            return new DataRowReader(table.rows(), table.header(), check);
         } catch (IOException e) {
             throw unreadable(name, e);
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import numberimport.file.NumberFile;
 import numberimport.file.SourceRow;
+import numberimport.file.UnreadableFileException;
 import numberimport.validation.ColumnMapping;
 import numberimport.validation.MappedColumn;
 import numberimport.validation.Repair;
@@ -37,17 +38,25 @@ public final class FilePreview {
         try (var file = SourceTable.openFile(path, options)) {
             var warnings = new ArrayList<>(file.warnings());
             var rows = new ArrayList<SourceRow>();
-            try (var pass = file.read()) {
-                for (var row = pass.next(); row != null && rows.size() < mostRows; row = pass.next()) {
-                    rows.add(row);
-                }
-                warnings.addAll(pass.warnings());
-            }
-            return of(file, rows, warnings);
+            var fault = read(file, rows, warnings);
+            return of(file, rows, warnings, fault);
         }
     }
 
-    private PreviewView of(NumberFile file, List<SourceRow> rows, List<String> warnings) {
+    /** The first rows; what keeps the next one from being read comes back. */
+    private @Nullable Problem read(NumberFile file, List<SourceRow> rows, List<String> warnings) {
+        try (var pass = file.read()) {
+            for (var row = pass.next(); row != null && rows.size() < mostRows; row = pass.next()) {
+                rows.add(row);
+            }
+            warnings.addAll(pass.warnings());
+            return null;
+        } catch (UnreadableFileException e) {
+            return SourceTable.problem(e).problem();
+        }
+    }
+
+    private PreviewView of(NumberFile file, List<SourceRow> rows, List<String> warnings, @Nullable Problem fault) {
         try {
             var mapping = SourceTable.mapping(file, options);
             var validator =
@@ -55,7 +64,7 @@ public final class FilePreview {
             var checked = rows.stream()
                     .map(row -> row(validator.validate(row), SourceTable.cells(row, mapping), row.number()))
                     .toList();
-            return view(file, columns(mapping, rows), checked, warnings, null);
+            return view(file, columns(mapping, rows), checked, warnings, fault);
         } catch (ProblemException e) {
             if (e.problem().exit() != ExitCode.REFUSED) {
                 throw e;

@@ -61,10 +61,10 @@ record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options
         return mapping(columns, options, List::of);
     }
 
-    /** The first rows below the header. */
+    /** The first rows below the header, even where it is none. */
     static List<SourceRow> firstRows(NumberFile file) {
         var rows = new ArrayList<SourceRow>();
-        try (var pass = file.read()) {
+        try (var pass = file.readAsItStands()) {
             for (var row = pass.next(); row != null && rows.size() < FIRST_ROWS; row = pass.next()) {
                 rows.add(row);
             }

@@ -15,7 +15,7 @@ import numberimport.file.SourceRow;
 public final class ColumnMapping {
 
     private static final int MAX_CUSTOM_NAME = 64;
-    private static final int MOST_TITLE_ROWS = 10;
+    private static final int MOST_TITLE_ROWS = 20;
     private static final Set<String> RESERVED = Set.of("cellphone", "name", "description", "custom", "__proto__");
 
     private final List<MappedColumn> columns;
@@ -29,12 +29,12 @@ public final class ColumnMapping {
         return of(columns, rules, MainlandPlan.REGION, List::of);
     }
 
-    /** The same, and where no name tells the number column, by the first rows, whose numbers are of that region. */
+    /** The same, and where no name is certain to be the number column's, by the first rows, whose numbers are of that region. */
     public static ColumnMapping of(
             List<String> columns, List<MappingRule> rules, String region, Supplier<List<SourceRow>> firstRows) {
         List<String> headers = columns.stream().map(HeaderName::clean).toList();
         refuseData(headers);
-        var draft = new MappingDraft(headers, () -> byContent(firstRows.get(), headers.size(), region));
+        var draft = new MappingDraft(headers, () -> byContent(firstRows.get(), headers, region));
         var mapping = new ColumnMapping(draft.complete(rules));
         mapping.requireNumberColumn();
         mapping.checkCustomColumns();
@@ -110,10 +110,11 @@ public final class ColumnMapping {
         });
     }
 
-    private static List<Integer> byContent(List<SourceRow> firstRows, int width, String region) {
+    private static List<Integer> byContent(List<SourceRow> firstRows, List<String> headers, String region) {
+        long named = headers.stream().filter(header -> !header.isEmpty()).count();
         firstRows.stream()
                 .limit(MOST_TITLE_ROWS)
-                .filter(ColumnMapping::looksLikeHeader)
+                .filter(row -> looksLikeHeader(row, named))
                 .findFirst()
                 .ifPresent(row -> {
                     throw new MappingException(
@@ -121,14 +122,16 @@ public final class ColumnMapping {
                             "The first row is no header: the columns' names seem to stand in row " + row.number(),
                             "If they do, say so: --header-row " + row.number());
                 });
-        return new NumbersByContent(NumberingPlan.of(region)).columns(firstRows, width);
+        return new NumbersByContent(NumberingPlan.of(region)).columns(firstRows, headers.size());
     }
 
-    private static boolean looksLikeHeader(SourceRow row) {
+    /** A title above the header, even one that speaks of numbers, has fewer cells than the header. */
+    private static boolean looksLikeHeader(SourceRow row, long named) {
         List<String> cells = IntStream.range(0, row.size())
                 .mapToObj(column -> HeaderName.clean(row.text(column)))
                 .toList();
-        return cells.stream().noneMatch(HeaderName::looksLikePhone)
+        return cells.stream().filter(cell -> !cell.isEmpty()).count() > named
+                && cells.stream().noneMatch(HeaderName::looksLikePhone)
                 && cells.stream().anyMatch(cell -> HeaderAliases.CELLPHONE.rank(HeaderName.canonical(cell)) >= 0);
     }
 

@@ -1,5 +1,7 @@
 package numberimport.validation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import numberimport.validation.NumberingPlan.NotCallable;
@@ -16,7 +18,8 @@ final class DigitReader {
     private final String text;
     private final RowFindings findings;
     private final StringBuilder digits = new StringBuilder();
-    private int lastSeparator = -1;
+    private final List<Integer> groups = new ArrayList<>();
+    private int groupBegin;
     private @Nullable NotCallable problem;
 
     DigitReader(String text, RowFindings findings) {
@@ -37,7 +40,8 @@ final class DigitReader {
     }
 
     TypedNumber typed() {
-        return new TypedNumber(digits.toString(), lastSeparator < 0 ? 0 : digits.length() - lastSeparator);
+        endGroup();
+        return new TypedNumber(digits.toString(), List.copyOf(groups));
     }
 
     private void read(int index, char c) {
@@ -59,7 +63,14 @@ final class DigitReader {
 
     private void separated(Repair repair) {
         findings.repaired(repair);
-        lastSeparator = digits.length();
+        endGroup();
+    }
+
+    private void endGroup() {
+        if (digits.length() > groupBegin) {
+            groups.add(digits.length() - groupBegin);
+            groupBegin = digits.length();
+        }
     }
 
     private NotCallable stranger(int character) {

@@ -14,6 +14,9 @@ record HeaderAliases(Field field, List<String> names, List<String> parts) {
             words("cellphone 手机号 手机号码 手机 电话 电话号码 联系电话 联系方式 号码 被叫号码 客户电话 客户手机 移动电话"
                     + " mobile mobilenumber mobilephone phone phonenumber tel telephone contactnumber msisdn"),
             words("手机 电话 phone mobile"));
+    /** Names of a number that may be somebody else's: of a contact, an agent, or no telephone number at all. */
+    private static final List<String> OF_WHOM_IS_OPEN = words("联系电话 联系方式 号码 contactnumber");
+
     static final HeaderAliases NAME = new HeaderAliases(
             Field.NAME,
             words("name 姓名 客户姓名 名称 客户名称 联系人 称呼 fullname customername customer contact"),
@@ -30,6 +33,11 @@ record HeaderAliases(Field field, List<String> names, List<String> parts) {
     /** The smaller, the likelier; -1 if the name is no alias. */
     int rank(String canonical) {
         return names.indexOf(canonical);
+    }
+
+    /** Whether it is an alias that says by itself that the customer's own number is meant. */
+    boolean certain(String canonical) {
+        return rank(canonical) >= 0 && !OF_WHOM_IS_OPEN.contains(canonical);
     }
 
     boolean partOf(String canonical) {

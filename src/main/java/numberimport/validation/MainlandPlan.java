@@ -3,6 +3,7 @@ package numberimport.validation;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ final class MainlandPlan implements NumberingPlan {
 
     private static final Pattern FIXED_LINE =
             Pattern.compile("0(?:(?:" + CITY + ")[1-8]\\d{7}|(?:" + AREA + ")[1-8]\\d{6,7})");
+    private static final Pattern BIG_CITY = Pattern.compile("0(?:" + CITY + ")");
+    private static final List<Integer> NORTH_AMERICAN = List.of(1, 3, 3, 4);
     private static final Pattern SERVICE_LINE = Pattern.compile("[48]00\\d{7}");
     /** 110, 12315, 10086, 95588 and their like, also behind an area code. */
     private static final Pattern SHORT_CODE =
@@ -91,7 +94,7 @@ final class MainlandPlan implements NumberingPlan {
         String national = digits.substring(countryCode);
         String dialled = dialled(national, countryCode > 0);
         Set<Repair> repairs = countryCode > 0 ? Set.of(Repair.COUNTRY_CODE_REMOVED) : Set.of();
-        if (MOBILE.matcher(dialled).matches()) {
+        if (MOBILE.matcher(dialled).matches() && !typed.groups().equals(NORTH_AMERICAN)) {
             return new Callable(mobile(dialled), repairs);
         }
         if (SHORT_CODE.matcher(dialled).matches()
@@ -103,6 +106,9 @@ final class MainlandPlan implements NumberingPlan {
         }
         if (hasExtension(dialled, typed.lastGroup())) {
             return invalid("has an extension, which can't be dialled; expected the number without it");
+        }
+        if (countryCode == 0 && groupedAbroad(typed)) {
+            return invalid("is grouped as in another country" + EXPECTED);
         }
         if (FIXED_LINE.matcher(dialled).matches()
                 || SERVICE_LINE.matcher(dialled).matches()
@@ -138,6 +144,16 @@ final class MainlandPlan implements NumberingPlan {
                 && lastGroup > 0
                 && lastGroup <= LONGEST_EXTENSION
                 && dialled.length() - lastGroup >= SHORTEST_FIXED_LINE;
+    }
+
+    /** 1-310-555-1234; or a trunk 0 whose first group is no area code: 090-1234-5678, 07911 123456. */
+    private static boolean groupedAbroad(TypedNumber typed) {
+        String digits = typed.digits();
+        if (typed.groups().equals(NORTH_AMERICAN)) {
+            return true;
+        }
+        int areaCode = BIG_CITY.matcher(digits).lookingAt() ? 3 : 4;
+        return digits.startsWith("0") && typed.grouped() && typed.groups().get(0) != areaCode;
     }
 
     private static boolean secondOpinion(String dialled) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping in the making: the user's rules come first, then what the names say; what is left becomes custom. */
@@ -18,7 +19,7 @@ final class MappingDraft {
     private final Supplier<List<Integer>> numbersByContent;
     private final @Nullable MappedColumn[] columns;
 
-    /** {@code numbersByContent} is asked for the columns that hold numbers only where no name tells. */
+    /** {@code numbersByContent} is asked for the columns that hold numbers only where no name is certain. */
     MappingDraft(List<String> headers, Supplier<List<Integer>> numbersByContent) {
         this.headers = headers;
         this.numbersByContent = numbersByContent;
@@ -111,8 +112,10 @@ final class MappingDraft {
             why = "like an alias";
         }
         if (found.isEmpty()) {
-            found = numbersByContent.get().stream().filter(open()::contains).toList();
             why = BY_CONTENT;
+        }
+        if (found.isEmpty() || (found.size() == 1 && !certain(found.get(0)))) {
+            found = withOthersByContent(found);
         }
         if (found.size() > 1) {
             throw ambiguousNumber(found);
@@ -120,6 +123,29 @@ final class MappingDraft {
         if (found.size() == 1) {
             assign(found.get(0), Field.CELLPHONE, why);
         }
+    }
+
+    private boolean certain(int column) {
+        return HeaderAliases.CELLPHONE.certain(HeaderName.canonical(headers.get(column)));
+    }
+
+    /** Where a name alone is not certain, the columns that hold numbers as well as it, or instead of it, might be meant too. */
+    private List<Integer> withOthersByContent(List<Integer> named) {
+        List<Integer> holding =
+                numbersByContent.get().stream().filter(open()::contains).toList();
+        return Stream.concat(
+                        named.stream(),
+                        holding.stream().filter(column -> !named.contains(column) && rivals(column, named, holding)))
+                .sorted()
+                .toList();
+    }
+
+    /** A column with numbers and any name is passed over only beside a full alias that holds numbers too. */
+    private boolean rivals(int column, List<Integer> named, List<Integer> holding) {
+        return named.isEmpty()
+                || !holding.containsAll(named)
+                || HeaderAliases.CELLPHONE.rank(HeaderName.canonical(headers.get(named.get(0)))) < 0
+                || HeaderAliases.CELLPHONE.partOf(HeaderName.canonical(headers.get(column)));
     }
 
     private MappingException ambiguousNumber(List<Integer> found) {

@@ -13,11 +13,19 @@ final class NumberDamage {
 
     private static final Pattern FORMULA_QUOTES = Pattern.compile("=\"([0-9+() .-]+)\"");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?[eE][+-]?\\d{1,3}");
-    private static final Pattern SCIENTIFIC_WITH_11_DIGITS = Pattern.compile("(\\d)\\.(\\d{10})[eE]\\+?10");
+    private static final Pattern SCIENTIFIC_WITH_FRACTION = Pattern.compile("(\\d)\\.(\\d{10,14})[eE]\\+?0*(\\d{1,3})");
     private static final Pattern GROUPED = Pattern.compile("\\+?\\d{1,6}(?:\\s*,\\s*\\d{1,6})+(?:\\.\\d+)?");
     private static final Pattern MASK = Pattern.compile("[*•●×?xX]{2,}");
     private static final Pattern ZERO_FRACTION = Pattern.compile("(\\+?\\d{8,})\\.0+");
-    private static final Pattern FRACTION = Pattern.compile("\\+?\\d{8,}\\.\\d+");
+    /** One point: with 0 in front it may stand behind an area code, 010.12345678. */
+    private static final Pattern FRACTION = Pattern.compile("\\+?(?:0|[1-9]\\d*)\\.\\d+");
+
+    private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    private static final String YEAR = "(?:19|20)\\d\\d";
+    private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+    private static final Pattern DATE = Pattern.compile("(?:.*\\D)?(?:" + YEAR + "([-./])" + MONTH + "\\1" + DAY + "|"
+            + DAY + "([-./])" + MONTH + "\\2" + YEAR + ")(?:\\D.*)?");
 
     private NumberDamage() {}
 
@@ -52,13 +60,20 @@ final class NumberDamage {
         if (FRACTION.matcher(number).matches() && !ZERO_FRACTION.matcher(number).matches()) {
             return new NotCallable(Reason.PHONE_INVALID, "has a fraction, expected digits only");
         }
+        if (IP_ADDRESS.matcher(number).matches()) {
+            return new NotCallable(
+                    Reason.PHONE_INVALID, "looks like the address of a computer, expected a number to call");
+        }
+        if (DATE.matcher(number).matches()) {
+            return new NotCallable(Reason.PHONE_INVALID, "has a date in it, expected a number to call");
+        }
         return lostDigits(number);
     }
 
     /** The digits of a number whose notation still holds all of them: 1.3812345678E10 and 13812345678.0. */
     static String exactDigits(String number, RowFindings findings) {
-        Matcher scientific = SCIENTIFIC_WITH_11_DIGITS.matcher(number);
-        if (scientific.matches()) {
+        Matcher scientific = SCIENTIFIC_WITH_FRACTION.matcher(number);
+        if (scientific.matches() && holdsEveryDigit(scientific)) {
             findings.repaired(Repair.SCIENTIFIC_EXPANDED);
             return scientific.group(1) + scientific.group(2);
         }
@@ -70,9 +85,14 @@ final class NumberDamage {
         return number;
     }
 
+    /** 1.3812345678E10 does: as many digits behind the point as the exponent says. */
+    private static boolean holdsEveryDigit(Matcher scientific) {
+        return scientific.group(2).length() == Integer.parseInt(scientific.group(3));
+    }
+
     private static @Nullable NotCallable lostDigits(String number) {
-        boolean lost = SCIENTIFIC.matcher(number).matches()
-                && !SCIENTIFIC_WITH_11_DIGITS.matcher(number).matches();
+        Matcher exact = SCIENTIFIC_WITH_FRACTION.matcher(number);
+        boolean lost = SCIENTIFIC.matcher(number).matches() && !(exact.matches() && holdsEveryDigit(exact));
         return lost
                 ? new NotCallable(
                         Reason.SCIENTIFIC, "is scientific notation, in which digits are lost; expected all 11 digits")

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import numberimport.file.SourceRow;
 
-/** Which columns hold numbers to call, judged by the first rows: asked only where no column's name says it. */
+/** Which columns hold numbers to call, judged by the first rows: asked only where no column's name is certain to. */
 final class NumbersByContent {
 
     private static final int MOST_OTHERS_PERCENT = 10;

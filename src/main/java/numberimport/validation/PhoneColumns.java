@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PhoneColumns {
 
     private static final int MAX_NUMBERS = 5;
+    private static final int SHORTEST_NUMBER = 10;
 
     private final NumberingPlan plan;
     private final PhoneCell cell;
@@ -59,7 +60,7 @@ final class PhoneColumns {
         if (kind == CellKind.NUMBER || kind == CellKind.FORMULA) {
             raw = withLeadingZeros(raw, row.text(column.index()));
         }
-        String problem = numericProblem(kind, raw);
+        String problem = numericProblem(kind, raw, row.text(column.index()));
         if (problem != null) {
             findings.reject(Reason.PHONE_INVALID, column.header(), raw, Masked.quoted(raw) + " " + problem);
             return List.of();
@@ -67,9 +68,12 @@ final class PhoneColumns {
         return cell.read(column.header(), raw, findings);
     }
 
-    private static @Nullable String numericProblem(CellKind kind, String raw) {
+    private static @Nullable String numericProblem(CellKind kind, String raw, String text) {
         if (kind == CellKind.BOOLEAN) {
             return "is true or false, expected a number";
+        }
+        if (kind == CellKind.DATE && raw.length() < SHORTEST_NUMBER) {
+            return "is the date " + text + ", expected a number";
         }
         boolean fraction = kind == CellKind.NUMBER && raw.indexOf('.') >= 0;
         return fraction ? "has a fraction, expected digits only" : null;

@@ -90,6 +90,43 @@ class PreviewCommandTest {
     }
 
     @Test
+    void showsTheRowsBeforeTheOneThatCannotBeRead() throws IOException {
+        var file = file("leads.csv", "手机,姓名", "17000000001,Li", "17000000002,\"Wu");
+
+        var run = preview(file);
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.out()).contains("row 2  17000000001  Li");
+        assertThat(run.err())
+                .contains("error: leads.csv line 3: the quote that opens here is never closed")
+                .doesNotContain("Exception");
+        assertThatJson(preview(file, "--json").out()).node("error.code").isEqualTo("UNCLOSED_QUOTE");
+    }
+
+    @Test
+    void tellsWhereTheHeaderStandsBelowATitleThatSpeaksOfNumbers() throws IOException {
+        var file = file("leads.csv", "电话营销名单,,", "2026-11-28,,制表", "姓名,手机号,城市", "Li,17000000001,Berlin");
+
+        var run = preview(file);
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err())
+                .contains("error: The first row is no header: the columns' names seem to stand in row 3")
+                .contains("--header-row 3");
+        assertThat(preview(file, "--header-row", "3").exit()).isZero();
+    }
+
+    @Test
+    void passesOverTheIndexThatADataFrameIsExportedWith() throws IOException {
+        var run = preview(file("leads.csv", ",手机号,姓名", "0,17000000001,Li", "1,17000000002,Wu", "5,17000000003,Ma"));
+
+        assertThat(run.exit()).isZero();
+        assertThat(preview(file("worse.csv", ",手机号", "0,17000000001", "0,17000000002"))
+                        .err())
+                .contains("line 3: column 1 has a value but no name in the header, expected a name");
+    }
+
+    @Test
     void refusesAFileThatIsNoTable() throws IOException {
         var run = preview(file("leads.csv", "%PDF-1.7"));
 

@@ -85,8 +85,8 @@ class NumberFileTest {
     @Test
     void refusesOptionsThatMakeNoSense() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReadingOptions(null, null, null, -1))
-                .withMessage("headerRow is -1, expected 1 or more, or 0 to find it");
+                .isThrownBy(() -> new ReadingOptions(null, null, null, -2))
+                .withMessage("headerRow is -2, expected 1 or more, or 0 to find it");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReadingOptions(null, '"', null, 0))
                 .withMessage("the delimiter is a quote or a line break, expected another character");

@@ -113,6 +113,18 @@ class UnreadableFileTest {
                         "UNSUPPORTED_FORMAT",
                         "f.xls: found an XML file, expected CSV, .xlsx or .xls"),
                 Arguments.of(
+                        "F12 xml without its declaration",
+                        "f.xls",
+                        "\n<Workbook xmlns=\"urn:x\"><Worksheet/></Workbook>".getBytes(UTF_8),
+                        "UNSUPPORTED_FORMAT",
+                        "f.xls: found an XML file, expected CSV, .xlsx or .xls"),
+                Arguments.of(
+                        "F12 rows of a web page",
+                        "f.xls",
+                        "<tr><td>a</td></tr>".getBytes(UTF_8),
+                        "HTML_NOT_EXCEL",
+                        "f.xls: found a web page (HTML), expected CSV, .xlsx or .xls"),
+                Arguments.of(
                         "F13",
                         "f.xlsx",
                         Arrays.copyOf(RawWorkbook.ofRows(""), 700),

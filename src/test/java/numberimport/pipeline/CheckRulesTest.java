@@ -1,9 +1,11 @@
 package numberimport.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -79,6 +81,52 @@ class CheckRulesTest {
         var list = listOf(Duration.ZERO, "id,whom", "1,13800000001", "2,13800000002");
 
         assertThat(rules(list, null, "file").withoutTask().doNotCall().size()).isEqualTo(2);
+    }
+
+    @Test
+    void readsEveryNumberOfAListWithoutAHeader() throws IOException {
+        var list =
+                listOf(Duration.ZERO, "13800000001,张三", "13800000002 13800000003", "李四,13800000004", "138 0000 0005");
+
+        assertThat(rules(list, null, "file").withoutTask().doNotCall().size()).isEqualTo(5);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void readsAListOfAnotherCharset() throws IOException {
+        var list = Files.write(
+                folder.resolve("optout.csv"), "13800000001,张三\n13800000002,李四\n".getBytes(Charset.forName("GB18030")));
+
+        assertThat(rules(list, null, "file").withoutTask().doNotCall().size()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAListThatWouldStopAlmostNobody() throws IOException {
+        var list = listOf(Duration.ZERO, "手机号", "13800000001", "张三", "李四");
+
+        assertThatThrownBy(() -> rules(list, null, "file").withoutTask())
+                .hasMessageContaining("Do-not-call list optout.csv: only 1 of 3 rows hold a valid number;"
+                        + " the others would stop nobody.");
+    }
+
+    @Test
+    void warnsOfARowThatStopsNobody() throws IOException {
+        rules(listOf(Duration.ZERO, "手机号", "13800000001", "张三"), null, "file").withoutTask();
+
+        assertThat(warnings)
+                .containsExactly("Do-not-call list optout.csv: 1 row holds no valid number and stops nobody");
+    }
+
+    @Test
+    void refusesAListInWhichTwoColumnsMayHoldTheNumber() throws IOException {
+        var list = listOf(Duration.ZERO, "登记人电话,拒呼号码", "13800000001,13900000001");
+
+        var refusal = catchThrowableOfType(
+                ProblemException.class, () -> rules(list, null, "file").withoutTask());
+
+        assertThat(refusal.problem().code()).isEqualTo("AMBIGUOUS_COLUMN");
+        assertThat(refusal.problem().hint())
+                .isEqualTo("call its column of numbers 手机号, or leave the other columns out");
     }
 
     @Test

@@ -207,6 +207,57 @@ class ColumnMappingTest {
                 "Keep one of the --map name= options; only cellphone joins columns.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "客户名称;客户号码;客户经理电话",
+                "会员;会员号码;推荐人手机",
+                "主叫电话;被叫;时长",
+                "借款人手机号;紧急联系人;联系电话",
+            })
+    void takesNoColumnOfWhichOnlyAPartOfTheNameSpeaks(String header) {
+        var names = List.of(header.split(";"));
+        var rows = List.of(row("17000000001", "13800000001", "13900000001"));
+
+        var refusal = catchThrowableOfType(
+                MappingException.class, () -> ColumnMapping.of(names, List.of(), "CN", () -> rows));
+
+        assertThat(refusal.code()).isEqualTo("AMBIGUOUS_COLUMN");
+    }
+
+    @Test
+    void takesNoColumnWithoutNumbersWhereAnotherOneHoldsThem() {
+        var rows = List.of(row("Nokia", "13800000001"));
+
+        var refusal = catchThrowableOfType(
+                MappingException.class, () -> ColumnMapping.of(List.of("手机型号", "客户编码"), List.of(), "CN", () -> rows));
+
+        assertThat(refusal).hasMessage("2 columns may be the number column: \"手机型号\", \"客户编码\"");
+    }
+
+    @Test
+    void takesTheCustomersOwnNumberWhereItsNameIsCertain() {
+        var rows = List.of(row("17000000001", "13800000001", "13900000001"));
+
+        var mapping = ColumnMapping.of(List.of("手机号", "客户经理电话", "会员号码"), List.of(), "CN", () -> rows);
+
+        assertThat(mapping.describe()).isEqualTo("手机号 -> cellphone   客户经理电话, 会员号码 -> custom (2 of 10)");
+    }
+
+    @Test
+    void passesOverNumbersWithoutANameForThemBesideAnAliasThatHoldsSome() {
+        var rows = List.of(row("17000000001", "13800000001"));
+
+        var mapping = ColumnMapping.of(List.of("联系方式", "会员"), List.of(), "CN", () -> rows);
+
+        assertThat(mapping.describe()).isEqualTo("联系方式 -> cellphone   会员 -> custom (1 of 10)");
+    }
+
+    private static SourceRow row(String... cells) {
+        return SourceRow.of(2, cells);
+    }
+
     private static void assertRefused(MappingException refusal, String code, String message, String hint) {
         assertThat(refusal)
                 .extracting(MappingException::code, MappingException::getMessage, MappingException::hint)

@@ -103,7 +103,7 @@ class LibraryPlanTest {
     }
 
     private static long key(LibraryPlan plan, String digits) {
-        return plan.judge(new TypedNumber(digits, 0)) instanceof Callable callable
+        return plan.judge(new TypedNumber(digits, List.of())) instanceof Callable callable
                 ? callable.phone().e164()
                 : -1;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -41,7 +42,7 @@ class MainlandPlanTest {
         if (!mobile) {
             return glance != null;
         }
-        return !(plan.judge(new TypedNumber(text, 0)) instanceof Callable judged)
+        return !(plan.judge(new TypedNumber(text, List.of())) instanceof Callable judged)
                 || !judged.phone().equals(glance);
     }
 
@@ -68,7 +69,7 @@ class MainlandPlanTest {
 
     /** A short code is recognised only behind an area code of the table, about which nobody else is asked. */
     private boolean inTable(int area) {
-        return plan.judge(new TypedNumber("0" + area + "95588", 0)) instanceof NotCallable answer
+        return plan.judge(new TypedNumber("0" + area + "95588", List.of())) instanceof NotCallable answer
                 && answer.reason() == Reason.SHORT_CODE;
     }
 
@@ -87,12 +88,12 @@ class MainlandPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"17000000000", "14900000000", "19200000000", "16200000000", "19700000000"})
     void acceptsMobileRangesThatLibphonenumberLearnsLate(String number) {
-        assertThat(plan.judge(new TypedNumber(number, 0))).isInstanceOf(Callable.class);
+        assertThat(plan.judge(new TypedNumber(number, List.of()))).isInstanceOf(Callable.class);
     }
 
     @Test
     void takesTheSecondOpinionOnFixedLines() {
-        assertThat(plan.judge(new TypedNumber("02202645534", 0))).isInstanceOf(Callable.class);
+        assertThat(plan.judge(new TypedNumber("02202645534", List.of()))).isInstanceOf(Callable.class);
     }
 
     @Test
@@ -103,6 +104,8 @@ class MainlandPlanTest {
     }
 
     private long e164(String digits) {
-        return ((Callable) plan.judge(new TypedNumber(digits, 0))).phone().e164();
+        return ((Callable) plan.judge(new TypedNumber(digits, List.of())))
+                .phone()
+                .e164();
     }
 }
