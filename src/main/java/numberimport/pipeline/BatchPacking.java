@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packs good rows into full batches, fewer only where a request would grow too large or the file ends, and writes them down
- * with the failed rows, many at a time.
+ * with the failed rows, many at a time and behind the check. Closing it ends what is being written; only {@link #finish} writes all.
  */
-final class BatchPacking implements RowSink {
+final class BatchPacking implements RowSink, AutoCloseable {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int BYTES_A_CHARACTER = 3;
@@ -27,8 +27,9 @@ final class BatchPacking implements RowSink {
     private final long run;
     private final ColumnMapping mapping;
     private final int batchSize;
-    private final List<List<StagedRow>> full = new ArrayList<>();
-    private final List<FailedRow> failed = new ArrayList<>();
+    private final WriteBehind behind = new WriteBehind();
+    private List<List<StagedRow>> full = new ArrayList<>();
+    private List<FailedRow> failed = new ArrayList<>();
     private List<StagedRow> current = new ArrayList<>();
     private int currentBytes;
     private int nextSeq = 1;
@@ -44,7 +45,7 @@ final class BatchPacking implements RowSink {
     public void ready(SourceRow row, NumberEntry entry) {
         var bytes = mostBytes(entry);
         if (!current.isEmpty() && (current.size() == batchSize || currentBytes + bytes > MOST_BYTES)) {
-            close();
+            closeBatch();
         }
         current.add(new StagedRow(entry, SourceTable.cells(row, mapping)));
         currentBytes += bytes;
@@ -60,12 +61,18 @@ final class BatchPacking implements RowSink {
     /** Writes the rest down; the last batch may be smaller. */
     void finish() {
         if (!current.isEmpty()) {
-            close();
+            closeBatch();
         }
         write();
+        behind.finish();
     }
 
-    private void close() {
+    @Override
+    public void close() {
+        behind.close();
+    }
+
+    private void closeBatch() {
         full.add(current);
         current = new ArrayList<>();
         currentBytes = 0;
@@ -78,10 +85,13 @@ final class BatchPacking implements RowSink {
     }
 
     private void write() {
-        batches.stage(run, nextSeq, full, failed);
-        nextSeq += full.size();
-        full.clear();
-        failed.clear();
+        var seq = nextSeq;
+        var packed = full;
+        var stopped = failed;
+        behind.write(() -> batches.stage(run, seq, packed, stopped));
+        nextSeq += packed.size();
+        full = new ArrayList<>();
+        failed = new ArrayList<>();
     }
 
     private static int mostBytes(NumberEntry entry) {

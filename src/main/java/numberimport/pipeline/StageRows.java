@@ -30,12 +30,12 @@ final class StageRows implements RunStep {
         var batches = run.ledger().batches();
         batches.unstage(run.id());
         var mapping = source.mapping();
-        var packing =
-                new BatchPacking(batches, run.id(), mapping, run.at().settings().batchSize());
+        var size = run.at().settings().batchSize();
         var rules = new CheckRules(run.options(), run.operator()::warned, Clock.systemUTC())
                 .with(new PoolNumbers(run).inTask());
         var check = new RowCheck(mapping, rules, run.operator()::checked);
-        try (var rows = source.open()) {
+        try (var rows = source.open();
+                var packing = new BatchPacking(batches, run.id(), mapping, size)) {
             var counts = check.run(rows, packing);
             packing.finish();
             rows.warnings().forEach(run.operator()::warned);
