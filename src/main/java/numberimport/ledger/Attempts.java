@@ -53,10 +53,11 @@ public final class Attempts {
                     .param("epoch", epoch)
                     .update();
             if (changed == 1) {
-                jdbc.sql("INSERT INTO batch_attempt (nonce, batch, run, ordinal, owner, signed_at)"
-                                + " VALUES (?, ?, ?, (SELECT COUNT(*) + 1 FROM batch_attempt WHERE batch = ?), ?, ?)")
+                jdbc.sql("INSERT INTO batch_attempt (nonce, batch, run, ordinal, owner, signed_at, settled_before)"
+                                + " VALUES (?, ?, ?, (SELECT COUNT(*) + 1 FROM batch_attempt WHERE batch = ?), ?, ?,"
+                                + " (SELECT COALESCE(MAX(settled_order), 0) FROM number_batch WHERE run = ?))")
                         .params(attempt.nonce(), batch.id(), batch.run(), batch.id())
-                        .params(attempt.owner(), column(attempt.signedAt()))
+                        .params(attempt.owner(), column(attempt.signedAt()), batch.run())
                         .update();
             }
             return changed == 1;
@@ -202,7 +203,9 @@ public final class Attempts {
         var refused = settlement.refused().size();
         return jdbc.sql("""
                                 UPDATE number_batch SET state = 'SENT', size = :size, payload = :payload, accepted = :accepted,
-                                       refused = :refused, via = :via, message = :message, settled_at = :at
+                                       refused = :refused, via = :via, message = :message, settled_at = :at,
+                                       settled_order =
+                                           (SELECT COALESCE(MAX(settled_order), 0) + 1 FROM number_batch WHERE run = :run)
                                 WHERE id = :id AND state IN ('SENDING', 'IN_DOUBT') AND nonce = :nonce""")
                         .param("size", rows.size())
                         .param("payload", PayloadCodec.write(rows))
@@ -211,6 +214,7 @@ public final class Attempts {
                         .param("via", settlement.outcome().how().name())
                         .param("message", message(settlement.outcome()))
                         .param("at", column(settlement.outcome().at()))
+                        .param("run", batch.run())
                         .param("id", batch.id())
                         .param("nonce", attempt.nonce())
                         .update()

@@ -14,6 +14,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The batches of the ledger: written at staging, read in order. How they change is in {@link Attempts}. */
 public final class Batches {
 
+    /** Batches of a run that were seen to be in the pool: landmarks for its readings. */
+    private static final String SENT = "SELECT * FROM number_batch WHERE run = ? AND state = 'SENT' AND accepted > 0"
+            + " AND via IN ('ANSWER', 'POOL') AND settled_order IS NOT NULL";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final FailedRows failedRows;
@@ -74,12 +78,29 @@ public final class Batches {
         }
     }
 
-    /** The last batch that was seen to be in the pool before {@code time}: a landmark for pool readings. */
+    /** The last batch that was seen to be in the pool. */
+    public Optional<NumberBatch> lastSent(long run) {
+        return jdbc.sql(SENT + " ORDER BY settled_order DESC LIMIT 1")
+                .param(run)
+                .query(mapper)
+                .optional();
+    }
+
+    /** The same of those before the attempt was made, by the order in which the ledger was written: clocks may step back. */
+    public Optional<NumberBatch> lastSentBefore(long run, Attempt attempt) {
+        return jdbc.sql(SENT + " AND settled_order <= (SELECT settled_before FROM batch_attempt WHERE nonce = ?)"
+                        + " ORDER BY settled_order DESC LIMIT 1")
+                .params(run, attempt.nonce())
+                .query(mapper)
+                .optional();
+    }
+
+    /** The same of those whose outcome was known before {@code time}, by the API's clock. */
     public Optional<NumberBatch> lastSentBefore(long run, Instant time) {
-        return jdbc.sql("""
-                        SELECT * FROM number_batch WHERE run = ? AND state = 'SENT' AND accepted > 0
-                               AND via IN ('ANSWER', 'POOL') AND settled_at < ?
-                        ORDER BY settled_at DESC LIMIT 1""").params(run, column(time)).query(mapper).optional();
+        return jdbc.sql(SENT + " AND settled_at < ? ORDER BY settled_order DESC LIMIT 1")
+                .params(run, column(time))
+                .query(mapper)
+                .optional();
     }
 
     /** The batches in any of some states, in order. */

@@ -1,7 +1,6 @@
 package numberimport.submission;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
 final class PoolEvidence {
 
     private static final Logger log = LoggerFactory.getLogger(PoolEvidence.class);
-
-    /** By more than the API's time, as its answers tell it, ever steps back. */
-    private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
 
     /** More than calls that overlap add while one of them is looked at. */
     private static final int RECENT = 2000;
@@ -67,7 +63,7 @@ final class PoolEvidence {
     /** The same from a fresh reading, from which absence may be concluded; empty when it may not. */
     Optional<PoolMatch> proof(NumberBatch batch, Attempt attempt) {
         pool.forget();
-        var canary = ledger.batches().lastSentBefore(run.id(), api.serverTime());
+        var canary = ledger.batches().lastSent(run.id());
         return match(batch, landmark(attempt), canary);
     }
 
@@ -84,7 +80,7 @@ final class PoolEvidence {
             return beginning.countStandsStill();
         }
         var shownByNow = api.serverTime().minus(longestUnseen);
-        return beforeAttempt(attempt).isBefore(shownByNow)
+        return attempt.signedAt().isBefore(shownByNow)
                 || landmark.equals(ledger.batches().lastSentBefore(run.id(), shownByNow));
     }
 
@@ -113,16 +109,12 @@ final class PoolEvidence {
 
     /** A batch that the API acknowledged before the attempt was made: the attempt's rows have higher ids. */
     private Optional<NumberBatch> landmark(Attempt attempt) {
-        return ledger.batches().lastSentBefore(run.id(), beforeAttempt(attempt));
+        return ledger.batches().lastSentBefore(run.id(), attempt);
     }
 
     /** Where numbers repeat, or stand there otherwise than they were sent, a landmark may be seen in another one's records. */
     private Optional<NumberBatch> placeable(Optional<NumberBatch> landmark) {
         return landmark.filter(batch -> !run.repeats() && !unlike);
-    }
-
-    private static Instant beforeAttempt(Attempt attempt) {
-        return attempt.signedAt().minus(CLOCK_STEP);
     }
 
     private Sharing sharing(NumberBatch batch) {

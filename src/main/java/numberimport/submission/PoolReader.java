@@ -23,6 +23,7 @@ public final class PoolReader {
     private final TreeMap<Long, PooledNumber> seen = new TreeMap<>();
     private long seenFrom = Long.MAX_VALUE;
     private long knownTail;
+    private int longestPage;
 
     public PoolReader(CalloutTaskApi api, long task) {
         this.api = api;
@@ -44,19 +45,23 @@ public final class PoolReader {
      * reads for a million numbers).
      */
     public long tail(long from) {
-        var page = api.numbers(task, from);
+        var page = page(from);
         var low = page.empty() ? from : page.lastId();
-        if (!page.full()) {
+        if (!isLast(page) && !page.full()) {
+            page = page(low);
+            low = page.empty() ? low : page.lastId();
+        }
+        if (isLast(page)) {
             return low;
         }
         var high = low;
         for (var step = FIRST_STEP; !page.empty(); step *= STEP_GROWTH) {
             high = low + step;
-            page = api.numbers(task, high);
+            page = page(high);
             if (!page.empty()) {
                 low = page.lastId();
             }
-            if (!page.empty() && !page.full()) {
+            if (!page.empty() && isLast(page)) {
                 return low;
             }
         }
@@ -70,17 +75,28 @@ public final class PoolReader {
         var covered = (long) NumberPage.MOST;
         while (low < high) {
             var probe = high - low <= covered ? low : low + (high - low) / 2;
-            var page = api.numbers(task, probe);
+            var page = page(probe);
             if (page.empty()) {
                 high = probe;
-            } else if (page.full()) {
+            } else if (isLast(page)) {
+                return page.lastId();
+            } else {
                 low = page.lastId();
                 covered = low - probe;
-            } else {
-                return page.lastId();
             }
         }
         return low;
+    }
+
+    private NumberPage page(long from) {
+        var page = api.numbers(task, from);
+        longestPage = Math.max(longestPage, page.numbers().size());
+        return page;
+    }
+
+    /** A server may give fewer than 500 at a time: the last page is an empty one, or shorter than one that it gave before. */
+    private boolean isLast(NumberPage page) {
+        return page.empty() || page.numbers().size() < longestPage;
     }
 
     /**
@@ -187,7 +203,7 @@ public final class PoolReader {
 
     private void read(long from, long until) {
         var last = from;
-        var page = api.numbers(task, last);
+        var page = page(last);
         while (!page.empty()) {
             for (var number : page.numbers()) {
                 if (number.id() <= last) {
@@ -197,10 +213,10 @@ public final class PoolReader {
                 last = number.id();
                 seen.put(last, number);
             }
-            if (!page.full() || last >= until) {
+            if (isLast(page) || last >= until) {
                 return;
             }
-            page = api.numbers(task, last);
+            page = page(last);
         }
     }
 }

@@ -81,6 +81,17 @@ final class FakeApi extends UnaskedApi {
         pool.leavesGapsOf(ids);
     }
 
+    /** A page of the pool has no more numbers than that. */
+    void givesAtMost(int numbers) {
+        pool.givesAtMost(numbers);
+    }
+
+    /** The API's clock is set back; what is on its way takes as long as it would have taken. */
+    synchronized void stepsBack(Duration by) {
+        ahead = ahead.minus(by);
+        late.replaceAll(effect -> new Late(effect.at().minus(by), effect.effect()));
+    }
+
     /** The pool as it is shown is older than the pool as it is. */
     void showsItsPoolLateBy(Duration time) {
         pool.showsItselfLateBy(time);

@@ -21,11 +21,16 @@ final class FakePool {
     private final Set<Long> sent = new HashSet<>();
     private Duration lag = Duration.ZERO;
     private long idStep = 3;
+    private int mostAPage = NumberPage.MOST;
     private long lastId = 1000;
     private long runStart;
 
     void leavesGapsOf(long ids) {
         idStep = ids;
+    }
+
+    void givesAtMost(int numbers) {
+        mostAPage = numbers;
     }
 
     void showsItselfLateBy(Duration time) {
@@ -57,7 +62,7 @@ final class FakePool {
         var shown = now.minus(lag);
         return new NumberPage(numbers.tailMap(startNumberId, false).values().stream()
                 .filter(number -> !addedAt.get(number.id()).isAfter(shown))
-                .limit(NumberPage.MOST)
+                .limit(mostAPage)
                 .toList());
     }
 

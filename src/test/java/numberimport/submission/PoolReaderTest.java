@@ -24,11 +24,14 @@ class PoolReaderTest {
 
     /** A pool with these ids in rising order; each id's number is told by {@link #cellphone}. */
     private PoolReader pool(long... ids) {
+        return poolByPagesOf(NumberPage.MOST, ids);
+    }
+
+    private PoolReader poolByPagesOf(int most, long... ids) {
         return reader(start -> {
             var found = Arrays.binarySearch(ids, start);
             var first = found < 0 ? -found - 1 : found + 1;
-            return Arrays.stream(ids, first, Math.min(ids.length, first + NumberPage.MOST))
-                    .toArray();
+            return Arrays.stream(ids, first, Math.min(ids.length, first + most)).toArray();
         });
     }
 
@@ -101,6 +104,20 @@ class PoolReaderTest {
             var from = random.nextLong(tail + 1);
 
             assertThat(pool(ids).tail(from)).as("seed %d", seed).isEqualTo(tail);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100, 499})
+    void findsAllOfAPoolThatIsGivenBySmallerPages(int most) {
+        for (long seed = 1; seed <= 20; seed++) {
+            var random = new SplittableRandom(seed);
+            var ids = ids(random, random.nextInt(1, 1500), random.nextLong(10_000), random.nextInt(1, 500));
+
+            assertThat(poolByPagesOf(most, ids).tail(0)).as("seed %d", seed).isEqualTo(ids[ids.length - 1]);
+            var seen = poolByPagesOf(most, ids).above(0);
+            assertThat(Arrays.stream(ids))
+                    .allSatisfy(id -> assertThat(seen.of(seen(id))).hasSize(1));
         }
     }
 

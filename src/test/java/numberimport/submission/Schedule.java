@@ -120,13 +120,16 @@ final class Schedule {
             batches.forEach(numbers -> numbers.forEach(api::put));
         }
         api.showsItsPoolLateBy(Duration.ofSeconds(lagSeconds));
+        if (oneIn(8)) {
+            api.givesAtMost(random.nextInt(1, 6));
+        }
         api.countsTooFew(countLacks);
         if (dedupes) {
             api.refusesWhatIsThere();
         }
         api.findsFaultWith(atFault.toArray(String[]::new));
         for (int i = upTo(8); i > 0; i--) {
-            api.expect(fate());
+            api.expect(oneIn(12) ? steppingBack(fate()) : fate());
         }
         for (int i = oneIn(3) ? random.nextInt(1, 6) : 0; i > 0; i--) {
             api.failsReads(ApiException.unreachable("numbers", "reset"));
@@ -166,6 +169,15 @@ final class Schedule {
             case 11 -> Fates.answered(new AddNumbersAnswer.Denied(unclearCode(), "so"), admitted());
             case 12 -> Fates.answered(new AddNumbersAnswer.Taken(MORE_THAN_SENT, 0, List.of()), admitted());
             default -> Fates.taken();
+        };
+    }
+
+    private FakeApi.Fate steppingBack(FakeApi.Fate fate) {
+        var by = Duration.ofSeconds(random.nextInt(1, 30));
+        return (api, stamp, numbers) -> {
+            var answer = fate.of(api, stamp, numbers);
+            api.stepsBack(by);
+            return answer;
         };
     }
 

@@ -511,6 +511,31 @@ class SubmissionTest {
     }
 
     @Test
+    void readsAPoolToItsEndThatIsGivenBySmallerPages() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 5);
+        world.api.givesAtMost(2);
+        world.api.expect(appliedUnanswered(5));
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.pool()).isEqualTo(cellphones(2, 5));
+    }
+
+    @Test
+    void believesTheOrderOfTheLedgerMoreThanAClockThatWasSetBack() throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 600, 2, 2, 2);
+        world.api.expect(taken(), (api, stamp, numbers) -> {
+            var answer = appliedUnanswered(2).of(api, stamp, numbers);
+            api.stepsBack(Duration.ofSeconds(20));
+            return answer;
+        });
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.added()).containsExactlyInAnyOrderElementsOf(cellphones(2, 6));
+    }
+
+    @Test
     void concludesNothingFromAPoolThatLacksOnlyTheLatest() throws InterruptedException {
         var world = SendingWorld.of(ledger, 2, 2, 2);
         world.api.expect(
@@ -521,10 +546,10 @@ class SubmissionTest {
                 },
                 appliedUnanswered(2),
                 (api, stamp, numbers) -> {
-                    api.showsItsPoolLateBy(Duration.ofMinutes(5));
+                    api.showsItsPoolLateBy(Duration.ofMinutes(9));
                     return taken().of(api, stamp, numbers);
                 });
-        world.api.showsItsPoolLateBy(Duration.ofMinutes(5));
+        world.api.showsItsPoolLateBy(Duration.ofMinutes(9));
 
         world.send();
 
