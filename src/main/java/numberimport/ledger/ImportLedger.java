@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,15 +69,8 @@ public final class ImportLedger implements AutoCloseable {
     private static ImportLedger openOnce(DatabaseAddress address) {
         var dataSource = connect(address);
         try {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .placeholders(Map.of("blob", address.h2() ? "BLOB" : "BYTEA"))
-                    .load()
-                    .migrate();
+            new Migrations(dataSource, address).run();
             return new ImportLedger(dataSource, address);
-        } catch (FlywayException e) {
-            dataSource.close();
-            throw new LedgerException("The database's tables can't be brought to this version: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             dataSource.close();
             throw e;

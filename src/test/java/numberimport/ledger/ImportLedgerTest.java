@@ -8,9 +8,15 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ImportLedgerTest {
 
@@ -67,6 +73,50 @@ class ImportLedgerTest {
                 .isInstanceOf(LedgerException.class)
                 .hasMessage("The database's tables have version 99, expected 6: use the number-import that made them,"
                         + " or import once with this one.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | CREATE TABLE import_run (id BIGINT)",
+                "4 | ALTER TABLE import_run ADD COLUMN parent_by VARCHAR(10)",
+                "5 | ALTER TABLE number_batch ADD COLUMN settled_order BIGINT",
+            })
+    void makesTablesAgainThatADyingProcessLeftHalfMade(String version, String begun) {
+        migrated(version, begun);
+
+        try (var ledger = ImportLedger.open(embedded())) {
+            assertThat(ledger.runs().find(1)).isEmpty();
+        }
+        assertThat(ImportLedger.openExisting(embedded())).hasValueSatisfying(ImportLedger::close);
+    }
+
+    @Test
+    void keepsRunsWhoseTablesWereBeingChanged() {
+        migrated(
+                "5",
+                "INSERT INTO import_run (account, task, sha256, ordinal, file_name, file_path, options, columns, state, created_at)"
+                        + " VALUES ('a', 1, 'x', 1, 'f', 'f', '{}', '[]', 'STAGING', CURRENT_TIMESTAMP);"
+                        + "ALTER TABLE number_batch ADD COLUMN settled_order BIGINT;"
+                        + "CREATE INDEX number_batch_settled ON number_batch (run, settled_order)");
+
+        try (var ledger = ImportLedger.open(embedded())) {
+            assertThat(ledger.runs().find(1)).isPresent();
+        }
+    }
+
+    /** The tables of an earlier version, and what a migration to the next one had done of its work. */
+    private void migrated(String version, String begun) {
+        var source = new DriverManagerDataSource(embedded().url(), "sa", "");
+        Flyway.configure()
+                .dataSource(source)
+                .placeholders(Map.of("blob", "BLOB"))
+                .target(version)
+                .load()
+                .migrate();
+        Stream.of(begun.split(";"))
+                .forEach(one -> JdbcClient.create(source).sql(one).update());
     }
 
     @Test
