@@ -1,5 +1,7 @@
 package numberimport.api;
 
+import org.jspecify.annotations.Nullable;
+
 /** What an exchange of add_numbers brought, read with no more tolerance than its meaning allows. */
 final class AddNumbersReading {
 
@@ -17,7 +19,7 @@ final class AddNumbersReading {
         if (response.status() == TOO_MANY_REQUESTS) {
             return new AddNumbersAnswer.TooOften(response.retryAfter());
         }
-        var answer = response.status() == 200 ? WireAnswer.read("add_numbers", response.body()) : null;
+        var answer = answerIn(response);
         if (answer == null) {
             return new AddNumbersAnswer.Unreadable(response.status(), response.found());
         }
@@ -25,6 +27,14 @@ final class AddNumbersReading {
             return new AddNumbersAnswer.TooOften(response.retryAfter());
         }
         return answer.worked() ? taken(answer, response) : new AddNumbersAnswer.Denied(answer.code(), answer.text());
+    }
+
+    /** The API answers 200 whatever its code; a refusal that it documents means the same with the status of a client's error. */
+    private static @Nullable WireAnswer answerIn(Exchange.Response response) {
+        var status = response.status();
+        var clientError = status >= 400 && status < 500;
+        var answer = status == 200 || clientError ? WireAnswer.read("add_numbers", response.body()) : null;
+        return answer == null || (clientError && ApiError.of(answer.code()).isEmpty()) ? null : answer;
     }
 
     private static AddNumbersAnswer taken(WireAnswer answer, Exchange.Response response) {

@@ -51,15 +51,20 @@ final class RunLease implements AutoCloseable {
         return lease;
     }
 
-    /** Whether somebody else may have it by now: a process that stood still learns of it before its heartbeat does. */
-    boolean lost() {
-        return lost || System.nanoTime() - lastsUntil > 0;
+    /** Why somebody else may have it by now: a process that stood still learns of it before its heartbeat does. */
+    Optional<String> whyLost() {
+        if (lost) {
+            return Optional.of("another process took the task over");
+        }
+        return System.nanoTime() - lastsUntil > 0
+                ? Optional.of("this process stood still for longer than its lease, so that another one may be at work")
+                : Optional.empty();
     }
 
     /** Whether it is still this process's, asked of the database. */
     boolean confirmed() {
         renew();
-        return !lost();
+        return whyLost().isEmpty();
     }
 
     @Override

@@ -12,8 +12,9 @@ record RunStops(StopSignal signal, RunLease lease, Runs runs, long run) implemen
         if (signal.reason().isPresent()) {
             return signal.reason();
         }
-        if (lease.lost()) {
-            return Optional.of("another process took the task over");
+        var lost = lease.whyLost();
+        if (lost.isPresent()) {
+            return lost;
         }
         return runs.stopRequested(run) ? Optional.of("asked to by number-import stop") : Optional.empty();
     }

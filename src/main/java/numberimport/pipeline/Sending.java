@@ -53,6 +53,13 @@ final class Sending {
                     "mend the account's settings, then resume the run",
                     ExitCode.CONFIGURATION));
         }
+        if (end instanceof SubmissionEnd.TaskGone gone) {
+            throw new ProblemException(new Problem(
+                    "TASK_GONE",
+                    "Sending ended: " + gone.why() + ".",
+                    "number-import results RUN -o DIR writes unsent.csv, which can be imported into another task",
+                    ExitCode.API_FAILED));
+        }
         if (end instanceof SubmissionEnd.Failed failed) {
             throw new ProblemException(new Problem(
                     "API_FAILED",

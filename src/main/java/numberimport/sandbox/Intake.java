@@ -54,7 +54,9 @@ final class Intake {
             }
         }
         if (!store.pool().add(task, good, campaignTime.instant())) {
-            throw new RefusedCallException(ApiError.TASK_STARTED);
+            // It was changed since the call found it: opened, or deleted.
+            throw new RefusedCallException(
+                    store.tasks().find(task.id()).isPresent() ? ApiError.TASK_STARTED : ApiError.NOT_FOUND);
         }
         visit.applied(good.size());
         return refused;

@@ -84,10 +84,10 @@ final class AnswerReading {
             return new BatchOutcome.Denied(new SubmissionEnd.Unauthorised(why), why);
         }
         if (error.equals(Optional.of(ApiError.TASK_OPEN))) {
-            return new BatchOutcome.Denied(new SubmissionEnd.TaskOpened("the task was opened (" + said + ")"), why);
+            return new BatchOutcome.Opened(new SubmissionEnd.TaskOpened("the task was opened (" + said + ")"), why);
         }
         if (error.equals(Optional.of(ApiError.NOT_FOUND))) {
-            return new BatchOutcome.Denied(new SubmissionEnd.Failed("the task is gone (" + said + ")"), why);
+            return new BatchOutcome.Denied(new SubmissionEnd.TaskGone("the task is gone (" + said + ")"), why);
         }
         return new BatchOutcome.InDoubt(why, mayMeanContent(answer.code()) ? answer.code() : null);
     }

@@ -96,6 +96,11 @@ final class Conclusion {
         log.info("Batch {} of run {}: never received by the API, to be sent again", batch.seq(), run.id());
     }
 
+    void notApplied(NumberBatch batch, Attempt attempt) {
+        var said = Optional.ofNullable(attempt.message()).orElse("turned away");
+        attempts.settledNotReceived(batch, attempt, outcome(How.NOT_APPLIED, said));
+    }
+
     void unknown(NumberBatch batch, Attempt attempt, String why) {
         attempts.settledUnknown(batch, attempt, outcome(How.NO_EVIDENCE, why));
         log.warn(

@@ -30,6 +30,7 @@ final class Doubts {
     private final ApiHealth health;
     private final StoppablePause pause;
     private final Queue<Long> unseen = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> turnedAway = new ConcurrentLinkedQueue<>();
 
     Doubts(SendingRun run, Batches batches, Settlement settlement, ApiHealth health, StoppablePause pause) {
         this.run = run;
@@ -56,6 +57,20 @@ final class Doubts {
     void arose(NumberBatch batch, String why) {
         health.doubted(why, pause.now());
         unseen.add(batch.id());
+    }
+
+    /** Told by whoever awaits an answer: the API says that it took nothing of it. */
+    void turnedAway(NumberBatch batch) {
+        turnedAway.add(batch.id());
+    }
+
+    /** Looks at each of those once, while nothing is sent; where the pool can't be read, the batch stays in doubt. */
+    void lookAtTurnedAway() {
+        for (var id = turnedAway.poll(); id != null; id = turnedAway.poll()) {
+            batches.find(id)
+                    .filter(batch -> batch.state() == BatchState.IN_DOUBT)
+                    .ifPresent(this::crossCheck);
+        }
     }
 
     /** Looks at each that hasn't been looked at; where the API can't be asked now, once more next time. */
@@ -89,6 +104,18 @@ final class Doubts {
             pause.sleep(MOMENT);
         }
         return end;
+    }
+
+    private void crossCheck(NumberBatch batch) {
+        try {
+            settlement.crossCheck(batch);
+        } catch (ApiException e) {
+            log.info(
+                    "Batch {} of run {}: can't be looked at now, {}; it stays in doubt",
+                    batch.seq(),
+                    run.id(),
+                    e.found());
+        }
     }
 
     private void look(NumberBatch batch) {

@@ -60,6 +60,20 @@ final class PoolEvidence {
                 && !PoolMatch.of(batch, pool.last(RECENT), sharing(batch)).none();
     }
 
+    /** Whether the pool shows some of a batch of which the API says that it took nothing, or too little to tell. */
+    boolean contradicts(NumberBatch batch, Attempt attempt) {
+        pool.forget();
+        try {
+            return tells(attempt)
+                    ? match(batch, landmark(attempt), Optional.empty())
+                            .filter(PoolMatch::none)
+                            .isEmpty()
+                    : hints(batch, attempt);
+        } catch (UnreliablePoolException e) {
+            return true;
+        }
+    }
+
     /** The same from a fresh reading, from which absence may be concluded; empty when it may not. */
     Optional<PoolMatch> proof(NumberBatch batch, Attempt attempt) {
         pool.forget();

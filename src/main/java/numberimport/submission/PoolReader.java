@@ -193,9 +193,9 @@ public final class PoolReader {
         if (from < seenFrom) {
             read(from, seenFrom);
         }
-        if (!seen.isEmpty() && seenFrom != Long.MAX_VALUE) {
+        if (seenFrom != Long.MAX_VALUE) {
             // Numbers of calls that overlap may appear out of order, but only near the end.
-            read(Math.max(from, seen.lastKey() - FIRST_SPAN), Long.MAX_VALUE);
+            read(seen.isEmpty() ? from : Math.max(from, seen.lastKey() - FIRST_SPAN), Long.MAX_VALUE);
         }
         seenFrom = Math.min(from, seenFrom);
         return List.copyOf(seen.tailMap(from, false).values());

@@ -57,6 +57,14 @@ final class Settlement {
         return true;
     }
 
+    /** Believes the API that it took nothing of the batch, unless the pool says otherwise: then it stays in doubt. */
+    void crossCheck(NumberBatch batch) {
+        var attempt = attempt(batch);
+        if (!evidence.contradicts(batch, attempt)) {
+            conclusion.notApplied(batch, attempt);
+        }
+    }
+
     /** Whether the time has passed after which the pool shows what became of the batch. */
     boolean isRipe(NumberBatch batch) {
         var admittedUntil = attempt(batch).admittedUntil();

@@ -91,6 +91,7 @@ public final class Submission implements AutoCloseable {
             }
         }
         inFlight.awaitNone();
+        doubts.lookAtTurnedAway();
         rethrowFailure();
         return Optional.empty();
     }
@@ -199,6 +200,9 @@ public final class Submission implements AutoCloseable {
             doubts.arose(batch, "the API says that calls come too often");
         } else if (outcome instanceof BatchOutcome.Denied denied) {
             end = denied.end();
+        } else if (outcome instanceof BatchOutcome.Opened opened) {
+            doubts.turnedAway(batch);
+            end = opened.end();
         }
     }
 

@@ -15,6 +15,9 @@ public sealed interface SubmissionEnd {
     /** The API turned the run away for who we are: nothing goes on before the settings are mended. */
     record Unauthorised(String why) implements SubmissionEnd {}
 
-    /** The API failed, or the task is gone or full; the rest can be sent when that is mended. */
+    /** The task was deleted; what of the run was not sent can only go into another one. */
+    record TaskGone(String why) implements SubmissionEnd {}
+
+    /** The API failed, or the task is full; the rest can be sent when that is mended. */
     record Failed(String why) implements SubmissionEnd {}
 }

@@ -243,6 +243,13 @@ class HttpCalloutTaskApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"200, 501004, true", "400, 501004, true", "403, 2059, true", "404, 404, false", "500, 501004, false"})
+    void readsADocumentedRefusalWithTheStatusOfAClientsErrorToo(int status, int code, boolean read) throws IOException {
+        assertThat(add(http(status, "{\"code\":" + code + ",\"message\":\"no\"}")) instanceof Denied)
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {201, 302, 400, 401, 404, 500, 502, 503, 504})
     void cantReadAnyOtherStatusWhateverItsBodySays(int status) throws IOException {
         assertThat(add(http(status, TAKEN)))

@@ -84,11 +84,11 @@ class AnswerReadingTest {
 
     static Stream<Arguments> otherAnswers() {
         var stopped = new SubmissionEnd.TaskOpened("the task was opened (code 501004 \"m\")");
-        var failed = new SubmissionEnd.Failed("the task is gone (code 2005 \"m\")");
+        var failed = new SubmissionEnd.TaskGone("the task is gone (code 2005 \"m\")");
         return Stream.of(
                 Arguments.of(
                         501004,
-                        new BatchOutcome.Denied(
+                        new BatchOutcome.Opened(
                                 stopped,
                                 "the task is enabled; numbers can be added only while it is closed (code 501004 \"m\")")),
                 Arguments.of(

@@ -4,6 +4,7 @@ import static numberimport.ledger.BatchState.IN_DOUBT;
 import static numberimport.ledger.BatchState.PENDING;
 import static numberimport.ledger.BatchState.SENT;
 import static numberimport.ledger.BatchState.UNKNOWN;
+import static numberimport.submission.Fates.answered;
 import static numberimport.submission.Fates.appliedAfter;
 import static numberimport.submission.Fates.appliedUnanswered;
 import static numberimport.submission.Fates.code;
@@ -231,6 +232,30 @@ class SubmissionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void keepsWhatTheApiTookBeforeItSaidThatTheTaskIsOpen(int taken) throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 10, 2, 2);
+        world.api.expect(answered(new AddNumbersAnswer.Denied(501004, "so"), appliedUnanswered(taken)));
+
+        assertThat(world.send()).isInstanceOf(SubmissionEnd.TaskOpened.class);
+
+        assertThat(world.states()).containsExactly(IN_DOUBT, PENDING);
+        assertThat(world.send()).isEqualTo(DONE);
+        assertThat(world.api.added()).containsExactlyInAnyOrderElementsOf(cellphones(2, 4));
+    }
+
+    @Test
+    void leavesInDoubtWhatCannotBeLookedAtWhenTheTaskIsOpened() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1);
+        world.api.expect(code(501004));
+        world.api.isUnreadable(ApiException.unreachable("numbers", "reset"));
+
+        assertThat(world.send()).isInstanceOf(SubmissionEnd.TaskOpened.class);
+
+        assertThat(world.states()).containsExactly(IN_DOUBT, PENDING);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -253,7 +278,7 @@ class SubmissionTest {
         var world = SendingWorld.of(ledger, 1, 1);
         world.api.expect(code(2005));
 
-        assertThat(world.send()).isEqualTo(new SubmissionEnd.Failed("the task is gone (code 2005 \"so\")"));
+        assertThat(world.send()).isEqualTo(new SubmissionEnd.TaskGone("the task is gone (code 2005 \"so\")"));
         assertThat(world.states()).containsExactly(PENDING, PENDING);
     }
 
