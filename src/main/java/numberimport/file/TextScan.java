@@ -38,7 +38,7 @@ record TextScan(String sha256, Charset charset) {
             throw new UnreadableFileException(
                     "NOT_TEXT",
                     "%s: %d of %d bytes are control characters, expected a text file".formatted(name, controls, size),
-                    "Save the file as .xlsx, or as CSV in UTF-8, and import that.");
+                    "Save the file as .xlsx, or as CSV in UTF-8, and import that; if it is UTF-16, say so: --charset utf-16le.");
         }
         return new TextScan(hash.hex(), charset(finding, path, name));
     }
@@ -85,9 +85,9 @@ record TextScan(String sha256, Charset charset) {
         long offset = ((CharsetCheck.Foreign) finding).notUtf8At();
         throw new UnreadableFileException(
                 "ENCODING",
-                "%s line %d: the byte at offset %d is not UTF-8, and the file is no GB18030, expected one of them"
+                "%s line %d: the byte at offset %d is not UTF-8, and the file is hardly GB18030, expected one of them"
                         .formatted(name, lineAt(path, offset), offset),
-                "Save the file as CSV in UTF-8, or name its charset with --charset.");
+                "Save the file as CSV in UTF-8, or name its charset: --charset gb18030 if it is Chinese.");
     }
 
     private static long lineAt(Path path, long offset) throws IOException {

@@ -23,7 +23,7 @@ final class PayloadCodec {
     static byte[] write(List<StagedRow> rows) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new QuickGzip(bytes)) {
-            gzip.write(JSON.writeValueAsBytes(rows));
+            JSON.writeValue(gzip, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

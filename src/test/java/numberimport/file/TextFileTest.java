@@ -128,6 +128,7 @@ class TextFileTest {
                 Arguments.of("E02", bytes("\uFEFF" + rows), null, "UTF-8", "2|13800000001|张三"),
                 Arguments.of("E03", rows.getBytes(GBK), null, "GB18030", "2|13800000001|张三"),
                 Arguments.of("E03 traditional", "手机号,姓名\n1,張學友\n2,陳怡君".getBytes(GBK), null, "GB18030", "2|1|張學友"),
+                Arguments.of("E03 rare names", "手机号,姓名\n1,喆劉張陳黃鄭".getBytes(GBK), null, "GB18030", "2|1|喆劉張陳黃鄭"),
                 Arguments.of("E04", "手机号,姓名\n1,𠮷田".getBytes(GB18030), null, "GB18030", "2|1|𠮷田"),
                 Arguments.of("E05 LE", ("\uFEFF" + rows).getBytes(UTF_16LE), null, "UTF-16LE", "2|13800000001|张三"),
                 Arguments.of("E05 BE", ("\uFEFF" + rows).getBytes(UTF_16BE), null, "UTF-16BE", "2|13800000001|张三"),

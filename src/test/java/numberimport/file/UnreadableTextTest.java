@@ -111,19 +111,19 @@ class UnreadableTextTest {
                 Arguments.of(
                         "E08 Big5",
                         "a,b\r\n1,陳怡君\r\n2,林志玲".getBytes(Charset.forName("Big5")),
-                        "f.csv line 2: the byte at offset 7 is not UTF-8, and the file is no GB18030, expected one of them"),
+                        "f.csv line 2: the byte at offset 7 is not UTF-8, and the file is hardly GB18030, expected one of them"),
                 Arguments.of(
                         "E08 Shift-JIS",
                         "a,b\n1,2\n3,山田太郎".getBytes(Charset.forName("Shift_JIS")),
-                        "f.csv line 3: the byte at offset 10 is not UTF-8, and the file is no GB18030, expected one of them"),
+                        "f.csv line 3: the byte at offset 10 is not UTF-8, and the file is hardly GB18030, expected one of them"),
                 Arguments.of(
                         "E08 Windows-1252",
                         "a,b\r1,Müller\r".getBytes(ISO_8859_1),
-                        "f.csv line 2: the byte at offset 7 is not UTF-8, and the file is no GB18030, expected one of them"),
+                        "f.csv line 2: the byte at offset 7 is not UTF-8, and the file is hardly GB18030, expected one of them"),
                 Arguments.of(
                         "E09",
                         concat("a,b\n1,张三李四\n".getBytes(UTF_8), "2,王小明和李小红\n".getBytes(GBK)),
-                        "f.csv line 3: the byte at offset 21 is not UTF-8, and the file is no GB18030, expected one of them"));
+                        "f.csv line 3: the byte at offset 21 is not UTF-8, and the file is hardly GB18030, expected one of them"));
     }
 
     @ParameterizedTest(name = "{0}")
