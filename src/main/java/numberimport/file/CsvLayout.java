@@ -132,11 +132,11 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
 
         /** Whether the delimiter proper stands behind this one each time: some exports put a tab after every cell. */
         boolean besideAnother(List<Cut> others) {
+            boolean ends = header.get(header.size() - 1).isEmpty();
+            List<String> cells = header.subList(1, header.size() - (ends ? 1 : 0));
             return others.stream()
-                    .anyMatch(other -> other.delimiter != delimiter
-                            && header.stream()
-                                    .skip(1)
-                                    .allMatch(cell -> cell.startsWith(String.valueOf(other.delimiter))));
+                    .map(other -> String.valueOf(other.delimiter))
+                    .anyMatch(other -> !cells.isEmpty() && cells.stream().allMatch(cell -> cell.startsWith(other)));
         }
     }
 }

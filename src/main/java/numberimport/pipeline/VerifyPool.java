@@ -2,7 +2,7 @@ package numberimport.pipeline;
 
 import numberimport.api.ApiException;
 
-/** Fifth step: asks the task again, and says so when its pool has not grown by what was accepted. */
+/** Fifth step: asks the task again, and says so when its pool has not grown by what was accepted. A count proves nothing. */
 final class VerifyPool implements RunStep {
 
     private final ActiveRun run;
@@ -22,12 +22,18 @@ final class VerifyPool implements RunStep {
         try {
             var found = run.api().task(current.identity().task()).customerCount();
             if (found != null && found != expected) {
-                run.operator()
-                        .warned("Task " + current.identity().task() + " shows " + found + " customers, expected "
-                                + expected + ": its count may lag, or somebody else adds numbers to it");
+                run.operator().warned(difference(current.identity().task(), found, expected));
             }
         } catch (ApiException e) {
             run.operator().warned("The task could not be asked again: " + e.found());
         }
+    }
+
+    static String difference(long task, long found, long expected) {
+        var shows = "Task " + task + " shows " + found + " customers, expected " + expected + ": ";
+        return found > expected
+                ? shows + "somebody else adds numbers to it"
+                : shows + "its count lags, or numbers are missing; if it stays so, compare number-import pool " + task
+                        + " -o FILE with accepted.csv of number-import results";
     }
 }

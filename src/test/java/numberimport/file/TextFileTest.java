@@ -96,6 +96,7 @@ class TextFileTest {
                 Arguments.of("decided by the rows", "a,b;c\n1,2\n3,4", ',', List.of("2|1|2", "3|3|4")),
                 Arguments.of("cuts no row", "phone,name,note(A|B)\n1,2\n3,4,5", ',', List.of("2|1|2", "3|3|4|5")),
                 Arguments.of("tab after every cell", "a\t,b\t,\n1\t,2\t,\n", ',', List.of("2|1\t|2\t|")),
+                Arguments.of("tab after the last cell, too", "a\t,b\t\n1\t,2\t\n", ',', List.of("2|1\t|2\t")),
                 Arguments.of("C08 sep line saved again", "sep=,,,\na,b\n1,2", ',', List.of("3|1|2")),
                 Arguments.of("one column", "phone\n1\n2", ',', List.of("2|1", "3|2")),
                 Arguments.of("C08 sep line", "sep=;\r\na;b\r\n1;2", ';', List.of("3|1|2")),
