@@ -23,6 +23,9 @@ final class FileSignature {
                     + "|\\?xml.{0,200}<html).*");
     private static final Pattern XML = Pattern.compile("(?s)\\s*<[?!/a-zA-Z].*");
 
+    /** Which of its parts is the workbook, a package says elsewhere; servers write workbook2.xml. */
+    private static final Pattern WORKBOOK = Pattern.compile("xl/workbook\\d*\\.xml");
+
     /** What can be read, or unpacked. */
     enum Kind {
         TEXT,
@@ -110,7 +113,9 @@ final class FileSignature {
         try (var zip = PackedFile.openZip(path)) {
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
             refuseUnsafe(entries);
-            if (zip.getEntry("[Content_Types].xml") != null && zip.getEntry("xl/workbook.xml") != null) {
+            if (zip.getEntry("[Content_Types].xml") != null
+                    && entries.stream()
+                            .anyMatch(entry -> WORKBOOK.matcher(entry.getName()).matches())) {
                 return Kind.XLSX;
             }
             for (Part part : OTHER_PACKAGES) {

@@ -20,6 +20,7 @@ final class RawWorkbook {
     private final Map<String, String> parts = new LinkedHashMap<>();
     private final List<String> sheets = new ArrayList<>();
     private String workbookProperties = "";
+    private String workbookPart = "workbook";
 
     /** A workbook with one sheet whose rows are given as XML. */
     static byte[] ofRows(String rows) {
@@ -43,6 +44,12 @@ final class RawWorkbook {
 
     RawWorkbook since1904() {
         workbookProperties = "<workbookPr date1904=\"1\"/>";
+        return this;
+    }
+
+    /** As servers write it: the package says where the workbook is. */
+    RawWorkbook inPart(String name) {
+        workbookPart = name;
         return this;
     }
 
@@ -74,11 +81,12 @@ final class RawWorkbook {
 
     byte[] bytes() {
         parts.put(
-                "xl/workbook.xml",
+                "xl/" + workbookPart + ".xml",
                 "<workbook xmlns=\"%s\" xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>"
                         .formatted(MAIN, OFFICE, workbookProperties, String.join("", sheets)));
-        parts.putIfAbsent("_rels/.rels", relationships(relationship("rId1", "officeDocument", "xl/workbook.xml")));
-        parts.put("xl/_rels/workbook.xml.rels", relationships(workbookRelationships()));
+        parts.putIfAbsent(
+                "_rels/.rels", relationships(relationship("rId1", "officeDocument", "xl/" + workbookPart + ".xml")));
+        parts.put("xl/_rels/" + workbookPart + ".xml.rels", relationships(workbookRelationships()));
         parts.put("[Content_Types].xml", contentTypes());
         return zip(parts);
     }
@@ -115,9 +123,12 @@ final class RawWorkbook {
                 + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                 + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
         Map<String, String> names = Map.of(
-                "xl/workbook.xml", "sheet.main",
-                "xl/sharedStrings.xml", "sharedStrings",
-                "xl/styles.xml", "styles");
+                "xl/" + workbookPart + ".xml",
+                "sheet.main",
+                "xl/sharedStrings.xml",
+                "sharedStrings",
+                "xl/styles.xml",
+                "styles");
         for (String part : parts.keySet()) {
             String type = part.startsWith("xl/worksheets/") ? "worksheet" : names.get(part);
             if (type != null) {

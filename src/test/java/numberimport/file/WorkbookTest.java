@@ -43,6 +43,15 @@ class WorkbookTest {
         return rows;
     }
 
+    @Test
+    void findsTheWorkbookWhereThePackageSaysItIs() throws IOException {
+        var rows = rows(open(new RawWorkbook()
+                .inPart("workbook2")
+                .rows(HEADER + "<row r='2'><c t='inlineStr'><is><t>13812345678</t></is></c></row>")));
+
+        assertThat(rows).singleElement().satisfies(row -> assertThat(row.raw(0)).isEqualTo("13812345678"));
+    }
+
     static Stream<Arguments> cells() {
         return Stream.of(
                 cell("X01 number as text", "t='inlineStr'><is><t>13812345678</t></is>", CellKind.TEXT, "13812345678"),
