@@ -23,9 +23,10 @@ final class WireAnswer {
     private static final int SERVER_ERROR = 500;
     private static final Pattern CODE = Pattern.compile("\\d{1,9}");
 
-    /** Signatures and their kin, e-mail addresses, phone numbers. */
+    /** Signatures and their kin, e-mail addresses, tokens with dashes and without, phone numbers. */
     private static final Pattern OF_THE_REQUEST =
-            Pattern.compile("(?i)\\b(sign|nonce|token|email)=[^&\\s]*|[^\\s@]+@[^\\s@]+|[0-9a-f]{32,}|\\d{7,}");
+            Pattern.compile("(?i)\\b(sign|nonce|token|email)=[^&\\s]*|[^\\s@]+@[^\\s@]+"
+                    + "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}|\\d{7,}");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

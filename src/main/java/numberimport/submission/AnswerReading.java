@@ -81,13 +81,13 @@ final class AnswerReading {
         var error = ApiError.of(answer.code());
         var why = error.map(known -> known.sentence() + " (" + said + ")").orElse(said);
         if (error.filter(ApiError::credentials).isPresent()) {
-            return new BatchOutcome.Denied(new SubmissionEnd.Unauthorised(why), why);
+            return new BatchOutcome.TurnedAway(new SubmissionEnd.Unauthorised(why), why);
         }
         if (error.equals(Optional.of(ApiError.TASK_OPEN))) {
-            return new BatchOutcome.Opened(new SubmissionEnd.TaskOpened("the task was opened (" + said + ")"), why);
+            return new BatchOutcome.TurnedAway(new SubmissionEnd.TaskOpened("the task was opened (" + said + ")"), why);
         }
         if (error.equals(Optional.of(ApiError.NOT_FOUND))) {
-            return new BatchOutcome.Denied(new SubmissionEnd.TaskGone("the task is gone (" + said + ")"), why);
+            return new BatchOutcome.TurnedAway(new SubmissionEnd.TaskGone("the task is gone (" + said + ")"), why);
         }
         return new BatchOutcome.InDoubt(why, mayMeanContent(answer.code()) ? answer.code() : null);
     }

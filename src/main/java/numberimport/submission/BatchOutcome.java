@@ -15,11 +15,8 @@ sealed interface BatchOutcome {
     /** Nothing was applied, for certain; the batch may be sent again later. */
     record NotSent(String why) implements BatchOutcome {}
 
-    /** Nothing was applied, for certain, and sending must end. */
-    record Denied(SubmissionEnd end, String why) implements BatchOutcome {}
-
-    /** Turned away because the task is open. That nothing was applied is believed after a look at the pool; sending must end. */
-    record Opened(SubmissionEnd end, String why) implements BatchOutcome {}
+    /** Turned away as every other batch would be, so that sending must end. That nothing was applied is believed after a look at the pool. */
+    record TurnedAway(SubmissionEnd end, String why) implements BatchOutcome {}
 
     /** Applied, not applied, or applied in part: the answer does not say. {@code code} is what the API gave as its reason, if it did. */
     record InDoubt(String why, @Nullable Integer code) implements BatchOutcome {

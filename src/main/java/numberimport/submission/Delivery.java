@@ -72,12 +72,9 @@ final class Delivery {
         } else if (outcome instanceof BatchOutcome.NotSent notSent) {
             ledger.attempts().notApplied(batch, attempt, known(How.NOT_SENT, notSent.why()));
             log.warn("Batch {} of run {}: not sent, {}; it waits to be sent", batch.seq(), run.id(), notSent.why());
-        } else if (outcome instanceof BatchOutcome.Denied denied) {
-            ledger.attempts().notApplied(batch, attempt, known(How.NOT_APPLIED, denied.why()));
-            log.warn("Batch {} of run {}: turned away, {}; sending ends", batch.seq(), run.id(), denied.why());
-        } else if (outcome instanceof BatchOutcome.Opened opened) {
-            ledger.attempts().inDoubt(batch, attempt, null, known(How.IN_DOUBT, opened.why()));
-            log.warn("Batch {} of run {}: turned away, {}; sending ends", batch.seq(), run.id(), opened.why());
+        } else if (outcome instanceof BatchOutcome.TurnedAway turned) {
+            ledger.attempts().inDoubt(batch, attempt, null, known(How.IN_DOUBT, turned.why()));
+            log.warn("Batch {} of run {}: turned away, {}; sending ends", batch.seq(), run.id(), turned.why());
         } else if (outcome instanceof BatchOutcome.InDoubt doubt) {
             doubted(batch, attempt, doubt);
         } else if (outcome instanceof BatchOutcome.TooOften) {

@@ -64,7 +64,10 @@ final class Doubts {
         turnedAway.add(batch.id());
     }
 
-    /** Looks at each of those once, while nothing is sent; where the pool can't be read, the batch stays in doubt. */
+    /**
+     * Looks at each of those once, while nothing is sent. Where the pool can't be read the batch stays in doubt; where the task is gone
+     * with its pool, nothing is in it.
+     */
     void lookAtTurnedAway() {
         for (var id = turnedAway.poll(); id != null; id = turnedAway.poll()) {
             batches.find(id)

@@ -3,6 +3,8 @@ package numberimport.submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import numberimport.api.ApiError;
+import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.Attempt;
 import numberimport.ledger.Attempts;
@@ -60,8 +62,20 @@ final class Settlement {
     /** Believes the API that it took nothing of the batch, unless the pool says otherwise: then it stays in doubt. */
     void crossCheck(NumberBatch batch) {
         var attempt = attempt(batch);
-        if (!evidence.contradicts(batch, attempt)) {
+        if (taskIsGone() || !evidence.contradicts(batch, attempt)) {
             conclusion.notApplied(batch, attempt);
+        }
+    }
+
+    private boolean taskIsGone() {
+        try {
+            api.task(run.task());
+            return false;
+        } catch (ApiException e) {
+            if (e.error().equals(Optional.of(ApiError.NOT_FOUND))) {
+                return true;
+            }
+            throw e;
         }
     }
 

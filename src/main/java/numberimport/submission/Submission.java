@@ -198,11 +198,9 @@ public final class Submission implements AutoCloseable {
         } else if (outcome instanceof BatchOutcome.TooOften often) {
             pace.tooOften(often.rest());
             doubts.arose(batch, "the API says that calls come too often");
-        } else if (outcome instanceof BatchOutcome.Denied denied) {
-            end = denied.end();
-        } else if (outcome instanceof BatchOutcome.Opened opened) {
+        } else if (outcome instanceof BatchOutcome.TurnedAway turned) {
             doubts.turnedAway(batch);
-            end = opened.end();
+            end = turned.end();
         }
     }
 

@@ -88,11 +88,12 @@ class AnswerReadingTest {
         return Stream.of(
                 Arguments.of(
                         501004,
-                        new BatchOutcome.Opened(
+                        new BatchOutcome.TurnedAway(
                                 stopped,
                                 "the task is enabled; numbers can be added only while it is closed (code 501004 \"m\")")),
                 Arguments.of(
-                        2005, new BatchOutcome.Denied(failed, "the account has nothing of this id (code 2005 \"m\")")),
+                        2005,
+                        new BatchOutcome.TurnedAway(failed, "the account has nothing of this id (code 2005 \"m\")")),
                 Arguments.of(
                         2059, unauthorised("the signature is wrong: e-mail or token do not belong together", 2059)),
                 Arguments.of(2002, unauthorised("the API does not know the subdomain of base-url", 2002)),
@@ -115,7 +116,7 @@ class AnswerReadingTest {
 
     private static BatchOutcome unauthorised(String sentence, int code) {
         var why = sentence + " (code " + code + " \"m\")";
-        return new BatchOutcome.Denied(new SubmissionEnd.Unauthorised(why), why);
+        return new BatchOutcome.TurnedAway(new SubmissionEnd.Unauthorised(why), why);
     }
 
     @ParameterizedTest

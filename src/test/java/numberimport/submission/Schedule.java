@@ -164,7 +164,7 @@ final class Schedule {
             case 5, 6 -> Fates.appliedAfter(effect());
             case 7 -> Fates.receivedAfter(Duration.ofSeconds(random.nextInt(1, 600)));
             case 8 -> Fates.notSent();
-            case 9 -> random.nextInt(3) == 0 ? turnedAwayOpen() : Fates.code(2000);
+            case 9 -> random.nextInt(3) == 0 ? turnedAway() : Fates.code(2000);
             case 10 -> Fates.tooOften();
             case 11 -> Fates.answered(new AddNumbersAnswer.Denied(unclearCode(), "so"), admitted());
             case 12 -> Fates.answered(new AddNumbersAnswer.Taken(MORE_THAN_SENT, 0, List.of()), admitted());
@@ -182,10 +182,11 @@ final class Schedule {
     }
 
     /** The look at the pool that follows shows what was applied all the same, unless the pool is late. */
-    private FakeApi.Fate turnedAwayOpen() {
+    private FakeApi.Fate turnedAway() {
+        var code = new int[] {501004, 2059, 2005}[random.nextInt(3)];
         return lagSeconds == 0 && random.nextBoolean()
-                ? Fates.answered(new AddNumbersAnswer.Denied(501004, "so"), Fates.appliedUnanswered(random.nextInt(6)))
-                : Fates.code(501004);
+                ? Fates.answered(new AddNumbersAnswer.Denied(code, "so"), Fates.appliedUnanswered(random.nextInt(6)))
+                : Fates.code(code);
     }
 
     private FakeApi.Fate admitted() {
