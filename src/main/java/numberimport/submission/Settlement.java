@@ -72,7 +72,7 @@ final class Settlement {
             api.task(run.task());
             return false;
         } catch (ApiException e) {
-            if (e.error().equals(Optional.of(ApiError.NOT_FOUND))) {
+            if (e.is(ApiError.NOT_FOUND)) {
                 return true;
             }
             throw e;
