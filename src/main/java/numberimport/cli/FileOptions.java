@@ -3,7 +3,6 @@ package numberimport.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportOptions;
@@ -14,8 +13,8 @@ import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.TaskHandling;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options about how a file is understood and checked. */
 final class FileOptions {
@@ -84,10 +83,10 @@ final class FileOptions {
     @Option(
             names = "--max-rejected",
             paramLabel = "N%",
-            converter = Share.class,
+            converter = ShareText.class,
             description = "refuse the file when more of its rows are rejected (default: only warn, above 20%%)")
     @Nullable
-    Double maxRejected;
+    String maxRejected;
 
     @Option(
             names = "--report",
@@ -110,24 +109,29 @@ final class FileOptions {
                     "leave it out for the first row that is not blank",
                     ExitCode.USAGE));
         }
-        var kept = profile == null ? ImportProfile.NONE : settings.profiles().load(profile);
-        return new ImportOptions(
-                profile,
+        var kept = kept(settings);
+        var given = new ImportProfile(
+                kept.file(),
                 rules(kept.map()),
                 kept.constants(),
                 first(sheet, kept.sheet()),
-                row(first(headerRow, kept.headerRow())),
+                first(headerRow, kept.headerRow()),
                 first(charset, kept.charset()),
                 first(delimiter, kept.delimiter()),
-                Objects.requireNonNullElse(first(region, kept.region()), settings.region()),
-                Objects.requireNonNullElse(first(dedupe == null ? null : dedupe.name(), kept.dedupe()), "file"),
+                first(region, kept.region()),
+                first(dedupe == null ? null : dedupe.name(), kept.dedupe()),
                 doNotCall.isEmpty() ? kept.dnc() : List.copyOf(doNotCall),
                 first(doNotCallDays, kept.dncMaxAge()),
-                maxRejected == null ? share(kept.maxRejected()) : maxRejected,
+                first(maxRejected, kept.maxRejected()),
                 first(report, kept.report()),
-                again,
-                List.of(),
-                handling);
+                kept.into());
+        var options = given.options(profile, settings).again(again);
+        return handling.given() ? options.handling(handling) : options;
+    }
+
+    /** The profile that is asked for; without one, a profile that says nothing. */
+    ImportProfile kept(Settings settings) {
+        return profile == null ? ImportProfile.NONE : settings.profiles().load(profile);
     }
 
     /** Says where the profile does not seem to be for a file, or which one is, when none is asked for. */
@@ -167,19 +171,13 @@ final class FileOptions {
         return given == null ? kept : given;
     }
 
-    private static int row(@Nullable Integer row) {
-        return row == null ? 0 : row;
-    }
+    /** Checks that it is a share, and keeps it as it is written. */
+    static final class ShareText implements ITypeConverter<String> {
 
-    private static @Nullable Double share(@Nullable String text) {
-        try {
-            return text == null ? null : new Share().convert(text);
-        } catch (TypeConversionException e) {
-            throw new ProblemException(new Problem(
-                    "PROFILE_INVALID",
-                    "max-rejected: " + e.getMessage() + ".",
-                    "write a percentage in quotes",
-                    ExitCode.CONFIGURATION));
+        @Override
+        public String convert(String text) {
+            new Share().convert(text);
+            return text;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
+import numberimport.pipeline.Destination;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ImportOptions;
@@ -49,15 +50,15 @@ final class ImportCommand extends RunCommand {
     @Option(
             names = {"-t", "--task"},
             paramLabel = "TASK",
-            description = "id of the task")
+            description = "id of the task (default: the profile's)")
     private @Nullable Long task;
 
     @Option(
             names = "--account",
             paramLabel = "NAME",
-            defaultValue = Settings.DEFAULT_ACCOUNT,
-            description = "account of number-import.accounts")
-    private String accountName = Settings.DEFAULT_ACCOUNT;
+            description =
+                    "account of number-import.accounts (default: the profile's, or " + Settings.DEFAULT_ACCOUNT + ")")
+    private @Nullable String accountName;
 
     @Option(
             names = "--create-task",
@@ -94,6 +95,7 @@ final class ImportCommand extends RunCommand {
         if (dryRun) {
             return new Checking(out, settings).run(files, options(settings));
         }
+        goBy(file.kept(settings).into());
         requireUsable();
         var options = options(out, settings);
         file.tellFit(out, settings, files);
@@ -102,10 +104,21 @@ final class ImportCommand extends RunCommand {
         return sandbox
                 ? intoSandbox(out, settings, options, stop)
                 : into(
-                        new Target(settings.account(accountName), task == null ? 0 : task, options),
+                        new Target(
+                                settings.account(Objects.requireNonNull(accountName)),
+                                task == null ? 0 : task,
+                                options),
                         out,
                         settings,
                         stop);
+    }
+
+    /** What the line leaves open is as the profile says. */
+    private void goBy(Destination into) {
+        accountName = accountName == null ? into.accountOrDefault() : accountName;
+        if (task == null && createTask == null && !sandbox) {
+            task = into.task();
+        }
     }
 
     private void requireUsable() {

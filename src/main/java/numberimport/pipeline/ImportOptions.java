@@ -72,20 +72,25 @@ public record ImportOptions(
     ImportOptions mapping(String rule) {
         var rules = new ArrayList<>(map);
         rules.add(rule);
-        return with(List.copyOf(rules), sheet, task);
+        return with(List.copyOf(rules), sheet, again, task);
     }
 
     /** The same options, for a sheet of the workbook. */
     public ImportOptions ofSheet(String name) {
-        return with(map, name, task);
+        return with(map, name, again, task);
     }
 
     /** The same options, but for what may be done to the task. */
-    ImportOptions handling(TaskHandling handling) {
-        return with(map, sheet, handling);
+    public ImportOptions handling(TaskHandling handling) {
+        return with(map, sheet, again, handling);
     }
 
-    private ImportOptions with(List<String> map, @Nullable String sheet, TaskHandling task) {
+    /** The same options, with a reason to send content once more that is already in the task. */
+    public ImportOptions again(@Nullable String reason) {
+        return with(map, sheet, reason, task);
+    }
+
+    private ImportOptions with(List<String> map, @Nullable String sheet, @Nullable String again, TaskHandling task) {
         return new ImportOptions(
                 profile,
                 map,

@@ -3,6 +3,7 @@ package numberimport.pipeline;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -14,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param file which files it is for, a pattern of their names such as leads-*.csv
  * @param map what columns mean: "cellphone=手机号"
  * @param constants custom fields that every row has: "source=web"
+ * @param into where they go when nobody says so
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record ImportProfile(
@@ -29,21 +31,87 @@ public record ImportProfile(
         List<String> dnc,
         @Nullable Integer dncMaxAge,
         @Nullable String maxRejected,
-        @Nullable String report) {
+        @Nullable String report,
+        Destination into) {
 
     /** Leaves everything to the command line. */
     public static final ImportProfile NONE = new ImportProfile(
-            null, List.of(), List.of(), null, null, null, null, null, null, List.of(), null, null, null);
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            Destination.NONE);
+
+    private static final String FILE = "file";
 
     public ImportProfile {
         map = map == null ? List.of() : List.copyOf(map);
         constants = constants == null ? List.of() : List.copyOf(constants);
         dnc = dnc == null ? List.of() : List.copyOf(dnc);
+        into = into == null ? Destination.NONE : into;
     }
 
     /** Whether the profile is for files of such a name; one without a pattern is for all. */
     public boolean isFor(Path path) {
         return file == null
                 || FileSystems.getDefault().getPathMatcher("glob:" + file).matches(path.getFileName());
+    }
+
+    /** The options that a file of this profile is imported with when nobody says otherwise. */
+    public ImportOptions options(@Nullable String name, Settings settings) {
+        return new ImportOptions(
+                name,
+                map,
+                constants,
+                sheet,
+                headerRow == null ? 0 : headerRow,
+                charset,
+                delimiter,
+                Objects.requireNonNullElse(region, settings.region()),
+                Objects.requireNonNullElse(dedupe, FILE),
+                dnc,
+                dncMaxAge,
+                rejectedShare(),
+                report,
+                null,
+                List.of(),
+                into.handling());
+    }
+
+    private @Nullable Double rejectedShare() {
+        return maxRejected == null ? null : share(maxRejected);
+    }
+
+    /** Throws an {@link IllegalArgumentException} that says what can't be used. */
+    void requireUsable() {
+        isFor(Path.of(FILE));
+        rejectedShare();
+        into.requireUsable();
+    }
+
+    /** A share of the rows, written as a percentage: 0.2 for "20%". */
+    public static double share(String text) {
+        try {
+            var share = text.endsWith("%") ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100 : -1;
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            throw notAShare(text);
+        }
+        throw notAShare(text);
+    }
+
+    private static IllegalArgumentException notAShare(String text) {
+        return new IllegalArgumentException("\"" + text + "\" is no share, expected a percentage such as 20%");
     }
 }

@@ -55,6 +55,18 @@ public final class ProfileDraft {
         key(lines, "max-rejected", options.maxRejected() == null ? null : percent(options.maxRejected()), "20%");
         key(lines, "report", options.report(), "reports/rejected.csv");
         key(lines, "constants", null, List.of("source=web"));
+        lines.append("""
+                # Where such files go when nobody says so: from a folder, from a schedule, or by import FILE -p NAME.
+                #into:
+                #  account: "default"
+                #  task: 16
+                #  close-task: true      # close it before, and wait until its calls have ended
+                #  open-after: true      # and enable it again afterwards
+                #  wait-closed: "30m"    # how long to wait until it is closed
+                #  split: true           # go on into further tasks where the file is larger than its room
+                #  window: "22:00-06:00" # when numbers may be sent
+                #  zone: "Asia/Shanghai"
+                """);
         return lines.toString();
     }
 

@@ -114,7 +114,7 @@ public final class Profiles {
             options.setAllowDuplicateKeys(false);
             Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(path));
             var profile = content == null ? ImportProfile.NONE : strict().convertValue(content, ImportProfile.class);
-            profile.isFor(path);
+            profile.requireUsable();
             return profile;
         } catch (PatternSyntaxException e) {
             throw invalid(name, path, "a pattern of files that can't be read: " + e.getDescription());
@@ -138,6 +138,8 @@ public final class Profiles {
                     place.isEmpty()
                             ? "no keys with values, expected some"
                             : "a value of " + place + " that can't be read");
+        } catch (IllegalArgumentException e) {
+            throw invalid(name, path, String.valueOf(e.getMessage()));
         } catch (YAMLException e) {
             throw invalid(name, path, "what is no YAML: " + firstLine(e));
         } catch (IOException e) {
@@ -148,6 +150,7 @@ public final class Profiles {
     private static JsonMapper strict() {
         return JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
     }
 

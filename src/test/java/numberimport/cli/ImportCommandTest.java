@@ -38,7 +38,9 @@ class ImportCommandTest {
                 "number-import.api.email",
                 sandbox.email(),
                 "number-import.api.token",
-                sandbox.token());
+                sandbox.token(),
+                "number-import.profiles-dir",
+                folder.resolve("profiles").toString());
         account.forEach(System::setProperty);
         file = Files.write(folder.resolve("leads.csv"), List.of("手机号", "17000000001", "17000000002"))
                 .toString();
@@ -130,6 +132,27 @@ class ImportCommandTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).contains("Task 1 was enabled; it is closed for the import.", "Task 1 is enabled again.");
         assertThatJson(run("task", "show", "1", "--json").out()).node("status").isEqualTo(1);
+    }
+
+    @Test
+    void goesWhereTheProfileSaysUnlessTheLineSaysOtherwise() throws IOException {
+        sandbox.createTask("a", TaskStatus.ENABLED);
+        var other = sandbox.createTask("b", TaskStatus.DISABLED);
+        Files.createDirectories(folder.resolve("profiles"));
+        Files.writeString(
+                folder.resolve("profiles/web.yaml"),
+                "into: {task: 1, close-task: true, open-after: true, wait-closed: 1m}");
+
+        var run = run("import", file, "-p", "web");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("Task 1 was enabled; it is closed for the import.", "Task 1 is enabled again.");
+        assertThat(run("import", file, "-p", "web", "-t", String.valueOf(other), "-y")
+                        .exit())
+                .isZero();
+        assertThat(sandbox.pool(1)).hasSize(2);
+        assertThat(sandbox.pool(other)).hasSize(2);
+        assertThat(run("import", file, "-p", "web", "--account", "x").exit()).isEqualTo(8);
     }
 
     @ParameterizedTest

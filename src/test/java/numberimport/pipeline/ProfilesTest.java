@@ -52,6 +52,8 @@ class ProfilesTest {
                 dnc-max-age: 30
                 max-rejected: 20%
                 report: out.xlsx
+                into: {account: second, task: 16, close-task: true, open-after: true, wait-closed: 30m, split: true,
+                       window: "22:00-06:00", zone: Asia/Shanghai}
                 """);
 
         assertThat(profiles.load("leads"))
@@ -68,7 +70,8 @@ class ProfilesTest {
                         List.of("lists/optout.csv"),
                         30,
                         "20%",
-                        "out.xlsx"));
+                        "out.xlsx",
+                        new Destination("second", 16L, true, true, "30m", true, "22:00-06:00", "Asia/Shanghai")));
     }
 
     @Test
@@ -104,9 +107,17 @@ class ProfilesTest {
             delimiter = '|',
             value = {
                 "dncs: [a]             | \"dncs\", expected one of charset, constants, dedupe, delimiter, dnc, dnc-max-age, file,"
-                        + " header-row, map, max-rejected, region, report, sheet.",
+                        + " header-row, into, map, max-rejected, region, report, sheet.",
                 "header-row: third     | a value of header-row that can't be read.",
                 "map: {cellphone: a}   | a value of map that can't be read.",
+                "max-rejected: 20      | \"20\" is no share, expected a percentage such as 20%.",
+                "into: {task: 0}       | into.task 0, which is no id of a task.",
+                "into: {open-after: true} | into.open-after without close-task: only what an import closes is enabled again.",
+                "into: {wait-closed: soon} | \"soon\" is no time, expected one such as 90s, 30m or 1h.",
+                "into: {window: 22-6}  | \"22-6\" for hours of sending, expected some such as 22:00-06:00.",
+                "into: {window: 22:00-22:00} | \"22:00-22:00\" for hours of sending, expected some such as 22:00-06:00.",
+                "into: {window: 01:00-06:00, zone: Peking} | \"Peking\" for a time zone, expected one such as"
+                        + " Asia/Shanghai.",
                 "just words            | no keys with values, expected some.",
             })
     void saysWhatIsWrong(String text, String found) throws IOException {
