@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "6";
+    private static final String SCHEMA_VERSION = "7";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -40,6 +40,7 @@ public final class ImportLedger implements AutoCloseable {
     private final Capabilities capabilities;
     private final SendingRecord sendingRecord;
     private final Resolutions resolutions;
+    private final Launches launches;
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -58,6 +59,7 @@ public final class ImportLedger implements AutoCloseable {
         this.capabilities = new Capabilities(jdbc);
         this.sendingRecord = new SendingRecord(jdbc);
         this.resolutions = new Resolutions(jdbc, transactions, failedRows);
+        this.launches = new Launches(jdbc);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -113,6 +115,10 @@ public final class ImportLedger implements AutoCloseable {
 
     public RunParts runParts() {
         return runParts;
+    }
+
+    public Launches launches() {
+        return launches;
     }
 
     public Batches batches() {

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import numberimport.ledger.AttemptOutcome.How;
+import numberimport.ledger.LaunchRequest.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,91 @@ abstract class LedgerContract {
 
     /** Where that database is. */
     abstract DatabaseAddress address();
+
+    // Launches
+
+    private LaunchRequest aLaunch(String ticket) {
+        return new LaunchRequest(
+                account + "/" + ticket, Origin.FOLDER, "inbox/default/16/a.csv", account, 16, "web", "/w/a.csv");
+    }
+
+    @Test
+    void writesAWishDownOnce() {
+        assertThat(ledger().launches().add(aLaunch("a"), NOON)).isTrue();
+        assertThat(ledger().launches().add(aLaunch("a"), NOON)).isFalse();
+
+        assertThat(ledger().launches().byTicket(account + "/a"))
+                .get()
+                .satisfies(launch -> assertThat(launch)
+                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null)));
+        assertThat(ledger().launches().openTickets()).contains(account + "/a");
+    }
+
+    @Test
+    void takesTheOldestDueLaunchOfAnAccountOnce() {
+        ledger().launches().add(aLaunch("late"), NOON.plusSeconds(60));
+        ledger().launches().add(aLaunch("a"), NOON);
+        ledger().launches().add(aLaunch("b"), NOON);
+
+        assertThat(ledger().launches().accountsWithWork(NOON)).contains(account);
+        assertThat(List.of(taken("one"), taken("two"), taken("one"))).containsExactly("a", "b", "none");
+        assertThat(ledger().launches().accountsWithWork(NOON)).doesNotContain(account);
+        assertThat(ledger().launches().accountsWithWork(NOON.plusSeconds(60))).contains(account);
+    }
+
+    private String taken(String owner) {
+        return ledger().launches()
+                .take(account, owner, NOON)
+                .map(launch -> launch.request().ticket().substring(account.length() + 1))
+                .orElse("none");
+    }
+
+    @Test
+    void endsALaunchOnlyForItsOwner() {
+        ledger().launches().add(aLaunch("a"), NOON);
+        var id = ledger().launches().take(account, "one", NOON).orElseThrow().id();
+        var ending = new LaunchEnding(131L, 3, "Run 131 COMPLETED", NOON);
+
+        assertThat(ledger().launches().ended(id, "two", ending)).isFalse();
+        assertThat(ledger().launches().ended(id, "one", ending)).isTrue();
+        assertThat(ledger().launches().byTicket(account + "/a"))
+                .get()
+                .isEqualTo(new Launch(id, aLaunch("a"), LaunchState.ENDED, 0, NOON, ending));
+        assertThat(ledger().launches().openTickets()).doesNotContain(account + "/a");
+    }
+
+    @Test
+    void givesALaunchAnotherTurnAfterAFailureOrItsProcessesDeath() {
+        ledger().launches().add(aLaunch("a"), NOON);
+        var id = ledger().launches().take(account, "one", NOON).orElseThrow().id();
+
+        ledger().launches().failed(id, "one", NOON.plusSeconds(60), "the API failed");
+        assertThat(taken("two")).isEqualTo("none");
+        var again =
+                ledger().launches().take(account, account, NOON.plusSeconds(60)).orElseThrow();
+        assertThat(again.failures()).isEqualTo(1);
+
+        assertThat(ledger().launches().owners()).contains(account);
+        assertThat(ledger().launches().evict(account)).isEqualTo(1);
+        ledger().launches().renew(account);
+        assertThat(ledger().launches().evictSilent()).isZero();
+        assertThat(ledger().launches().take(account, "three", NOON.plusSeconds(60)))
+                .isPresent();
+    }
+
+    @Test
+    void writesDownAWishThatCannotBeMet() {
+        var ending = new LaunchEnding(null, 4, "There is no account x.", NOON);
+
+        assertThat(ledger().launches().addEnded(aLaunch("a"), ending)).isTrue();
+        assertThat(ledger().launches().addEnded(aLaunch("a"), ending)).isFalse();
+
+        assertThat(taken("one")).isEqualTo("none");
+        assertThat(ledger().launches().newestFirst(1))
+                .singleElement()
+                .satisfies(launch -> assertThat(launch)
+                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, ending)));
+    }
 
     // Runs
 

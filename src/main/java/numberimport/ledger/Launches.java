@@ -1,0 +1,211 @@
+package numberimport.ledger;
+
+import static numberimport.ledger.UtcTimes.column;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import numberimport.ledger.LaunchRequest.Origin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What is to be imported without a person at the command line, oldest first within an account. Each is worked on by one process,
+ * which says again and again that it lives; who stays silent for longer than a lifetime, by the database's clock, loses it.
+ */
+public final class Launches {
+
+    /** How long a launch stays with a silent process. */
+    public static final Duration LIFETIME = Duration.ofSeconds(30);
+
+    private static final String EXPIRY = "CURRENT_TIMESTAMP + " + LIFETIME.toSeconds() + " * INTERVAL '1' SECOND";
+    private static final int MESSAGE_LENGTH = 4000;
+    private static final int ASKED_BY_LENGTH = 1000;
+
+    private final JdbcClient jdbc;
+
+    Launches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes a wish down, to be done as soon as its turn comes; false when it is written down already. */
+    public boolean add(LaunchRequest request, Instant now) {
+        return insert(request, now, null);
+    }
+
+    /** Writes down a wish that can't be met; false when it is written down already. */
+    public boolean addEnded(LaunchRequest request, LaunchEnding ending) {
+        return insert(request, ending.at(), ending);
+    }
+
+    private boolean insert(LaunchRequest request, Instant now, @Nullable LaunchEnding ending) {
+        try {
+            return jdbc.sql("""
+                            INSERT INTO launch (ticket, origin, asked_by, account, task, profile, path, due_at, created_at,
+                                   state, ended_at, exit_code, message)
+                            VALUES (:ticket, :origin, :askedBy, :account, :task, :profile, :path, :now, :now,
+                                   :state, :endedAt, :exit, :message)""")
+                            .param("ticket", request.ticket())
+                            .param("origin", request.origin().name())
+                            .param("askedBy", ColumnText.of(request.askedBy(), ASKED_BY_LENGTH))
+                            .param("account", request.account())
+                            .param("task", request.task())
+                            .param("profile", request.profile())
+                            .param("path", request.path())
+                            .param("now", column(now))
+                            .param("state", (ending == null ? LaunchState.WAITING : LaunchState.ENDED).name())
+                            .param(
+                                    "endedAt",
+                                    ending == null ? null : column(ending.at()),
+                                    Types.TIMESTAMP_WITH_TIMEZONE)
+                            .param("exit", ending == null ? null : ending.exitCode(), Types.INTEGER)
+                            .param("message", ending == null ? null : ColumnText.of(ending.message(), MESSAGE_LENGTH))
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException known) {
+            return false;
+        }
+    }
+
+    public Optional<Launch> byTicket(String ticket) {
+        return jdbc.sql("SELECT * FROM launch WHERE ticket = ?")
+                .param(ticket)
+                .query(Launches::launch)
+                .optional();
+    }
+
+    /** The tickets of those that have not ended. */
+    public Set<String> openTickets() {
+        return jdbc.sql("SELECT ticket FROM launch WHERE state <> 'ENDED'")
+                .query(String.class)
+                .set();
+    }
+
+    /** The accounts with a launch that is due. */
+    public List<String> accountsWithWork(Instant now) {
+        return jdbc.sql("SELECT DISTINCT account FROM launch WHERE state = 'WAITING' AND due_at <= ? ORDER BY account")
+                .param(column(now))
+                .query(String.class)
+                .list();
+    }
+
+    /** Takes the oldest due launch of an account for a process. */
+    public Optional<Launch> take(String account, String owner, Instant now) {
+        while (true) {
+            var next = jdbc.sql("SELECT * FROM launch WHERE state = 'WAITING' AND account = ? AND due_at <= ?"
+                            + " ORDER BY id LIMIT 1")
+                    .params(account, column(now))
+                    .query(Launches::launch)
+                    .optional();
+            if (next.isEmpty() || taken(next.get().id(), owner)) {
+                return next;
+            }
+        }
+    }
+
+    private boolean taken(long id, String owner) {
+        return jdbc.sql("UPDATE launch SET state = 'RUNNING', owner = ?, expires_at = " + EXPIRY
+                                + " WHERE id = ? AND state = 'WAITING'")
+                        .params(owner, id)
+                        .update()
+                == 1;
+    }
+
+    /** Says that a process lives, for all that it has taken. */
+    public void renew(String owner) {
+        jdbc.sql("UPDATE launch SET expires_at = " + EXPIRY + " WHERE state = 'RUNNING' AND owner = ?")
+                .param(owner)
+                .update();
+    }
+
+    /** The processes that have launches. */
+    public List<String> owners() {
+        return jdbc.sql("SELECT DISTINCT owner FROM launch WHERE state = 'RUNNING'")
+                .query(String.class)
+                .list();
+    }
+
+    /** Gives back what a process had that is known to be dead; the number of its launches. */
+    public int evict(String owner) {
+        return jdbc.sql("UPDATE launch SET state = 'WAITING', owner = NULL WHERE state = 'RUNNING' AND owner = ?")
+                .param(owner)
+                .update();
+    }
+
+    /** Gives back what silent processes had; the number of their launches. */
+    public int evictSilent() {
+        return jdbc.sql("UPDATE launch SET state = 'WAITING', owner = NULL"
+                        + " WHERE state = 'RUNNING' AND expires_at < CURRENT_TIMESTAMP")
+                .update();
+    }
+
+    /** Not done yet, and not its fault: its turn comes again from then on. */
+    public void postpone(long id, String owner, Instant due, String why) {
+        again(id, owner, due, why, 0);
+    }
+
+    /** Tried in vain: it is tried again from then on. */
+    public void failed(long id, String owner, Instant due, String why) {
+        again(id, owner, due, why, 1);
+    }
+
+    private void again(long id, String owner, Instant due, String why, int failures) {
+        jdbc.sql("UPDATE launch SET state = 'WAITING', owner = NULL, due_at = ?, message = ?, failures = failures + ?"
+                        + " WHERE id = ? AND owner = ?")
+                .params(column(due), ColumnText.of(why, MESSAGE_LENGTH), failures, id, owner)
+                .update();
+    }
+
+    /** It has ended, unless its process was silent and has lost it meanwhile: then false. */
+    public boolean ended(long id, String owner, LaunchEnding ending) {
+        return jdbc.sql("UPDATE launch SET state = 'ENDED', owner = NULL, run = :run, exit_code = :exit,"
+                                + " message = :message, ended_at = :at WHERE id = :id AND owner = :owner")
+                        .param("run", ending.run())
+                        .param("exit", ending.exitCode())
+                        .param("message", ColumnText.of(ending.message(), MESSAGE_LENGTH))
+                        .param("at", column(ending.at()))
+                        .param("id", id)
+                        .param("owner", owner)
+                        .update()
+                == 1;
+    }
+
+    /** The newest first. */
+    public List<Launch> newestFirst(int limit) {
+        return jdbc.sql("SELECT * FROM launch ORDER BY id DESC LIMIT ?")
+                .param(limit)
+                .query(Launches::launch)
+                .list();
+    }
+
+    private static Launch launch(ResultSet row, int number) throws SQLException {
+        var request = new LaunchRequest(
+                row.getString("ticket"),
+                Origin.valueOf(row.getString("origin")),
+                row.getString("asked_by"),
+                row.getString("account"),
+                row.getLong("task"),
+                row.getString("profile"),
+                row.getString("path"));
+        var endedAt = UtcTimes.optionalInstant(row, "ended_at");
+        return new Launch(
+                row.getLong("id"),
+                request,
+                LaunchState.valueOf(row.getString("state")),
+                row.getInt("failures"),
+                UtcTimes.instant(row, "created_at"),
+                endedAt == null
+                        ? null
+                        : new LaunchEnding(
+                                row.getObject("run", Long.class),
+                                row.getInt("exit_code"),
+                                row.getString("message"),
+                                endedAt));
+    }
+}
