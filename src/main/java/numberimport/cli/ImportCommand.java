@@ -181,7 +181,7 @@ final class ImportCommand extends RunCommand {
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
             for (var request : requests(launcher, target, out, stop)) {
                 var exit = importOne(launcher, request, out, settings, stop);
-                worst = worse(worst, exit);
+                worst = ExitCode.worse(worst, exit);
                 if (exit == ExitCode.STOPPED.code()) {
                     break;
                 }
@@ -207,7 +207,7 @@ final class ImportCommand extends RunCommand {
             var before = goOnWithWhatWasLeft(launcher, request, out, settings, stop);
             return stop.reason().isPresent()
                     ? before
-                    : worse(
+                    : ExitCode.worse(
                             before,
                             work(
                                     out,
@@ -227,7 +227,7 @@ final class ImportCommand extends RunCommand {
         for (var run : leftBehind(launcher, request, out, stop)) {
             out.hint("Run " + run + " was being sent into task " + request.task()
                     + " when its process ended; going on with it first.");
-            worst = worse(worst, goOnWith(run, launcher, out, settings, stop));
+            worst = ExitCode.worse(worst, goOnWith(run, launcher, out, settings, stop));
         }
         return worst;
     }

@@ -52,6 +52,7 @@ public final class NumberImportCli implements Runnable {
         COMMANDS.put("retry", RetryCommand.class);
         COMMANDS.put("resolve", ResolveCommand.class);
         COMMANDS.put("stop", StopCommand.class);
+        COMMANDS.put("watch", WatchCommand.class);
         COMMANDS.put("task", TaskCommand.class);
         COMMANDS.put("pool", PoolCommand.class);
         COMMANDS.put("sandbox", SandboxCommand.class);

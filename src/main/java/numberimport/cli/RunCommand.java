@@ -2,7 +2,6 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import numberimport.pipeline.ExitCode;
@@ -55,7 +54,7 @@ abstract class RunCommand extends PrintingCommand {
             }
             out.note("Going on with the rest of " + ended.file().name() + " …");
             ended = workOnOne(out, true, operator -> launcher.resume(rest.getAsLong(), operator, stop));
-            exit = worse(exit, ended.exitCode());
+            exit = ExitCode.worse(exit, ended.exitCode());
         }
         return exit;
     }
@@ -64,12 +63,6 @@ abstract class RunCommand extends PrintingCommand {
     @FunctionalInterface
     interface RunWork {
         RunView on(Operator operator, StopSignal stop);
-    }
-
-    /** Of several ends the gravest counts. */
-    static int worse(int one, int other) {
-        var gravity = List.of(0, 7, 3, 4, 2, 5, 6, 8, 1);
-        return gravity.indexOf(one) >= gravity.indexOf(other) ? one : other;
     }
 
     private static boolean isComplete(RunView run) {

@@ -87,6 +87,13 @@ public final class Launches {
                 .set();
     }
 
+    /** The paths of the files of those that have not ended. */
+    public Set<String> openPaths() {
+        return jdbc.sql("SELECT path FROM launch WHERE state <> 'ENDED'")
+                .query(String.class)
+                .set();
+    }
+
     /** The accounts with a launch that is due. */
     public List<String> accountsWithWork(Instant now) {
         return jdbc.sql("SELECT DISTINCT account FROM launch WHERE state = 'WAITING' AND due_at <= ? ORDER BY account")

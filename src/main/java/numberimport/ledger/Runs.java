@@ -103,6 +103,21 @@ public final class Runs {
                 .list();
     }
 
+    /** Runs of every task that were being sent when their process ended, or are being sent now, oldest first. */
+    public List<ImportRun> beingSent() {
+        return jdbc.sql("SELECT * FROM import_run WHERE state = 'SENDING' ORDER BY id")
+                .query(mapper)
+                .list();
+    }
+
+    /** The newest run that was made of the file at a place since then. */
+    public Optional<ImportRun> ofFile(String path, Instant since) {
+        return jdbc.sql("SELECT * FROM import_run WHERE file_path = ? AND created_at >= ? ORDER BY id DESC LIMIT 1")
+                .params(path, column(since))
+                .query(mapper)
+                .optional();
+    }
+
     /** Takes an ended run up again: for staging when nothing of it was sent, else to go on with its batches. */
     public void takeUp(long id, RunState state) {
         jdbc.sql(

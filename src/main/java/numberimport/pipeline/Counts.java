@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import java.util.StringJoiner;
 import numberimport.ledger.RunCounts;
 import numberimport.ledger.StagedCounts;
 
@@ -37,6 +38,25 @@ public record Counts(
                 0,
                 staged.rows() - stopped,
                 0);
+    }
+
+    /** Such as "990 of 1000 rows accepted, 6 rejected, 4 unsent". */
+    public String sentence() {
+        var parts = new StringJoiner(", ");
+        parts.add(accepted + " of " + rows + " rows accepted");
+        add(parts, rejected, "rejected");
+        add(parts, duplicate, "duplicate");
+        add(parts, suppressed, "suppressed");
+        add(parts, refused, "refused by the API");
+        add(parts, unsent, "unsent");
+        add(parts, unknown, "unknown");
+        return parts.toString();
+    }
+
+    private static void add(StringJoiner parts, long count, String kind) {
+        if (count > 0) {
+            parts.add(count + " " + kind);
+        }
     }
 
     /** Rows that did not get into the task and never will in this run. */

@@ -24,6 +24,9 @@ public record Destination(
         @Nullable String window,
         @Nullable String zone) {
 
+    /** The key in a profile. */
+    public static final String KEY = "into";
+
     /** Nowhere: whoever imports a file has to say. */
     public static final Destination NONE = new Destination(null, null, false, false, null, false, null, null);
 

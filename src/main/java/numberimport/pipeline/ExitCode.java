@@ -1,5 +1,7 @@
 package numberimport.pipeline;
 
+import java.util.List;
+
 /** How a command ends, as scripts and schedules see it. Stable. */
 public enum ExitCode {
     /** Every row accepted, or a check found no fault. */
@@ -20,6 +22,9 @@ public enum ExitCode {
     /** Settings or credentials. */
     CONFIGURATION(8);
 
+    private static final List<ExitCode> BY_GRAVITY =
+            List.of(OK, NOTHING_TO_DO, INCOMPLETE, REFUSED, USAGE, STOPPED, API_FAILED, CONFIGURATION, INTERNAL);
+
     private final int code;
 
     ExitCode(int code) {
@@ -28,5 +33,19 @@ public enum ExitCode {
 
     public int code() {
         return code;
+    }
+
+    /** Of two ends the graver. */
+    public static int worse(int one, int other) {
+        return gravity(one) >= gravity(other) ? one : other;
+    }
+
+    private static int gravity(int code) {
+        for (var exit : BY_GRAVITY) {
+            if (exit.code == code) {
+                return BY_GRAVITY.indexOf(exit);
+            }
+        }
+        return BY_GRAVITY.size();
     }
 }

@@ -157,6 +157,16 @@ public final class ImportLauncher implements AutoCloseable {
         }
     }
 
+    /** A run as it stands. */
+    public RunView view(long run) {
+        return new RunViews(ledger).of(existing(run));
+    }
+
+    /** What it works on, for whoever hands out the work. */
+    public ImportLedger ledger() {
+        return ledger;
+    }
+
     /** The run that goes on where this one ended, because the file was larger than its task. */
     public OptionalLong continuationOf(long run) {
         return ledger.runParts()

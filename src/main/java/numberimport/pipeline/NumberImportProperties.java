@@ -12,7 +12,8 @@ record NumberImportProperties(
         @DefaultValue("CN") String region,
         @DefaultValue("300") int batchSize,
         @DefaultValue ApiProperties api,
-        @DefaultValue Map<String, ApiProperties> accounts) {
+        @DefaultValue Map<String, ApiProperties> accounts,
+        @DefaultValue DropFolderProperties dropFolder) {
 
     static final int MOST_A_CALL = 300;
 

@@ -15,6 +15,9 @@ public record Problem(
         @JsonIgnore ExitCode exit,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer apiCode) {
 
+    /** The code of what another process is at work on. */
+    public static final String RUN_HELD = "RUN_HELD";
+
     public Problem(String code, String message, String hint, ExitCode exit) {
         this(code, message, hint, exit, null);
     }

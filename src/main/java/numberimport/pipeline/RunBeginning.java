@@ -89,7 +89,7 @@ final class RunBeginning {
     private ImportRun create(RunIdentity identity, @Nullable RunParent parent, RunFile file, String options) {
         Optional<ImportRun> created = ledger.runs().create(identity, parent, file, options, clock.instant());
         return created.orElseThrow(() -> new ProblemException(new Problem(
-                "RUN_HELD",
+                Problem.RUN_HELD,
                 "Another process has begun to import this content into task " + identity.task() + ".",
                 "number-import runs shows it",
                 ExitCode.NOTHING_TO_DO)));

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * A process that works on runs, by host, process id and start time, so that a later process with the same id is told apart.
  * Whether one is dead can be known only on its own machine.
  */
-record SenderProcess(String host, long pid, long startedAtMillis) {
+public record SenderProcess(String host, long pid, long startedAtMillis) {
 
     private static final Pattern FORM = Pattern.compile("(.+)/(\\d+)@(\\d+)");
 
-    static SenderProcess current() {
+    /** This process. */
+    public static SenderProcess current() {
         return new SenderProcess(
                 hostName(),
                 ProcessHandle.current().pid(),
@@ -23,7 +24,8 @@ record SenderProcess(String host, long pid, long startedAtMillis) {
                         ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
-    static SenderProcess parse(String owner) {
+    /** Reads what {@link #toString} has written; of any other text it is known only that it is somebody. */
+    public static SenderProcess parse(String owner) {
         var parts = FORM.matcher(owner);
         return parts.matches()
                 ? new SenderProcess(parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)))
@@ -31,7 +33,7 @@ record SenderProcess(String host, long pid, long startedAtMillis) {
     }
 
     /** Whether this process has ended, for certain. */
-    boolean knownDead() {
+    public boolean knownDead() {
         if (!host.equals(hostName())) {
             return false;
         }

@@ -54,7 +54,7 @@ final class SendingTurns {
 
     private static ProblemException held(ImportRun run, String holder) {
         return new ProblemException(new Problem(
-                "RUN_HELD",
+                Problem.RUN_HELD,
                 "Run " + run.id() + " of this content is being worked on by " + holder + " since " + run.createdAt()
                         + ".",
                 "number-import show " + run.id() + " tells how far it is",

@@ -73,6 +73,11 @@ public final class Settings {
                 List.of(properties.profilesDir(), home.resolve("config").resolve("profiles")));
     }
 
+    /** The folder that files are dropped into. */
+    public DropFolderProperties dropFolder() {
+        return properties.dropFolder();
+    }
+
     public String region() {
         return properties.region();
     }

@@ -18,16 +18,16 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** A folder, a ledger in an H2 file, a sandbox with a closed task, and an operator who writes down what is said. */
-final class ImportWorld implements AutoCloseable {
+public final class ImportWorld implements AutoCloseable {
 
     final Path folder;
-    final SandboxServer sandbox;
-    final long task;
+    public final SandboxServer sandbox;
+    public final long task;
     final RecordingOperator operator = new RecordingOperator();
     final StopSignal stop = new StopSignal();
     private final Map<String, Object> properties = new HashMap<>();
 
-    ImportWorld(Path folder) {
+    public ImportWorld(Path folder) {
         // Calls that an enabled task makes end within moments.
         this(folder, SandboxServer.start(SandboxOptions.defaults().withSpeed(600)));
     }
@@ -47,7 +47,7 @@ final class ImportWorld implements AutoCloseable {
         properties.put("number-import.api.processing-time", "2s");
     }
 
-    ImportWorld with(String property, Object value) {
+    public ImportWorld with(String property, Object value) {
         properties.put(property, value);
         return this;
     }
@@ -57,13 +57,13 @@ final class ImportWorld implements AutoCloseable {
         return with("number-import.batch-size", 1).with("number-import.api.in-flight", 1);
     }
 
-    Settings settings() {
+    public Settings settings() {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
         return Settings.of(environment);
     }
 
-    Path file(String name, String... lines) {
+    public Path file(String name, String... lines) {
         try {
             return Files.write(folder.resolve(name), List.of(lines), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -72,7 +72,7 @@ final class ImportWorld implements AutoCloseable {
     }
 
     /** A file of so many good rows, numbered from 1. */
-    Path goodRows(String name, int count) {
+    public Path goodRows(String name, int count) {
         var lines = new ArrayList<>(List.of("手机号,姓名"));
         for (var i = 1; i <= count; i++) {
             lines.add(number(i) + ",客户" + i);
@@ -80,11 +80,11 @@ final class ImportWorld implements AutoCloseable {
         return file(name, lines.toArray(String[]::new));
     }
 
-    static String number(int i) {
+    public static String number(int i) {
         return "1700000" + String.format("%04d", i);
     }
 
-    RunView launch(Path file) {
+    public RunView launch(Path file) {
         return launch(file, options());
     }
 
@@ -149,11 +149,11 @@ final class ImportWorld implements AutoCloseable {
                 TaskHandling.NONE);
     }
 
-    List<String> pool() {
+    public List<String> pool() {
         return sandbox.pool(task).stream().map(PooledNumber::cellphone).toList();
     }
 
-    long addCalls() {
+    public long addCalls() {
         return calls("/add_numbers");
     }
 

@@ -33,11 +33,14 @@ class SettingsTest {
 
     @Test
     void namesEveryKeyAndNoOther() throws IOException {
+        var groups = Map.of("api", ApiProperties.class, "drop-folder", DropFolderProperties.class);
         var keys = Stream.concat(
                         names(NumberImportProperties.class)
-                                .filter(key -> !key.equals("api"))
+                                .filter(key -> !groups.containsKey(key))
                                 .map(key -> "number-import." + key),
-                        names(ApiProperties.class).map(key -> "number-import.api." + key))
+                        groups.entrySet().stream()
+                                .flatMap(group -> names(group.getValue())
+                                        .map(key -> "number-import." + group.getKey() + "." + key)))
                 .collect(Collectors.toSet());
 
         var documented = documented().keySet().stream()

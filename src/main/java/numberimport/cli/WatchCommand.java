@@ -1,0 +1,66 @@
+package numberimport.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import numberimport.intake.Intake;
+import numberimport.intake.LaunchView;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code watch}: imports the files that are dropped into a folder. */
+@Command(
+        name = "watch",
+        mixinStandardHelpOptions = true,
+        description =
+                "Imports the files that are dropped into a folder: inbox/ACCOUNT/TASK/FILE, inbox/PROFILE/FILE, or"
+                        + " inbox/FILE by the profile for files of that name. A file is taken when it has stood still, or has a"
+                        + " FILE.done beside it, and ends in archive/ or quarantine/ with a text beside it.")
+final class WatchCommand extends PrintingCommand {
+
+    @Option(names = "--once", description = "import what is there, and end; for cron and timers")
+    private boolean once;
+
+    @Override
+    int run(Output out, Settings settings) {
+        Logs.alsoToFile(settings.dataDir());
+        var stop = SignalHandling.stopInOrder(out);
+        var launches = new CopyOnWriteArrayList<LaunchView>();
+        List<Path> changing = List.of();
+        try (var intake = Intake.open(settings, Clock.system(ZoneId.systemDefault()), launch -> {
+            launches.add(launch);
+            tell(out, launch);
+        })) {
+            out.note("Watching " + intake.inbox());
+            if (once) {
+                changing = intake.once(stop);
+            } else {
+                intake.run(stop);
+            }
+        }
+        changing.forEach(file -> out.warn("inbox/" + file + " still changes; it is left for the next time"));
+        return end(out, launches);
+    }
+
+    private int end(Output out, List<LaunchView> launches) {
+        var worst = launches.stream().map(LaunchView::exit).reduce(ExitCode.OK.code(), ExitCode::worse);
+        if (out.json()) {
+            out.json(new Launches("number-import/launches/1", launches, worst));
+        } else if (once && launches.isEmpty()) {
+            out.note("Nothing to import.");
+        }
+        return worst;
+    }
+
+    private static void tell(Output out, LaunchView launch) {
+        var what = launch.askedBy() + (launch.task() == 0 ? "" : " → task " + launch.task());
+        out.note(what + "  " + (launch.endedAt() == null ? "waits: " : "") + launch.message());
+    }
+
+    /** What became of the files, and the exit code. */
+    private record Launches(String schema, List<LaunchView> launches, int exit) {}
+}

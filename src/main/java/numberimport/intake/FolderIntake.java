@@ -1,0 +1,127 @@
+package numberimport.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import numberimport.ledger.LaunchEnding;
+import numberimport.ledger.LaunchRequest;
+import numberimport.ledger.LaunchRequest.Origin;
+import numberimport.ledger.LaunchState;
+import numberimport.ledger.Launches;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes launches of the files that stand still in the inbox, and files away those whose launches ended. What a crash left half done
+ * is seen by where a file lies and what the ledger says of it, and is done to its end by the next look.
+ */
+final class FolderIntake {
+
+    private static final Logger log = LoggerFactory.getLogger(FolderIntake.class);
+
+    private final DropFolder folder;
+    private final StandingStill standingStill;
+    private final Addresses addresses;
+    private final Launches launches;
+    private final Filing filing;
+    private final Clock clock;
+    private final Consumer<LaunchView> told;
+
+    FolderIntake(Place place, Addresses addresses, Launches launches, Clock clock, Consumer<LaunchView> told) {
+        this.folder = place.folder();
+        this.standingStill = place.standingStill();
+        this.filing = new Filing(folder, clock.getZone());
+        this.addresses = addresses;
+        this.launches = launches;
+        this.clock = clock;
+        this.told = told;
+    }
+
+    /** The folder, and when a file in it is whole. */
+    record Place(DropFolder folder, StandingStill standingStill) {}
+
+    /** Looks once; gives the files that are not whole yet. */
+    List<Path> look() throws IOException {
+        fileAway();
+        var dropped = folder.dropped();
+        var whole = standingStill.among(dropped, clock.instant());
+        for (var file : whole) {
+            take(file);
+        }
+        return dropped.stream()
+                .filter(file -> !whole.contains(file))
+                .map(DroppedFile::place)
+                .toList();
+    }
+
+    private void take(DroppedFile file) throws IOException {
+        var ticket = UUID.randomUUID().toString();
+        var taken = folder.take(file, ticket);
+        if (taken.isPresent()) {
+            launch(ticket, taken.get());
+        }
+    }
+
+    /** Files away what was worked on, and launches what was taken and never written down. */
+    void fileAway() throws IOException {
+        var open = launches.openTickets();
+        for (var taken : folder.taken().entrySet()) {
+            if (open.contains(taken.getKey())) {
+                continue;
+            }
+            var launch = launches.byTicket(taken.getKey());
+            if (launch.isEmpty()) {
+                launch(taken.getKey(), taken.getValue());
+            } else if (launch.get().state() == LaunchState.ENDED && launch.get().ending() != null) {
+                filing.fileAway(taken.getValue(), launch.get(), launch.get().ending());
+            }
+        }
+    }
+
+    private void launch(String ticket, Path taken) {
+        var place = folder.placeOf(taken);
+        try {
+            requirePlain(taken, place);
+            var address = addresses.of(place);
+            launches.add(request(ticket, taken, address), clock.instant());
+        } catch (ProblemException e) {
+            refuse(request(ticket, taken, new Addresses.Address("", 0, null)), e.problem());
+        }
+    }
+
+    private LaunchRequest request(String ticket, Path taken, Addresses.Address address) {
+        return new LaunchRequest(
+                ticket,
+                Origin.FOLDER,
+                "inbox/" + folder.placeOf(taken),
+                address.account(),
+                address.task(),
+                address.profile(),
+                taken.toString());
+    }
+
+    private void refuse(LaunchRequest request, Problem problem) {
+        var ending = new LaunchEnding(
+                null, ExitCode.REFUSED.code(), problem.message() + "\n" + problem.hint(), clock.instant());
+        if (launches.addEnded(request, ending)) {
+            log.warn("{} is refused: {}", request.askedBy(), problem.message());
+            launches.byTicket(request.ticket()).map(LaunchView::of).ifPresent(told);
+        }
+    }
+
+    private static void requirePlain(Path taken, Path place) {
+        if (!DropFolder.isPlain(taken)) {
+            throw new ProblemException(new Problem(
+                    "NO_PLAIN_FILE",
+                    "inbox/" + place + " is a link, a pipe or another name of a file, expected a file of its own.",
+                    "copy the file itself into the folder",
+                    ExitCode.REFUSED));
+        }
+    }
+}

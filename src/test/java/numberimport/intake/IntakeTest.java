@@ -1,0 +1,370 @@
+package numberimport.intake;
+
+import static numberimport.pipeline.ImportWorld.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import numberimport.ledger.LaunchRequest;
+import numberimport.ledger.LaunchRequest.Origin;
+import numberimport.ledger.LaunchState;
+import numberimport.ledger.Launches;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.ImportWorld;
+import numberimport.pipeline.StopSignal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files dropped into a real folder, into the sandbox over real HTTP, with the ledger in a real H2 file. */
+class IntakeTest {
+
+    private static final String DEAD = "elsewhere/1@1";
+
+    @TempDir
+    Path home;
+
+    private ImportWorld world;
+    private Path drop;
+    private final List<LaunchView> told = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void open() throws IOException {
+        drop = home.resolve("drop");
+        Files.createDirectories(home.resolve("profiles"));
+        world = new ImportWorld(home)
+                .with("number-import.drop-folder.path", drop.toString())
+                .with("number-import.drop-folder.stands-still", "0s")
+                .with("number-import.profiles-dir", home.resolve("profiles").toString());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private List<Path> once() {
+        return once(new StopSignal());
+    }
+
+    private List<Path> once(StopSignal stop) {
+        try (var intake = Intake.open(world.settings(), Clock.systemUTC(), told::add)) {
+            return intake.once(stop);
+        }
+    }
+
+    private void withLedger(Consumer<Launches> work) {
+        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+            work.accept(launcher.ledger().launches());
+        }
+    }
+
+    private Path dropped(String place, int first, int count) throws IOException {
+        var lines = new ArrayList<>(List.of("手机号"));
+        for (var i = first; i < first + count; i++) {
+            lines.add(number(i));
+        }
+        return dropped(place, lines);
+    }
+
+    private Path dropped(String place, List<String> lines) throws IOException {
+        var file = drop.resolve(place);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, lines, StandardCharsets.UTF_8);
+    }
+
+    private void profile(String name, String text) throws IOException {
+        Files.writeString(home.resolve("profiles").resolve(name + ".yaml"), text);
+    }
+
+    /** What lies in a room, by the names that files have there. */
+    private List<String> in(String room) {
+        try (var files = Files.walk(drop.resolve(room))) {
+            return files.filter(file -> !Files.isDirectory(file))
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String text(String room, String name) throws IOException {
+        try (var files = Files.walk(drop.resolve(room))) {
+            return Files.readString(
+                    files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
+        }
+    }
+
+    @Test
+    void importsFilesWhereTheirPlaceSays() throws IOException {
+        profile("web", "file: web-*.csv\ninto: {task: 1}");
+        dropped("inbox/default/1/a.csv", List.of("手机号", number(1), "1.38E+10"));
+        dropped("inbox/web/b.csv", 2, 1);
+        dropped("inbox/web-3.csv", 3, 1);
+        dropped("inbox/web-4.csv.part", 4, 1);
+
+        assertThat(once()).isEmpty();
+
+        assertThat(world.pool()).containsExactlyInAnyOrder(number(1), number(2), number(3));
+        assertThat(told)
+                .extracting(
+                        LaunchView::state, LaunchView::askedBy, LaunchView::task, LaunchView::profile, LaunchView::exit)
+                .containsExactlyInAnyOrder(
+                        tuple("ENDED", "inbox/default/1/a.csv", 1L, null, 3),
+                        tuple("ENDED", "inbox/web/b.csv", 1L, "web", 0),
+                        tuple("ENDED", "inbox/web-3.csv", 1L, "web", 0));
+        var ofA = told.stream()
+                .filter(launch -> launch.askedBy().endsWith("a.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(text("archive", ofA.launch() + "-a.csv.result.txt"))
+                .startsWith("inbox/default/1/a.csv, taken ")
+                .contains(", exit 3\nRun " + ofA.run() + " COMPLETED: 1 of 2 rows accepted, 1 rejected\n");
+        assertThat(text("archive", ofA.launch() + "-a.csv")).isEqualTo("手机号\n" + number(1) + "\n1.38E+10\n");
+        assertThat(in("archive")).hasSize(6);
+        assertThat(in("inbox")).containsExactly("web-4.csv.part");
+        assertThat(in("working")).isEmpty();
+        assertThat(drop.resolve("working")).isEmptyDirectory();
+    }
+
+    @Test
+    void quarantinesWhatCannotBeImportedWithTheReasonBeside() throws IOException {
+        profile("one", "file: twice*.csv\ninto: {task: 1}");
+        profile("two", "file: twice*.csv\ninto: {task: 1}");
+        profile("nowhere", "region: CN");
+        dropped("inbox/lost.csv", 1, 1);
+        dropped("inbox/twice.csv", 2, 1);
+        dropped("inbox/nowhere/a.csv", 3, 1);
+        dropped("inbox/unknown/a.csv", 4, 1);
+        dropped("inbox/default/none/a.csv", 5, 1);
+        dropped("inbox/nobody/1/a.csv", 6, 1);
+        dropped("inbox/default/1/deep/a.csv", 7, 1);
+        dropped("inbox/default/1/empty.csv", List.of());
+        var secret = Files.write(home.resolve("secret.csv"), List.of("手机号", number(8)));
+        Files.createSymbolicLink(drop.resolve("inbox/default/1/link.csv"), secret);
+        Files.createLink(drop.resolve("inbox/default/1/hard.csv"), secret);
+
+        once();
+
+        assertThat(world.addCalls()).isZero();
+        assertThat(told).extracting(LaunchView::exit).hasSize(10).containsOnly(4);
+        assertThat(told)
+                .extracting(launch -> launch.message().lines().findFirst().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "inbox/lost.csv is called like the files of no profile, so that nobody knows where it is to go.",
+                        "inbox/twice.csv may be for any of the profiles [one, two], so that nobody knows where it is to go.",
+                        "inbox/nowhere/a.csv is for profile nowhere, which names no task, so that nobody knows where it is"
+                                + " to go.",
+                        "There is no profile \"unknown\" in " + home.resolve("profiles")
+                                + "; there are: [nowhere, one, two]",
+                        "inbox/default/none/a.csv lies in \"none\", which is no id of a task, so that nobody knows where it"
+                                + " is to go.",
+                        "There is no account \"nobody\"; there are: []",
+                        "inbox/default/1/deep/a.csv lies too deep, so that nobody knows where it is to go.",
+                        "empty.csv: 0 bytes, expected column names and rows",
+                        "inbox/default/1/link.csv is a link, a pipe or another name of a file, expected a file of its own.",
+                        "inbox/default/1/hard.csv is a link, a pipe or another name of a file, expected a file of its own.");
+        assertThat(in("quarantine")).hasSize(20);
+        var ofLost = told.stream()
+                .filter(launch -> launch.askedBy().endsWith("lost.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(text("quarantine", ofLost.launch() + "-lost.csv.reason.txt"))
+                .contains(", exit 4\ninbox/lost.csv is called like the files of no profile");
+        assertThat(secret).exists();
+        assertThat(in("inbox")).isEmpty();
+        assertThat(in("working")).isEmpty();
+    }
+
+    @Test
+    void takesAFileOnlyWhenItStandsStillOrIsSaidToBeWhole() throws IOException {
+        world.with("number-import.drop-folder.stands-still", "1h");
+        dropped("inbox/default/1/whole.csv", 1, 1);
+        Files.createFile(drop.resolve("inbox/default/1/whole.csv.done"));
+        dropped("inbox/default/1/growing.csv", 2, 1);
+        var stop = new StopSignal();
+
+        try (var intake = Intake.open(world.settings(), Clock.systemUTC(), launch -> stop.stop("seen enough"))) {
+            assertThat(intake.once(stop)).containsExactly(Path.of("default/1/growing.csv"));
+        }
+
+        assertThat(world.pool()).containsExactly(number(1));
+        assertThat(in("inbox")).containsExactly("growing.csv");
+    }
+
+    @Test
+    void sendsNoContentTwice() throws IOException {
+        dropped("inbox/default/1/a.csv", 1, 2);
+        once();
+        dropped("inbox/default/1/copy.csv", 1, 2);
+        once();
+
+        assertThat(world.addCalls()).isEqualTo(1);
+        assertThat(told).extracting(LaunchView::exit).containsExactly(0, 7);
+        assertThat(told.get(1).message())
+                .startsWith(
+                        "copy.csv has the same content as run " + told.get(0).run());
+        assertThat(in("archive")).hasSize(4);
+    }
+
+    @Test
+    void goesOnWithWhatACrashLeftHalfDone() throws IOException {
+        var takenOnly = drop.resolve("working/" + UUID.randomUUID() + "/default/1/a.csv");
+        Files.createDirectories(takenOnly.getParent());
+        Files.move(world.goodRows("a.csv", 1), takenOnly);
+        var running = drop.resolve("working/running/default/1/b.csv");
+        Files.createDirectories(running.getParent());
+        Files.write(running, List.of("手机号", number(2)));
+        withLedger(launches -> {
+            launches.add(request("running", running), Instant.now());
+            launches.take("default", DEAD, Instant.now());
+            assertThat(launches.evict(DEAD)).isEqualTo(1);
+        });
+
+        once();
+
+        assertThat(world.pool()).containsExactlyInAnyOrder(number(1), number(2));
+        assertThat(in("archive")).hasSize(4);
+        assertThat(in("working")).isEmpty();
+    }
+
+    @Test
+    void tellsTheRunOfALaunchWhoseProcessDiedAfterIt() throws IOException {
+        var file = drop.resolve("working/done/default/1/a.csv");
+        Files.createDirectories(file.getParent());
+        Files.move(world.goodRows("a.csv", 2), file);
+        withLedger(launches -> launches.add(request("done", file), Instant.now().minusSeconds(1)));
+        var run = world.launch(file);
+
+        once();
+
+        assertThat(world.addCalls()).isEqualTo(1);
+        assertThat(told).singleElement().satisfies(launch -> {
+            assertThat(launch.run()).isEqualTo(run.run());
+            assertThat(launch.exit()).isZero();
+        });
+        assertThat(in("archive")).hasSize(2);
+    }
+
+    private static LaunchRequest request(String ticket, Path file) {
+        return new LaunchRequest(ticket, Origin.FOLDER, "inbox/default/1/x.csv", "default", 1, null, file.toString());
+    }
+
+    @Test
+    void goesOnNextTimeWithWhatWasStopped() throws IOException {
+        world.with("number-import.batch-size", 1);
+        dropped("inbox/default/1/a.csv", 1, 4);
+        var stop = new StopSignal();
+        var stopping = CompletableFuture.runAsync(() -> {
+            while (world.addCalls() == 0) {
+                Thread.onSpinWait();
+            }
+            stop.stop("by the test");
+        });
+
+        once(stop);
+        stopping.join();
+
+        assertThat(told).extracting(LaunchView::state, LaunchView::exit).containsExactly(tuple("WAITING", 5));
+        assertThat(world.pool()).hasSizeLessThan(4);
+        assertThat(in("working")).containsExactly("a.csv");
+
+        once();
+
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3), number(4));
+        assertThat(told.get(1).exit()).isZero();
+        assertThat(in("archive")).hasSize(2);
+    }
+
+    @Test
+    void triesAgainLaterWhatFailedThroughNoFaultOfTheFile() throws IOException {
+        world.with("number-import.api.token", "wrong").with("number-import.drop-folder.retry-after", "0s");
+        dropped("inbox/default/1/a.csv", 1, 1);
+
+        once();
+
+        assertThat(told).extracting(LaunchView::exit).hasSize(6).containsOnly(8);
+        assertThat(told.subList(0, 5)).extracting(LaunchView::state).containsOnly("WAITING");
+        assertThat(told.get(5).state()).isEqualTo("ENDED");
+        assertThat(in("quarantine")).hasSize(2);
+    }
+
+    @Test
+    void sendsInTheHoursOfItsProfileOnly() throws IOException {
+        var hour = LocalTime.now(ZoneOffset.UTC).plusHours(2).withMinute(0);
+        profile(
+                "night",
+                "into: {task: 1, window: '" + hour.toString().substring(0, 5) + "-"
+                        + hour.plusHours(1).toString().substring(0, 5) + "', zone: UTC}");
+        dropped("inbox/night/a.csv", 1, 1);
+
+        once();
+
+        assertThat(world.addCalls()).isZero();
+        assertThat(told).singleElement().satisfies(launch -> {
+            assertThat(launch.state()).isEqualTo("WAITING");
+            assertThat(launch.message())
+                    .startsWith("numbers are sent " + hour.toString().substring(0, 5));
+        });
+        withLedger(launches -> {
+            assertThat(launches.accountsWithWork(Instant.now())).isEmpty();
+            assertThat(launches.accountsWithWork(Instant.now().plus(Duration.ofHours(3))))
+                    .containsExactly("default");
+        });
+        assertThat(in("working")).containsExactly("a.csv");
+    }
+
+    @Test
+    void goesOnWithARunOfTheCommandLineWhoseProcessDied() throws IOException {
+        var run = world.launch(world.goodRows("leads.csv", 2));
+        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+            launcher.ledger().runs().sending(run.run());
+        }
+
+        once();
+
+        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+            assertThat(launcher.view(run.run()).state()).isEqualTo("COMPLETED");
+        }
+        assertThat(world.addCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void importsEachFileOnceThoughTwoProcessesLookAtTheFolder() throws IOException {
+        for (var i = 1; i <= 6; i++) {
+            var brought = dropped("brought/" + i + ".csv", i, 1);
+            Files.createDirectories(drop.resolve("inbox/default/1"));
+            Files.move(brought, drop.resolve("inbox/default/1/" + i + ".csv"), StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        var other = CompletableFuture.runAsync(this::once);
+        once();
+        other.join();
+        once();
+
+        assertThat(world.pool()).hasSize(6).doesNotHaveDuplicates();
+        assertThat(told).extracting(LaunchView::exit).hasSize(6).containsOnly(0);
+        assertThat(in("archive")).hasSize(12);
+        withLedger(launches -> assertThat(launches.newestFirst(100))
+                .hasSize(6)
+                .allSatisfy(launch -> assertThat(launch.state()).isEqualTo(LaunchState.ENDED)));
+    }
+}
