@@ -53,6 +53,9 @@ public final class NumberImportCli implements Runnable {
         COMMANDS.put("resolve", ResolveCommand.class);
         COMMANDS.put("stop", StopCommand.class);
         COMMANDS.put("watch", WatchCommand.class);
+        COMMANDS.put("serve", ServeCommand.class);
+        COMMANDS.put("schedule", ScheduleCommand.class);
+        COMMANDS.put("launches", LaunchesCommand.class);
         COMMANDS.put("task", TaskCommand.class);
         COMMANDS.put("pool", PoolCommand.class);
         COMMANDS.put("sandbox", SandboxCommand.class);

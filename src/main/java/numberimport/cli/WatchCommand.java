@@ -39,7 +39,7 @@ final class WatchCommand extends PrintingCommand {
             if (once) {
                 changing = intake.once(stop);
             } else {
-                intake.run(stop);
+                intake.watch(stop);
             }
         }
         changing.forEach(file -> out.warn("inbox/" + file + " still changes; it is left for the next time"));
@@ -56,7 +56,7 @@ final class WatchCommand extends PrintingCommand {
         return worst;
     }
 
-    private static void tell(Output out, LaunchView launch) {
+    static void tell(Output out, LaunchView launch) {
         var what = launch.askedBy() + (launch.task() == 0 ? "" : " → task " + launch.task());
         out.note(what + "  " + (launch.endedAt() == null ? "waits: " : "") + launch.message());
     }

@@ -30,6 +30,7 @@ public final class Intake implements AutoCloseable {
     private final DropFolder folder;
     private final FolderIntake intake;
     private final Lanes lanes;
+    private final ImportSchedules schedules;
     private final Duration standsStill;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ public final class Intake implements AutoCloseable {
                 ledger.launches(),
                 clock,
                 told);
+        this.schedules = new ImportSchedules(launcher, settings, clock);
         this.lanes = new Lanes(
                 ledger.launches(), new Interrupted(ledger), new LaunchWork(launcher, settings, clock), clock, told);
     }
@@ -68,8 +70,8 @@ public final class Intake implements AutoCloseable {
         return folder.inbox();
     }
 
-    /** Works on what comes until there is a stop. */
-    public void run(StopSignal stop) {
+    /** Works on what comes into the folder until there is a stop. */
+    public void watch(StopSignal stop) {
         while (stop.reason().isEmpty()) {
             try {
                 intake.look();
@@ -80,6 +82,17 @@ public final class Intake implements AutoCloseable {
             stop.await(LOOK);
         }
         stop.reason().ifPresent(lanes::stop);
+    }
+
+    /** The same, and fires the schedules. */
+    public void serve(StopSignal stop) {
+        var scheduler = schedules.scheduler();
+        scheduler.start();
+        try {
+            watch(stop);
+        } finally {
+            scheduler.stop();
+        }
     }
 
     /** Works on what is there, and ends; gives the files that went on changing, which are left for the next time. */

@@ -1,8 +1,10 @@
 package numberimport.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
+import numberimport.pipeline.RunArchive;
 import org.jspecify.annotations.Nullable;
 
 /** A launch as people and programs see it. {@code run} is the run it became, {@code exit} is null while it has not ended. */
@@ -19,6 +21,15 @@ public record LaunchView(
         @Nullable String message,
         String createdAt,
         @Nullable String endedAt) {
+
+    /** The newest launches first. */
+    public static List<LaunchView> newest(RunArchive archive, int limit) {
+        return archive.ledger()
+                .map(ledger -> ledger.launches().newestFirst(limit).stream()
+                        .map(LaunchView::of)
+                        .toList())
+                .orElse(List.of());
+    }
 
     static LaunchView of(Launch launch) {
         var request = launch.request();

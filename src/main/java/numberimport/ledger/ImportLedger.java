@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "7";
+    private static final String SCHEMA_VERSION = "8";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -41,6 +41,7 @@ public final class ImportLedger implements AutoCloseable {
     private final SendingRecord sendingRecord;
     private final Resolutions resolutions;
     private final Launches launches;
+    private final Schedules schedules;
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -60,6 +61,7 @@ public final class ImportLedger implements AutoCloseable {
         this.sendingRecord = new SendingRecord(jdbc);
         this.resolutions = new Resolutions(jdbc, transactions, failedRows);
         this.launches = new Launches(jdbc);
+        this.schedules = new Schedules(jdbc);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -119,6 +121,10 @@ public final class ImportLedger implements AutoCloseable {
 
     public Launches launches() {
         return launches;
+    }
+
+    public Schedules schedules() {
+        return schedules;
     }
 
     public Batches batches() {

@@ -31,6 +31,11 @@ public final class RunArchive implements AutoCloseable {
         }
     }
 
+    /** What it reads; empty where there has been no import yet. */
+    public Optional<ImportLedger> ledger() {
+        return ledger;
+    }
+
     /** The newest runs first. */
     public List<RunView> newest(int limit) {
         return ledger.map(open -> open.runs().newestFirst(limit).stream()

@@ -1,0 +1,61 @@
+package numberimport.cli;
+
+import java.util.List;
+import java.util.Objects;
+import numberimport.intake.LaunchView;
+import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code launches}: what the folder and the schedules brought, also what never became a run. */
+@Command(
+        name = "launches",
+        mixinStandardHelpOptions = true,
+        description = "Lists what the folder and the schedules brought, the newest first: also what was refused, missed"
+                + " or waits.")
+final class LaunchesCommand extends PrintingCommand {
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "how many (default: ${DEFAULT-VALUE})")
+    private int limit = 20;
+
+    @Override
+    int run(Output out, Settings settings) {
+        try (var archive = RunArchive.open(settings)) {
+            var launches = LaunchView.newest(archive, limit);
+            if (out.json()) {
+                out.json(new LaunchList(launches));
+            } else if (launches.isEmpty()) {
+                out.result("No launches yet.");
+            } else {
+                var columns = new Columns()
+                        .right(6, "LAUNCH")
+                        .left(7, "STATE")
+                        .right(4, "EXIT")
+                        .right(6, "RUN")
+                        .left(30, "FROM")
+                        .whole(1, "WHAT BECAME OF IT");
+                out.result(columns.header());
+                launches.forEach(launch -> out.result(line(columns, launch)));
+            }
+        }
+        return 0;
+    }
+
+    private static String line(Columns columns, LaunchView launch) {
+        var message = launch.message();
+        return columns.line(
+                String.valueOf(launch.launch()),
+                launch.state(),
+                Objects.toString(launch.exit(), ""),
+                Objects.toString(launch.run(), ""),
+                launch.askedBy(),
+                message == null ? "" : message.lines().findFirst().orElse(""));
+    }
+
+    private record LaunchList(List<LaunchView> launches) {}
+}

@@ -1,0 +1,199 @@
+package numberimport.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import numberimport.intake.ImportSchedules;
+import numberimport.intake.NewSchedule;
+import numberimport.intake.ScheduleView;
+import numberimport.pipeline.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code schedule}: when files are imported by themselves. */
+@Command(
+        name = "schedule",
+        mixinStandardHelpOptions = true,
+        description = "Keeps when files are imported by themselves; serve fires them.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ScheduleCommand.Add.class,
+            ScheduleCommand.ListAll.class,
+            ScheduleCommand.Pause.class,
+            ScheduleCommand.Resume.class,
+            ScheduleCommand.RunNow.class,
+            ScheduleCommand.Remove.class
+        })
+final class ScheduleCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "A command is missing after schedule: "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+
+    /** What all of them do. */
+    abstract static class OnSchedules extends PrintingCommand {
+
+        @Override
+        final int run(Output out, Settings settings) {
+            try (var schedules = ImportSchedules.open(settings, Clock.systemUTC())) {
+                on(schedules, out);
+            }
+            return 0;
+        }
+
+        abstract void on(ImportSchedules schedules, Output out);
+
+        static void tell(Output out, ScheduleView schedule) {
+            if (out.json()) {
+                out.json(schedule);
+            } else {
+                out.result("Schedule " + schedule.name() + " is "
+                        + (schedule.next() == null ? "paused." : "due next at " + schedule.next() + "."));
+            }
+        }
+    }
+
+    /** Those about one schedule. */
+    abstract static class OnOne extends OnSchedules {
+
+        @Parameters(paramLabel = "NAME", description = "the schedule")
+        String name = "";
+    }
+
+    @Command(name = "add", mixinStandardHelpOptions = true, description = "Keeps a new schedule.")
+    static final class Add extends OnOne {
+
+        @Option(
+                names = "--cron",
+                required = true,
+                paramLabel = "TIMES",
+                description =
+                        "minute, hour, day, month, weekday: \"0 1 * * *\" is every night at one; six fields begin with"
+                                + " the second")
+        private String cron = "";
+
+        @Option(
+                names = "--zone",
+                paramLabel = "ZONE",
+                description = "time zone, such as Asia/Shanghai (default: this machine's)")
+        private @Nullable String zone;
+
+        @Option(
+                names = "--files",
+                required = true,
+                paramLabel = "PATH",
+                description = "which files: a path whose name may have * and ?, and {yyyyMMdd} for the day")
+        private String files = "";
+
+        @Option(
+                names = {"-p", "--profile"},
+                paramLabel = "NAME",
+                description = "how they are understood, and where they go")
+        private @Nullable String profile;
+
+        @Option(
+                names = {"-t", "--task"},
+                paramLabel = "TASK",
+                description = "id of the task (default: the profile's)")
+        private @Nullable Long task;
+
+        @Option(names = "--account", paramLabel = "NAME", description = "account (default: the profile's)")
+        private @Nullable String account;
+
+        @Option(
+                names = "--by",
+                paramLabel = "NAME",
+                defaultValue = "${sys:user.name}",
+                description = "who keeps it (default: ${DEFAULT-VALUE})")
+        private String by = "";
+
+        @Override
+        void on(ImportSchedules schedules, Output out) {
+            tell(out, schedules.add(new NewSchedule(name, cron, zone, files, account, task, profile, by)));
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the schedules, and when each is due.")
+    static final class ListAll extends OnSchedules {
+
+        @Override
+        void on(ImportSchedules schedules, Output out) {
+            var all = schedules.all();
+            if (out.json()) {
+                out.json(new ScheduleList(all));
+            } else if (all.isEmpty()) {
+                out.result("No schedules yet.");
+            } else {
+                var columns = new Columns()
+                        .whole(16, "NAME")
+                        .whole(14, "CRON")
+                        .whole(16, "ZONE")
+                        .whole(25, "NEXT")
+                        .right(8, "TASK")
+                        .whole(1, "FILES");
+                out.result(columns.header());
+                all.forEach(schedule -> out.result(columns.line(
+                        schedule.name(),
+                        schedule.cron(),
+                        schedule.zone(),
+                        Objects.requireNonNullElse(schedule.next(), "paused"),
+                        String.valueOf(schedule.task()),
+                        schedule.files())));
+            }
+        }
+
+        private record ScheduleList(List<ScheduleView> schedules) {}
+    }
+
+    @Command(name = "pause", mixinStandardHelpOptions = true, description = "Keeps a schedule from being fired.")
+    static final class Pause extends OnOne {
+
+        @Override
+        void on(ImportSchedules schedules, Output out) {
+            tell(out, schedules.pause(name));
+        }
+    }
+
+    @Command(name = "resume", mixinStandardHelpOptions = true, description = "Lets a paused schedule be fired again.")
+    static final class Resume extends OnOne {
+
+        @Override
+        void on(ImportSchedules schedules, Output out) {
+            tell(out, schedules.resume(name));
+        }
+    }
+
+    @Command(
+            name = "run-now",
+            mixinStandardHelpOptions = true,
+            description = "Fires a schedule now, as soon as a serve is at work.")
+    static final class RunNow extends OnOne {
+
+        @Override
+        void on(ImportSchedules schedules, Output out) {
+            tell(out, schedules.runNow(name));
+        }
+    }
+
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Forgets a schedule.")
+    static final class Remove extends OnOne {
+
+        @Override
+        void on(ImportSchedules schedules, Output out) {
+            schedules.remove(name);
+            out.note("Schedule " + name + " is forgotten; its launches stay.");
+        }
+    }
+}

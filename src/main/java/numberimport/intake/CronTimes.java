@@ -1,0 +1,38 @@
+package numberimport.intake;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * The times of a cron expression in a time zone. One in an hour that daylight saving skips is an hour later on that day, and one in an
+ * hour that it doubles is there once: a nightly import happens every night, once.
+ */
+final class CronTimes {
+
+    private static final int FIELDS_WITHOUT_SECONDS = 5;
+
+    private final CronExpression cron;
+    private final ZoneId zone;
+
+    private CronTimes(CronExpression cron, ZoneId zone) {
+        this.cron = cron;
+        this.zone = zone;
+    }
+
+    /** Reads five fields, from minute to weekday, or six, of which the first is the second; others are an {@link IllegalArgumentException}. */
+    static CronTimes parse(String text, ZoneId zone) {
+        var fields = text.strip().split("\\s+").length;
+        return new CronTimes(CronExpression.parse(fields == FIELDS_WITHOUT_SECONDS ? "0 " + text : text), zone);
+    }
+
+    /** The first after a moment; empty when there is none. */
+    Optional<Instant> after(Instant moment) {
+        var local = cron.next(moment.atZone(zone).toLocalDateTime());
+        while (local != null && !local.atZone(zone).toInstant().isAfter(moment)) {
+            local = cron.next(local);
+        }
+        return Optional.ofNullable(local).map(time -> time.atZone(zone).toInstant());
+    }
+}

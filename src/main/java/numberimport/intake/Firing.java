@@ -1,0 +1,103 @@
+package numberimport.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+import numberimport.ledger.ImportSchedule;
+import numberimport.ledger.LaunchEnding;
+import numberimport.ledger.LaunchRequest;
+import numberimport.ledger.LaunchRequest.Origin;
+import numberimport.ledger.Launches;
+import numberimport.pipeline.ExitCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes launches of the files of a schedule when its time has come. Times that passed while nobody was there are told, each by a
+ * launch that ended at once, and made good by one.
+ */
+final class Firing {
+
+    private static final Logger log = LoggerFactory.getLogger(Firing.class);
+
+    private static final Duration LATE = Duration.ofMinutes(10);
+    private static final int MOST_TOLD = 30;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
+
+    private final Launches launches;
+    private final Clock clock;
+
+    Firing(Launches launches, Clock clock) {
+        this.launches = launches;
+        this.clock = clock;
+    }
+
+    void fire(ImportSchedule schedule, Instant due) {
+        var now = clock.instant();
+        var time = due;
+        for (var told = 0; told < MOST_TOLD && time.plus(LATE).isBefore(now); told++) {
+            tellMissed(schedule, time, now);
+            var next = CronTimes.parse(schedule.cron(), schedule.zone()).after(time);
+            if (next.isEmpty() || next.get().isAfter(now)) {
+                break;
+            }
+            time = next.get();
+        }
+        launch(schedule, time);
+    }
+
+    private void launch(ImportSchedule schedule, Instant due) {
+        var at = due.atZone(schedule.zone());
+        var pattern = new FilePattern(schedule.files());
+        try {
+            var files = pattern.at(at);
+            if (files.isEmpty()) {
+                refuse(
+                        schedule,
+                        at,
+                        "no-file",
+                        "There is no file " + pattern.of(at) + ", expected one at " + TIME.format(at) + ".");
+            }
+            files.forEach(file -> launches.add(request(schedule, at, file.toString(), file), clock.instant()));
+            log.info("Schedule {}: {} files at {}", schedule.name(), files.size(), TIME.format(at));
+        } catch (IOException e) {
+            refuse(schedule, at, "unreadable", pattern.of(at) + " can't be looked for: " + e.getMessage() + ".");
+        }
+    }
+
+    private void tellMissed(ImportSchedule schedule, Instant due, Instant now) {
+        var at = due.atZone(schedule.zone());
+        refuse(
+                schedule,
+                at,
+                "missed",
+                "Missed at " + TIME.format(at) + ": no number-import serve was at work; made good at "
+                        + TIME.format(now.atZone(schedule.zone())) + ".");
+    }
+
+    private void refuse(ImportSchedule schedule, ZonedDateTime at, String what, String message) {
+        var ending = new LaunchEnding(null, ExitCode.REFUSED.code(), message, clock.instant());
+        if (launches.addEnded(request(schedule, at, what, Path.of("")), ending)) {
+            log.warn("Schedule {}: {}", schedule.name(), message);
+        }
+    }
+
+    private static LaunchRequest request(ImportSchedule schedule, ZonedDateTime at, String what, Path file) {
+        return new LaunchRequest(
+                "schedule/" + schedule.name() + "/" + at.toInstant() + "/"
+                        + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)),
+                Origin.SCHEDULE,
+                "schedule " + schedule.name(),
+                schedule.account(),
+                schedule.task(),
+                schedule.profile(),
+                file.toString());
+    }
+}
