@@ -89,13 +89,14 @@ public final class Attempts {
                         row.getString("owner"),
                         UtcTimes.optionalInstant(row, "admitted_until"),
                         row.getObject("api_code", Integer.class),
+                        AttemptOutcome.How.NOT_APPLIED.name().equals(row.getString("outcome")),
                         row.getString("message")))
                 .optional();
     }
 
     /** Whether rows of the batch may have been taken by the API before its present attempt, although the pool did not show them. */
     public boolean perhapsTakenBefore(NumberBatch batch) {
-        return batch.parent() != null || countOf(batch, "outcome IN ('NOT_KEPT', 'TURNED_AWAY')") > 0;
+        return batch.parent() != null || countOf(batch, "outcome IN ('NOT_KEPT', 'TURNED_AWAY', 'NOT_APPLIED')") > 0;
     }
 
     /** How often the API turned the batch away with a code that may mean its content, counting the one that it was cut from. */
@@ -172,6 +173,11 @@ public final class Attempts {
         return changed(attempt, outcome, () -> move(batch, attempt, BatchState.IN_DOUBT, BatchState.PENDING, outcome));
     }
 
+    /** The API says that nothing of the attempt was applied, and the pool shows nothing of it so far. */
+    public boolean denied(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
+        return changed(attempt, outcome, () -> move(batch, attempt, BatchState.IN_DOUBT, BatchState.DENIED, outcome));
+    }
+
     /** No evidence can be had: the rows stand as unknown until evidence or a person settles them. */
     public boolean settledUnknown(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
         return changed(attempt, outcome, () -> move(batch, attempt, BatchState.IN_DOUBT, BatchState.UNKNOWN, outcome));
@@ -194,6 +200,14 @@ public final class Attempts {
     /** Looks once more at a batch that was given up. */
     public int doubtUnknown(long run) {
         return jdbc.sql("UPDATE number_batch SET state = 'IN_DOUBT' WHERE run = ? AND state = 'UNKNOWN'")
+                .param(run)
+                .update();
+    }
+
+    /** Looks once more at what the API denied to have taken; the number of such batches. The attempt may count once more. */
+    public int doubtDenied(long run) {
+        return jdbc.sql("UPDATE number_batch SET state = 'IN_DOUBT', attempts = attempts + 1"
+                        + " WHERE run = ? AND state = 'DENIED'")
                 .param(run)
                 .update();
     }

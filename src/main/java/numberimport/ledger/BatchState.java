@@ -9,13 +9,17 @@ package numberimport.ledger;
  *    │                            └──anything else, or found after a crash──▶ IN_DOUBT
  *    ├──none of it in the pool, fenced── IN_DOUBT ──all of it in the pool──▶ SENT
  *    │                                      ├──some of it──▶ SENT (the seen rows) + a new batch of the missing rows
- *    └───── evidence or a person ── UNKNOWN ◀──no evidence──┘
+ *    ├───── evidence or a person ── UNKNOWN ◀──no evidence──┤
+ *    └┄┄┄┄┄ looked at once more ┄┄┄ DENIED ◀──the API says it took nothing, and the pool shows nothing of it──┘
  * </pre>
+ *
+ * A denied batch counts as not sent. Before it is sent again it is in doubt: a pool that lags may have hidden what a wrong answer did.
  */
 public enum BatchState {
     PENDING,
     SENDING,
     SENT,
     IN_DOUBT,
+    DENIED,
     UNKNOWN
 }

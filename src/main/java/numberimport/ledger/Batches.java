@@ -3,6 +3,7 @@ package numberimport.ledger;
 import static numberimport.ledger.UtcTimes.column;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,9 +63,10 @@ public final class Batches {
                 .optional();
     }
 
-    public int countIn(long run, BatchState state) {
-        return jdbc.sql("SELECT COUNT(*) FROM number_batch WHERE run = ? AND state = ?")
-                .params(run, state.name())
+    public int countIn(long run, BatchState... states) {
+        return jdbc.sql("SELECT COUNT(*) FROM number_batch WHERE run = :run AND state IN (:states)")
+                .param("run", run)
+                .param("states", Arrays.stream(states).map(BatchState::name).toList())
                 .query(Integer.class)
                 .single();
     }

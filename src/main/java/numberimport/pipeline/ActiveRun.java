@@ -45,7 +45,8 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
 
     /** Whether rows wait to be sent, or are still to be checked. */
     boolean hasUnsent() {
-        return current().state() == RunState.STAGING || ledger().batches().countIn(id, BatchState.PENDING) > 0;
+        return current().state() == RunState.STAGING
+                || ledger().batches().countIn(id, BatchState.PENDING, BatchState.DENIED) > 0;
     }
 
     Counts counts() {

@@ -49,6 +49,8 @@ final class Conclusion {
                     batch,
                     attempt,
                     "the pool shows numbers of its rows, but not for certain all of them as this batch's");
+        } else if (proof.none() && attempt.denied()) {
+            notApplied(batch, attempt);
         } else if (proof.none() && attempt.apiCode() != null) {
             return turnedAway(batch, attempt);
         } else if (proof.none()) {
@@ -97,8 +99,15 @@ final class Conclusion {
     }
 
     void notApplied(NumberBatch batch, Attempt attempt) {
-        var said = Optional.ofNullable(attempt.message()).orElse("turned away");
-        attempts.settledNotReceived(batch, attempt, outcome(How.NOT_APPLIED, said));
+        attempts.settledNotReceived(batch, attempt, outcome(How.NOT_APPLIED, said(attempt)));
+    }
+
+    void denied(NumberBatch batch, Attempt attempt) {
+        attempts.denied(batch, attempt, outcome(How.NOT_APPLIED, said(attempt)));
+    }
+
+    private static String said(Attempt attempt) {
+        return Optional.ofNullable(attempt.message()).orElse("turned away");
     }
 
     void unknown(NumberBatch batch, Attempt attempt, String why) {

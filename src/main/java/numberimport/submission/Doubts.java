@@ -30,7 +30,7 @@ final class Doubts {
     private final ApiHealth health;
     private final StoppablePause pause;
     private final Queue<Long> unseen = new ConcurrentLinkedQueue<>();
-    private final Queue<Long> turnedAway = new ConcurrentLinkedQueue<>();
+    private final Queue<TurnedAway> turnedAway = new ConcurrentLinkedQueue<>();
 
     Doubts(SendingRun run, Batches batches, Settlement settlement, ApiHealth health, StoppablePause pause) {
         this.run = run;
@@ -59,20 +59,23 @@ final class Doubts {
         unseen.add(batch.id());
     }
 
-    /** Told by whoever awaits an answer: the API says that it took nothing of it. */
-    void turnedAway(NumberBatch batch) {
-        turnedAway.add(batch.id());
+    /** Told by whoever awaits an answer: the API says that it took nothing of it; {@code admitted} when it had taken the nonce. */
+    void turnedAway(NumberBatch batch, boolean admitted) {
+        turnedAway.add(new TurnedAway(batch.id(), admitted));
     }
+
+    private record TurnedAway(long batch, boolean admitted) {}
 
     /**
      * Looks at each of those once, while nothing is sent. Where the pool can't be read the batch stays in doubt; where the task is gone
      * with its pool, nothing is in it.
      */
     void lookAtTurnedAway() {
-        for (var id = turnedAway.poll(); id != null; id = turnedAway.poll()) {
-            batches.find(id)
+        for (var next = turnedAway.poll(); next != null; next = turnedAway.poll()) {
+            var admitted = next.admitted();
+            batches.find(next.batch())
                     .filter(batch -> batch.state() == BatchState.IN_DOUBT)
-                    .ifPresent(this::crossCheck);
+                    .ifPresent(batch -> crossCheck(batch, admitted));
         }
     }
 
@@ -109,9 +112,9 @@ final class Doubts {
         return end;
     }
 
-    private void crossCheck(NumberBatch batch) {
+    private void crossCheck(NumberBatch batch, boolean admitted) {
         try {
-            settlement.crossCheck(batch);
+            settlement.crossCheck(batch, admitted);
         } catch (ApiException e) {
             log.info(
                     "Batch {} of run {}: can't be looked at now, {}; it stays in doubt",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolBeginning {
 
     private static final Set<BatchState> WITHOUT_OUTCOME =
-            EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.UNKNOWN);
+            EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.DENIED, BatchState.UNKNOWN);
 
     /** So many numbers of others may have been added behind those of a batch. */
     private static final int SOME_MORE = 500;

@@ -38,7 +38,7 @@ final class Settlement {
         this.evidence = new PoolEvidence(run, ledger, api, longestUnseen);
         this.proof = new PoolProof(run, evidence, api, processingTime, pause);
         this.conclusion = new Conclusion(run, ledger, api);
-        this.fence = fence(ledger.capabilities().of(run.account()).orElse(Capability.DOCUMENTED));
+        this.fence = fence(capability());
     }
 
     /**
@@ -59,11 +59,19 @@ final class Settlement {
         return true;
     }
 
-    /** Believes the API that it took nothing of the batch, unless the pool says otherwise: then it stays in doubt. */
-    void crossCheck(NumberBatch batch) {
+    /**
+     * Believes the API for now that it took nothing of the batch, unless the pool says otherwise: then it stays in doubt. {@code admitted}
+     * says that the API had taken the nonce before it answered, so that no other copy is admitted from now on.
+     */
+    void crossCheck(NumberBatch batch, boolean admitted) {
         var attempt = attempt(batch);
-        if (taskIsGone() || !evidence.contradicts(batch, attempt)) {
+        if (taskIsGone()) {
             conclusion.notApplied(batch, attempt);
+        } else if (!evidence.contradicts(batch, attempt)) {
+            if (admitted && capability().nonce()) {
+                attempts.admittedUntil(attempt, api.serverTime());
+            }
+            conclusion.denied(batch, attempt);
         }
     }
 
@@ -122,13 +130,17 @@ final class Settlement {
 
     private void neverAdmitted(NumberBatch batch, Attempt attempt, Optional<PoolMatch> seen) {
         if (seen.filter(match -> !match.none()).isPresent()) {
-            var capability = ledger.capabilities().of(run.account()).orElse(Capability.DOCUMENTED);
-            ledger.capabilities().found(run.account(), capability.withoutNonce());
-            fence = fence(capability.withoutNonce());
+            var without = capability().withoutNonce();
+            ledger.capabilities().found(run.account(), without);
+            fence = fence(without);
             conclusion.unknown(batch, attempt, "the API says it never took the request, yet the pool shows rows of it");
             return;
         }
         conclusion.notReceived(batch, attempt);
+    }
+
+    private Capability capability() {
+        return ledger.capabilities().of(run.account()).orElse(Capability.DOCUMENTED);
     }
 
     private Fence fence(Capability capability) {

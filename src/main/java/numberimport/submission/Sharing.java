@@ -19,7 +19,8 @@ record Sharing(Map<String, Integer> confirmed, Map<String, Integer> claimed) {
 
     static final Sharing NONE = new Sharing(Map.of(), Map.of());
 
-    private static final Set<BatchState> OPEN = EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.UNKNOWN);
+    private static final Set<BatchState> OPEN =
+            EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.DENIED, BatchState.UNKNOWN);
 
     /** What the batch shares with all others of its run, of whose rows {@code refused} are known not to be in the pool. */
     static Sharing of(NumberBatch batch, Batches batches, Set<Long> refused) {

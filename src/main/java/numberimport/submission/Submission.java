@@ -72,6 +72,14 @@ public final class Submission implements AutoCloseable {
             doubts.lookAtAll();
             settleDoubts();
         }
+        doubtDenied();
+    }
+
+    /** What the API denied to have taken is looked at once more, while other batches are sent. */
+    private void doubtDenied() {
+        if (ledger.attempts().doubtDenied(run.id()) > 0) {
+            doubts.lookAtAll();
+        }
     }
 
     /** The next batch to send; empty when none is left to send, or sending has ended for another reason. */
@@ -128,6 +136,7 @@ public final class Submission implements AutoCloseable {
     public void goOn() {
         if (end instanceof SubmissionEnd.TaskOpened) {
             end = DONE;
+            doubtDenied();
         }
     }
 
@@ -199,7 +208,7 @@ public final class Submission implements AutoCloseable {
             pace.tooOften(often.rest());
             doubts.arose(batch, "the API says that calls come too often");
         } else if (outcome instanceof BatchOutcome.TurnedAway turned) {
-            doubts.turnedAway(batch);
+            doubts.turnedAway(batch, !(turned.end() instanceof SubmissionEnd.Unauthorised));
             end = turned.end();
         }
     }

@@ -455,6 +455,11 @@ abstract class LedgerContract {
                         (attempts, batch, attempt) ->
                                 attempts.settledNotReceived(batch, attempt, outcome(How.NOT_RECEIVED))),
                 new Change(
+                        "denied",
+                        BatchState.DENIED,
+                        doubted,
+                        (attempts, batch, attempt) -> attempts.denied(batch, attempt, outcome(How.NOT_APPLIED))),
+                new Change(
                         "settled as unknown",
                         BatchState.UNKNOWN,
                         doubted,
@@ -767,7 +772,9 @@ abstract class LedgerContract {
     }
 
     @ParameterizedTest
-    @EnumSource(value = BatchState.class, names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = BatchState.class,
+            names = {"PENDING", "SENT", "DENIED", "IN_DOUBT", "SENDING"})
     void takesNoPersonsWordForABatchThatIsNotUnknown(BatchState state) {
         var decision = new Resolutions.Decision("Ann", "seen", NOON);
         var batch = aBatchIn(state).batch;
@@ -779,6 +786,21 @@ abstract class LedgerContract {
 
         assertThat(stateOf(batch)).isEqualTo(state);
         assertThat(ledger().resolutions().audit(batch.run())).isEmpty();
+    }
+
+    @Test
+    void looksOnceMoreAtWhatTheApiDeniedBeforeItIsSentAgain() {
+        var denied = aBatchIn(BatchState.DENIED);
+        var run = denied.batch.run();
+
+        assertThat(ledger().runs().counts(run).unsent()).isEqualTo(denied.batch.size());
+        assertThat(first(ledger(), run, BatchState.DENIED).attempts()).isZero();
+        assertThat(ledger().attempts().doubtDenied(run)).isEqualTo(1);
+
+        assertThat(first(ledger(), run, BatchState.IN_DOUBT).attempts()).isEqualTo(1);
+        assertThat(ledger().attempts().find(denied.attempt.nonce()))
+                .get()
+                .satisfies(attempt -> assertThat(attempt.denied()).isTrue());
     }
 
     @Test
@@ -1079,6 +1101,8 @@ abstract class LedgerContract {
         }
         if (state == BatchState.UNKNOWN) {
             ledger().attempts().settledUnknown(claimed, attempt, outcome(How.NO_EVIDENCE));
+        } else if (state == BatchState.DENIED) {
+            ledger().attempts().denied(claimed, attempt, outcome(How.NOT_APPLIED));
         }
         return new Claimed(claimed, attempt);
     }

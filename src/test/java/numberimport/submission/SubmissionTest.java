@@ -1,5 +1,6 @@
 package numberimport.submission;
 
+import static numberimport.ledger.BatchState.DENIED;
 import static numberimport.ledger.BatchState.IN_DOUBT;
 import static numberimport.ledger.BatchState.PENDING;
 import static numberimport.ledger.BatchState.SENT;
@@ -226,9 +227,9 @@ class SubmissionTest {
         assertThat(world.send()).isEqualTo(new SubmissionEnd.TaskOpened("the task was opened (code 501004 \"so\")"));
 
         assertThat(world.api.sendings()).hasSize(2);
-        assertThat(world.states()).containsExactly(SENT, PENDING, PENDING);
+        assertThat(world.states()).containsExactly(SENT, DENIED, PENDING);
         assertThat(world.send()).isEqualTo(DONE);
-        assertThat(world.api.pool()).isEqualTo(cellphones(2, 3));
+        assertThat(world.api.pool()).containsExactlyInAnyOrderElementsOf(cellphones(2, 3));
     }
 
     @ParameterizedTest
@@ -242,6 +243,32 @@ class SubmissionTest {
         assertThat(world.states()).containsExactly(IN_DOUBT, PENDING);
         assertThat(world.send()).isEqualTo(DONE);
         assertThat(world.api.added()).containsExactlyInAnyOrderElementsOf(cellphones(2, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"501004, 0", "501004, 2", "2059, 2", "2005, 2"})
+    void doublesNothingThatTheApiTookAndAPoolThatLagsHid(int code, int taken) throws InterruptedException {
+        var world = SendingWorld.withPoolOf(ledger, 10, 2, 2, 2);
+        world.api.showsItsPoolLateBy(Duration.ofSeconds(60));
+        world.api.expect(taken(), answered(new AddNumbersAnswer.Denied(code, "so"), appliedUnanswered(taken)));
+
+        assertThat(world.send()).isNotEqualTo(DONE);
+
+        assertThat(world.states()).containsExactly(SENT, DENIED, PENDING);
+        assertThat(world.send()).isEqualTo(DONE);
+        assertThat(world.api.added()).containsExactlyInAnyOrderElementsOf(cellphones(2, 6));
+    }
+
+    @Test
+    void sendsOthersWhileItLooksOnceMoreAtWhatTheApiDenied() throws InterruptedException {
+        var world = SendingWorld.of(ledger, 1, 1, 1);
+        world.api.expect(code(501004));
+        world.send();
+
+        assertThat(world.send()).isEqualTo(DONE);
+
+        assertThat(world.api.sendings().get(1)).isEqualTo(cellphones(3, 1));
+        assertThat(world.api.pool()).containsExactlyInAnyOrderElementsOf(cellphones(2, 3));
     }
 
     @Test
@@ -270,7 +297,7 @@ class SubmissionTest {
 
         assertThat(world.send()).isEqualTo(new SubmissionEnd.Unauthorised(why));
         assertThat(world.api.sendings()).hasSize(1);
-        assertThat(world.states()).containsExactly(PENDING, PENDING);
+        assertThat(world.states()).containsExactly(DENIED, PENDING);
     }
 
     @Test
@@ -279,7 +306,7 @@ class SubmissionTest {
         world.api.expect(code(2005));
 
         assertThat(world.send()).isEqualTo(new SubmissionEnd.TaskGone("the task is gone (code 2005 \"so\")"));
-        assertThat(world.states()).containsExactly(PENDING, PENDING);
+        assertThat(world.states()).containsExactly(DENIED, PENDING);
     }
 
     @Test
