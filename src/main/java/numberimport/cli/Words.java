@@ -36,7 +36,7 @@ final class Words {
         add(parts, counts.rejected(), "rejected");
         add(parts, counts.duplicate(), "duplicate");
         add(parts, counts.suppressed(), "suppressed");
-        add(parts, counts.refused(), "refused by the API");
+        add(parts, counts.refused(), "refused");
         return String.join(", ", parts);
     }
 

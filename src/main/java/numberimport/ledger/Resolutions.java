@@ -52,7 +52,7 @@ public final class Resolutions {
                 decision,
                 "resend",
                 () -> jdbc.sql("UPDATE number_batch SET state = 'PENDING', attempts = 0, message = ?"
-                                        + " WHERE id = ? AND state = 'UNKNOWN'")
+                                        + " WHERE id = ? AND state IN ('UNKNOWN', 'IN_DOUBT', 'SENDING')")
                                 .params(message(decision), batch.id())
                                 .update()
                         == 1);
@@ -74,7 +74,7 @@ public final class Resolutions {
         return jdbc.sql("""
                                 UPDATE number_batch SET state = 'SENT', accepted = :accepted, refused = :refused, via = 'PERSON',
                                        message = :message, settled_at = :at
-                                WHERE id = :id AND state = 'UNKNOWN'""")
+                                WHERE id = :id AND state IN ('UNKNOWN', 'IN_DOUBT', 'SENDING')""")
                         .param("accepted", accepted)
                         .param("refused", refused)
                         .param("message", message(decision))

@@ -47,7 +47,7 @@ public record Counts(
         add(parts, rejected, "rejected");
         add(parts, duplicate, "duplicate");
         add(parts, suppressed, "suppressed");
-        add(parts, refused, "refused by the API");
+        add(parts, refused, "refused");
         add(parts, unsent, "unsent");
         add(parts, unknown, "unknown");
         return parts.toString();

@@ -110,7 +110,9 @@ public final class ImportLauncher implements AutoCloseable {
         var run = existing(id);
         var turn = turns.await(work(run, operator, stop), () -> ledger.runs().find(id));
         try {
-            new UnknownOutcomes(ledger, clock, id).resolve(resolution);
+            var outcomes = new UnknownOutcomes(ledger, clock, id);
+            outcomes.resolve(resolution);
+            outcomes.conclude();
             return new RunViews(ledger).of(existing(id));
         } finally {
             turn.close();

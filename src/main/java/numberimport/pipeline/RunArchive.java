@@ -71,12 +71,13 @@ public final class RunArchive implements AutoCloseable {
         return new RunResults(opened(id), run(id));
     }
 
-    /** The batches of a run whose outcome no evidence settles. */
+    /** The batches of a run that has ended whose outcome no evidence settles; of one at work, those that were given up. */
     public List<UnknownBatch> unknown(long id) {
-        run(id);
-        return opened(id).batches().in(id, EnumSet.of(BatchState.UNKNOWN)).stream()
-                .map(UnknownBatch::of)
-                .toList();
+        var given = EnumSet.of(BatchState.UNKNOWN);
+        if (!run(id).state().active()) {
+            given.addAll(EnumSet.of(BatchState.IN_DOUBT, BatchState.SENDING));
+        }
+        return opened(id).batches().in(id, given).stream().map(UnknownBatch::of).toList();
     }
 
     /** Asks the process at work on a run to stop in order; false when the run has ended already. */

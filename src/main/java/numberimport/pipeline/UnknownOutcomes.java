@@ -12,6 +12,7 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.NumberBatch;
 import numberimport.ledger.Resolutions.Decision;
 import numberimport.ledger.RowStatus;
+import numberimport.ledger.RunEnding;
 import numberimport.validation.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,9 @@ final class UnknownOutcomes {
         this.run = run;
     }
 
+    /** Under the task's lease, or of a run that has ended: what is still on its way or in doubt then is so for good. */
     List<NumberBatch> batches() {
-        return ledger.batches().in(run, EnumSet.of(BatchState.UNKNOWN));
+        return ledger.batches().in(run, EnumSet.of(BatchState.UNKNOWN, BatchState.IN_DOUBT, BatchState.SENDING));
     }
 
     /** Applies a decision to the batches that it names, each of which has to be unknown. */
@@ -50,6 +52,22 @@ final class UnknownOutcomes {
                         resolution.as(),
                         resolution.person());
             }
+        }
+    }
+
+    /** What the run says of itself once nothing of it is unknown any more. */
+    void conclude() {
+        var ended = ledger.runs().find(run).orElseThrow();
+        var ending = ended.ending();
+        if (batches().isEmpty() && ending != null) {
+            ledger.runs()
+                    .ended(
+                            run,
+                            ended.state(),
+                            new RunEnding(
+                                    ending.exitCode(),
+                                    "Every outcome is settled; number-import resume " + run + " concludes the run.",
+                                    ending.at()));
         }
     }
 

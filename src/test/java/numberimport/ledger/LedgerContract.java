@@ -774,7 +774,7 @@ abstract class LedgerContract {
     @ParameterizedTest
     @EnumSource(
             value = BatchState.class,
-            names = {"PENDING", "SENT", "DENIED", "IN_DOUBT", "SENDING"})
+            names = {"PENDING", "SENT", "DENIED"})
     void takesNoPersonsWordForABatchThatIsNotUnknown(BatchState state) {
         var decision = new Resolutions.Decision("Ann", "seen", NOON);
         var batch = aBatchIn(state).batch;
