@@ -22,8 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The packaged jar in processes of its own: killed, stopped, side by side, on both databases. */
+@Isolated
 class NumberImportIT {
 
     private static final Duration LONG = Duration.ofSeconds(90);

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Imports that are killed again and again at random moments, while the API misbehaves at random too; each round is given by its
  * seed, as far as chance is ours. {@link Endurance} says how many rounds, or for how long.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RandomKillsIT {
 
     private static final int USUAL_ROUNDS = 2;

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The owner of a run is stopped (SIGSTOP) for longer than its lease lasts, another process takes the run over, and then the owner
  * goes on where it was: it must neither send nor harm. On PostgreSQL, because the embedded database stops with its owner.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StoppedProcessIT {
 
     /** When the owner is stopped. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Imports that handle their task, killed at one of their calls after the other, and launched again. */
+@Execution(ExecutionMode.CONCURRENT)
 class TaskHandlingIT {
 
     private static final Duration LONG = Duration.ofSeconds(90);

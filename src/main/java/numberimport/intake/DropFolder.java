@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that files are dropped into, with four rooms on one disk: inbox, working, archive and quarantine. A file goes from
@@ -53,19 +55,27 @@ final class DropFolder {
     /** What lies in the inbox, but for files that are still being brought by their name. */
     List<DroppedFile> dropped() throws IOException {
         var files = new ArrayList<DroppedFile>();
-        Files.walkFileTree(inbox, new SimpleFileVisitor<>() {
+        walk(inbox, (file, attributes) -> {
+            if (!NOT_YET.matcher(file.getFileName().toString()).matches()) {
+                files.add(dropped(file, attributes));
+            }
+        });
+        return files;
+    }
+
+    /** Whatever is no folder, but for hidden folders; what another process takes meanwhile is passed over. */
+    private static void walk(Path room, BiConsumer<Path, BasicFileAttributes> action) throws IOException {
+        Files.walkFileTree(room, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return folder.equals(inbox) || !folder.getFileName().toString().startsWith(".")
+                return folder.equals(room) || !folder.getFileName().toString().startsWith(".")
                         ? FileVisitResult.CONTINUE
                         : FileVisitResult.SKIP_SUBTREE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (!NOT_YET.matcher(file.getFileName().toString()).matches()) {
-                    files.add(dropped(file, attributes));
-                }
+                action.accept(file, attributes);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -73,8 +83,12 @@ final class DropFolder {
             public FileVisitResult visitFileFailed(Path file, IOException vanishedOrUnreadable) {
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException vanished) {
+                return FileVisitResult.CONTINUE;
+            }
         });
-        return files;
     }
 
     private DroppedFile dropped(Path file, BasicFileAttributes attributes) {
@@ -118,9 +132,10 @@ final class DropFolder {
     /** The files that are being worked on, by their tickets. */
     Map<String, Path> taken() throws IOException {
         var files = new HashMap<String, Path>();
-        try (var tree = Files.find(working, Integer.MAX_VALUE, (path, attributes) -> !attributes.isDirectory())) {
-            tree.forEach(file -> files.put(working.relativize(file).getName(0).toString(), file));
-        }
+        walk(
+                working,
+                (file, attributes) ->
+                        files.put(working.relativize(file).getName(0).toString(), file));
         return files;
     }
 
@@ -146,13 +161,16 @@ final class DropFolder {
     /** A text to be found beside a file, by the file's name and this ending. */
     record Beside(String ending, String text) {}
 
+    /** Removes a folder in which only folders are left, together with whoever else does. */
     private static void removeEmpty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult postVisitDirectory(Path empty, IOException failure) throws IOException {
+            public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path empty, @Nullable IOException vanished) throws IOException {
                 Files.deleteIfExists(empty);
                 return FileVisitResult.CONTINUE;
             }

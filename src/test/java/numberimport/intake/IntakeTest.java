@@ -333,6 +333,39 @@ class IntakeTest {
     }
 
     @Test
+    void stopsInOrderWhenTheHoursOfItsProfileAreOver() throws IOException {
+        world.with("number-import.batch-size", 1);
+        var now = Instant.now();
+        var zone = zoneWhereItIs(LocalTime.of(5, 59, 51), now);
+        profile("night", "into: {task: 1, window: '22:00-06:00', zone: '" + zone + "'}");
+        dropped("inbox/night/a.csv", 1, 12);
+
+        once();
+
+        assertThat(world.pool()).as("%s", told).hasSizeBetween(1, 11);
+        assertThat(told).singleElement().satisfies(launch -> {
+            assertThat(launch.state()).isEqualTo("WAITING");
+            assertThat(launch.exit()).isEqualTo(5);
+            assertThat(launch.message())
+                    .contains("the hours of sending, 22:00-06:00 " + zone + ", are over", " of 12 rows accepted");
+        });
+        withLedger(launches -> {
+            assertThat(launches.accountsWithWork(now.plus(Duration.ofHours(16))))
+                    .isEmpty();
+            assertThat(launches.accountsWithWork(now.plus(Duration.ofHours(16)).plusSeconds(10)))
+                    .containsExactly("default");
+        });
+    }
+
+    private static ZoneOffset zoneWhereItIs(LocalTime time, Instant now) {
+        var most = Duration.ofHours(18).toSeconds();
+        var ahead =
+                time.toSecondOfDay() - now.atZone(ZoneOffset.UTC).toLocalTime().toSecondOfDay();
+        return ZoneOffset.ofTotalSeconds(
+                (int) (Math.floorMod(ahead + most, Duration.ofDays(1).toSeconds()) - most));
+    }
+
+    @Test
     void goesOnWithARunOfTheCommandLineWhoseProcessDied() throws IOException {
         var run = world.launch(world.goodRows("leads.csv", 2));
         try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
