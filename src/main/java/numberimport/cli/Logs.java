@@ -29,6 +29,9 @@ final class Logs {
         // It tells an orderly stop as an error with its trace; how a run ended is told by the run's own line.
         context.getLogger("org.springframework.batch").setLevel(Level.OFF);
         context.getLogger("org.apache.poi").setLevel(Level.ERROR);
+        // It warns of columns without a time zone, which ours have.
+        context.getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
+                .setLevel(Level.ERROR);
         if (verbose) {
             var appender = new ConsoleAppender<ILoggingEvent>();
             appender.setTarget("System.err");

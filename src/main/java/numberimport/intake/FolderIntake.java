@@ -3,6 +3,7 @@ package numberimport.intake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -46,11 +47,12 @@ final class FolderIntake {
     /** The folder, and when a file in it is whole. */
     record Place(DropFolder folder, StandingStill standingStill) {}
 
-    /** Looks once; gives the files that are not whole yet. */
+    /** Looks once, and takes the oldest first; gives the files that are not whole yet. */
     List<Path> look() throws IOException {
         fileAway();
         var dropped = folder.dropped();
         var whole = standingStill.among(dropped, clock.instant());
+        whole.sort(Comparator.comparing(DroppedFile::modified).thenComparing(DroppedFile::place));
         for (var file : whole) {
             take(file);
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,6 +209,18 @@ class IntakeTest {
 
         assertThat(world.pool()).containsExactly(number(1));
         assertThat(in("inbox")).containsExactly("growing.csv");
+    }
+
+    @Test
+    void takesTheOldestFirst() throws IOException {
+        Files.setLastModifiedTime(dropped("inbox/default/1/a.csv", 1, 1), FileTime.from(Instant.now()));
+        Files.setLastModifiedTime(
+                dropped("inbox/default/1/b.csv", 2, 1),
+                FileTime.from(Instant.now().minusSeconds(60)));
+
+        once();
+
+        assertThat(world.pool()).containsExactly(number(2), number(1));
     }
 
     @Test
