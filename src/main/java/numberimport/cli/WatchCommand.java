@@ -42,7 +42,8 @@ final class WatchCommand extends PrintingCommand {
                 intake.watch(stop);
             }
         }
-        changing.forEach(file -> out.warn("inbox/" + file + " still changes; it is left for the next time"));
+        changing.forEach(
+                file -> out.warn("inbox/" + file + " is left for the next time: it still changes, or can't be moved"));
         return end(out, launches);
     }
 

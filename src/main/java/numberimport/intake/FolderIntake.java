@@ -3,14 +3,17 @@ package numberimport.intake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
-import numberimport.ledger.LaunchState;
 import numberimport.ledger.Launches;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
@@ -33,6 +36,7 @@ final class FolderIntake {
     private final Filing filing;
     private final Clock clock;
     private final Consumer<LaunchView> told;
+    private final Set<Path> stuck = new HashSet<>();
 
     FolderIntake(Place place, Addresses addresses, Launches launches, Clock clock, Consumer<LaunchView> told) {
         this.folder = place.folder();
@@ -47,42 +51,58 @@ final class FolderIntake {
     /** The folder, and when a file in it is whole. */
     record Place(DropFolder folder, StandingStill standingStill) {}
 
-    /** Looks once, and takes the oldest first; gives the files that are not whole yet. */
+    /** Looks once, and takes the oldest first; gives the files that are left, not being whole yet or not to be moved. */
     List<Path> look() throws IOException {
         fileAway();
         var dropped = folder.dropped();
-        var whole = standingStill.among(dropped, clock.instant());
-        whole.sort(Comparator.comparing(DroppedFile::modified).thenComparing(DroppedFile::place));
-        for (var file : whole) {
-            take(file);
-        }
-        return dropped.stream()
-                .filter(file -> !whole.contains(file))
-                .map(DroppedFile::place)
-                .toList();
+        var left = new ArrayList<>(dropped);
+        standingStill.among(dropped, clock.instant()).stream()
+                .sorted(Comparator.comparing(DroppedFile::modified).thenComparing(DroppedFile::place))
+                .filter(this::take)
+                .forEach(left::remove);
+        return left.stream().map(DroppedFile::place).toList();
     }
 
-    private void take(DroppedFile file) throws IOException {
+    /** False when it can't be moved; one such file holds up no other. */
+    private boolean take(DroppedFile file) {
         var ticket = UUID.randomUUID().toString();
-        var taken = folder.take(file, ticket);
-        if (taken.isPresent()) {
-            launch(ticket, taken.get());
+        try {
+            folder.take(file, ticket).ifPresent(taken -> launch(ticket, taken));
+            stuck.remove(file.place());
+            return true;
+        } catch (IOException e) {
+            tellStuck(file.place(), "inbox", e);
+            return false;
         }
     }
 
     /** Files away what was worked on, and launches what was taken and never written down. */
     void fileAway() throws IOException {
         var open = launches.openTickets();
-        for (var taken : folder.taken().entrySet()) {
-            if (open.contains(taken.getKey())) {
-                continue;
+        folder.taken().forEach((ticket, taken) -> {
+            if (!open.contains(ticket)) {
+                launches.byTicket(ticket)
+                        .ifPresentOrElse(launch -> fileAway(taken, launch), () -> launch(ticket, taken));
             }
-            var launch = launches.byTicket(taken.getKey());
-            if (launch.isEmpty()) {
-                launch(taken.getKey(), taken.getValue());
-            } else if (launch.get().state() == LaunchState.ENDED && launch.get().ending() != null) {
-                filing.fileAway(taken.getValue(), launch.get(), launch.get().ending());
-            }
+        });
+    }
+
+    private void fileAway(Path taken, Launch launch) {
+        var ending = launch.ending();
+        if (ending == null) {
+            return;
+        }
+        try {
+            filing.fileAway(taken, launch, ending);
+            stuck.remove(taken);
+        } catch (IOException e) {
+            tellStuck(taken, "working", e);
+        }
+    }
+
+    private void tellStuck(Path file, String room, IOException e) {
+        if (stuck.add(file)) {
+            log.error("{} can't be moved out of {}, {}; tried again", file, room, e.toString());
         }
     }
 

@@ -77,7 +77,7 @@ public final class Intake implements AutoCloseable {
                 intake.look();
                 lanes.serve();
             } catch (IOException | RuntimeException e) {
-                log.error("The folder or the ledger can't be read; tried again", e);
+                log.error("The folder or the ledger can't be read, {}; tried again", e.toString());
             }
             stop.await(LOOK);
         }
@@ -95,7 +95,7 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    /** Works on what is there, and ends; gives the files that went on changing, which are left for the next time. */
+    /** Works on what is there, and ends; gives the files that are left for the next time, since they went on changing or can't be moved. */
     public List<Path> once(StopSignal stop) {
         var latest = clock.instant().plus(standsStill).plus(LOOK);
         while (true) {

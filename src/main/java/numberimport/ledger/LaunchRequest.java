@@ -20,7 +20,6 @@ public record LaunchRequest(
     /** Where launches come from. */
     public enum Origin {
         FOLDER,
-        SCHEDULE,
-        REQUEST
+        SCHEDULE
     }
 }
