@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("numberimport.cli..")
             .layer("intake")
             .definedBy("numberimport.intake..")
+            .layer("notification")
+            .definedBy("numberimport.notification..")
             .layer("pipeline")
             .definedBy("numberimport.pipeline..")
             .layer("file")
@@ -47,7 +49,9 @@ class ArchitectureTest {
             .whereLayer("main")
             .mayOnlyAccessLayers("cli")
             .whereLayer("cli")
-            .mayOnlyAccessLayers("intake", "pipeline", "api", "sandbox")
+            .mayOnlyAccessLayers("intake", "notification", "pipeline", "api", "sandbox")
+            .whereLayer("notification")
+            .mayOnlyAccessLayers("pipeline", "ledger")
             .whereLayer("intake")
             .mayOnlyAccessLayers("pipeline", "ledger")
             .whereLayer("pipeline")
@@ -96,9 +100,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework.batch..");
 
     @ArchTest
-    static final ArchRule onlyApiSpeaksHttp = noClasses()
+    static final ArchRule onlyApiAndNotificationSpeakHttp = noClasses()
             .that()
-            .resideOutsideOfPackage("numberimport.api..")
+            .resideOutsideOfPackages("numberimport.api..", "numberimport.notification..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

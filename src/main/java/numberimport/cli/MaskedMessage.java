@@ -4,12 +4,12 @@ import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.util.regex.Pattern;
+import numberimport.pipeline.PhoneMask;
 
 /** A log line's text, and its exception, without phone numbers, signatures, tokens and line breaks that strangers put there. */
 final class MaskedMessage extends ClassicConverter {
 
     private static final Pattern SECRET = Pattern.compile("(?i)\\b(sign|nonce|email|token|password)=[^&\\s]*");
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w-])(\\d{3})\\d{4,}(\\d{4})(?![\\w-])");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
     @Override
@@ -21,7 +21,6 @@ final class MaskedMessage extends ClassicConverter {
 
     static String mask(String text) {
         var withoutSecrets = SECRET.matcher(text).replaceAll("$1=***");
-        var withoutNumbers = NUMBER.matcher(withoutSecrets).replaceAll("$1****$2");
-        return CONTROL.matcher(withoutNumbers).replaceAll("?");
+        return CONTROL.matcher(PhoneMask.mask(withoutSecrets)).replaceAll("?");
     }
 }

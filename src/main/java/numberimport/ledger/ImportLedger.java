@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "8";
+    private static final String SCHEMA_VERSION = "9";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -42,6 +42,7 @@ public final class ImportLedger implements AutoCloseable {
     private final Resolutions resolutions;
     private final Launches launches;
     private final Schedules schedules;
+    private final Deliveries deliveries;
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -62,6 +63,7 @@ public final class ImportLedger implements AutoCloseable {
         this.resolutions = new Resolutions(jdbc, transactions, failedRows);
         this.launches = new Launches(jdbc);
         this.schedules = new Schedules(jdbc);
+        this.deliveries = new Deliveries(jdbc);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -125,6 +127,10 @@ public final class ImportLedger implements AutoCloseable {
 
     public Schedules schedules() {
         return schedules;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     public Batches batches() {

@@ -73,6 +73,13 @@ public final class Launches {
         }
     }
 
+    public Launch find(long id) {
+        return jdbc.sql("SELECT * FROM launch WHERE id = ?")
+                .param(id)
+                .query(Launches::launch)
+                .single();
+    }
+
     public Optional<Launch> byTicket(String ticket) {
         return jdbc.sql("SELECT * FROM launch WHERE ticket = ?")
                 .param(ticket)

@@ -13,7 +13,8 @@ record NumberImportProperties(
         @DefaultValue("300") int batchSize,
         @DefaultValue ApiProperties api,
         @DefaultValue Map<String, ApiProperties> accounts,
-        @DefaultValue DropFolderProperties dropFolder) {
+        @DefaultValue DropFolderProperties dropFolder,
+        @DefaultValue NotificationProperties notifications) {
 
     static final int MOST_A_CALL = 300;
 

@@ -78,6 +78,11 @@ public final class Settings {
         return properties.dropFolder();
     }
 
+    /** Who is told how launches ended. */
+    public NotificationProperties notifications() {
+        return properties.notifications();
+    }
+
     public String region() {
         return properties.region();
     }

@@ -16,9 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -132,6 +135,74 @@ abstract class LedgerContract {
                 .singleElement()
                 .satisfies(launch -> assertThat(launch)
                         .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, ending)));
+    }
+
+    // Schedules
+
+    @Test
+    void keepsAScheduleOnceByItsName() {
+        var schedule = new ImportSchedule(
+                account, "0 1 * * *", ZoneId.of("Asia/Shanghai"), "/x/{yyyy}.csv", "a", 7, null, false, "wang", NOON);
+
+        assertThat(ledger().schedules().add(schedule)).isTrue();
+        assertThat(ledger().schedules().add(schedule)).isFalse();
+        assertThat(ledger().schedules().find(account)).contains(schedule);
+        assertThat(ledger().schedules().all()).contains(schedule);
+
+        ledger().schedules().pause(account, true);
+        assertThat(ledger().schedules().find(account))
+                .get()
+                .satisfies(kept -> assertThat(kept.paused()).isTrue());
+        ledger().schedules().remove(account);
+        assertThat(ledger().schedules().find(account)).isEmpty();
+    }
+
+    // Deliveries
+
+    /** All that is due, of one launch. */
+    private List<Delivery> taken(Launch launch, Instant now) {
+        return Stream.generate(() -> ledger().deliveries().take(account, now))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .filter(delivery -> delivery.launch() == launch.id())
+                .toList();
+    }
+
+    private Launch anEndedLaunch() {
+        ledger().launches().addEnded(aLaunch("ended"), new LaunchEnding(null, 4, "refused", NOON));
+        return ledger().launches().byTicket(account + "/ended").orElseThrow();
+    }
+
+    @Test
+    void putsEachEndedLaunchIntoTheOutboxOnce() {
+        var launch = anEndedLaunch();
+        ledger().launches().add(aLaunch("waits"), NOON);
+        var waits = ledger().launches().byTicket(account + "/waits").orElseThrow();
+
+        ledger().deliveries().fill(account, NOON.plusSeconds(1), NOON);
+        assertThat(taken(launch, NOON)).isEmpty();
+        ledger().deliveries().fill(account, NOON, NOON);
+        ledger().deliveries().fill(account, NOON, NOON);
+
+        assertThat(taken(launch, NOON)).containsExactly(new Delivery(launch.id(), account, 1));
+        assertThat(taken(waits, NOON)).isEmpty();
+    }
+
+    @Test
+    void deliversAgainWhatFailedOrWhoseProcessDied() {
+        var launch = anEndedLaunch();
+        ledger().deliveries().fill(account, NOON, NOON);
+        assertThat(taken(launch, NOON)).hasSize(1);
+
+        var afterADeath = NOON.plus(Deliveries.TAKEN);
+        var second = new Delivery(launch.id(), account, 2);
+        assertThat(taken(launch, afterADeath)).containsExactly(second);
+        ledger().deliveries().failed(second, afterADeath.plusSeconds(5), "500");
+        assertThat(taken(launch, afterADeath.plusSeconds(4))).isEmpty();
+        var third = new Delivery(launch.id(), account, 3);
+        assertThat(taken(launch, afterADeath.plusSeconds(5))).containsExactly(third);
+        ledger().deliveries().delivered(third);
+        assertThat(taken(launch, NOON.plus(HOUR))).isEmpty();
     }
 
     // Runs
