@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.WebhookProperties;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface Recipient {
 
     Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Ends that nobody has to look at: what was there already is as good as sent. */
+    Set<Integer> GOOD = Set.of(ExitCode.OK.code(), ExitCode.NOTHING_TO_DO.code());
+
+    /** Ends of a night that did its work, though somebody may have to look at rows. */
+    Set<Integer> DONE = Set.of(ExitCode.OK.code(), ExitCode.NOTHING_TO_DO.code(), ExitCode.INCOMPLETE.code());
 
     /** By which the ledger knows them. */
     String name();
@@ -26,7 +33,7 @@ sealed interface Recipient {
 
         @Override
         public boolean wants(int exitCode) {
-            return !properties.problemsOnly() || exitCode != ExitCode.OK.code();
+            return !properties.problemsOnly() || !GOOD.contains(exitCode);
         }
 
         @Override
@@ -62,8 +69,7 @@ sealed interface Recipient {
         @Override
         public HttpRequest request(LaunchEnded message, Instant now) {
             var exit = message.data().exit();
-            var well = exit == ExitCode.OK.code() || exit == ExitCode.INCOMPLETE.code();
-            return HttpRequest.newBuilder(well ? url : URI.create(url + "/" + exit))
+            return HttpRequest.newBuilder(DONE.contains(exit) ? url : URI.create(url + "/" + exit))
                     .timeout(PATIENCE)
                     .GET()
                     .build();

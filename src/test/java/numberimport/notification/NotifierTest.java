@@ -171,6 +171,7 @@ class NotifierTest {
         webhook();
         world.with("number-import.notifications.webhooks.ops.problems-only", true);
         ended(null, 0, "well");
+        ended(null, 7, "there already");
         var refused = ended(null, 4, "refused");
 
         whileNotified(() -> assertThat(heard).hasSize(1));
@@ -181,7 +182,7 @@ class NotifierTest {
     @Test
     void pingsTheDeadMansSwitch() {
         world.with("number-import.notifications.ping", address("/ping"));
-        ended(null, 0, "well");
+        ended(null, 7, "there already");
         ended(null, 6, "failed");
 
         whileNotified(() -> assertThat(heard).hasSize(2));
