@@ -103,8 +103,10 @@ final class LaunchWork {
     }
 
     private LaunchEnding imported(Launch launch, Operator operator, StopSignal stop) {
-        var path = Path.of(launch.request().path());
-        var become = launcher.ledger().runs().ofFile(path.toString(), launch.createdAt());
+        var request = launch.request();
+        var path = Path.of(request.path());
+        var become =
+                launcher.ledger().runs().ofFile(request.account(), request.task(), request.path(), launch.createdAt());
         if (become.filter(this::isDone).isPresent()) {
             return ending(launcher.view(become.get().id()));
         }

@@ -110,10 +110,11 @@ public final class Runs {
                 .list();
     }
 
-    /** The newest run that was made of the file at a place since then. */
-    public Optional<ImportRun> ofFile(String path, Instant since) {
-        return jdbc.sql("SELECT * FROM import_run WHERE file_path = ? AND created_at >= ? ORDER BY id DESC LIMIT 1")
-                .params(path, column(since))
+    /** The newest run into a task that was made of the file at a place since then. */
+    public Optional<ImportRun> ofFile(String account, long task, String path, Instant since) {
+        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? AND file_path = ? AND created_at >= ?"
+                        + " ORDER BY id DESC LIMIT 1")
+                .params(account, task, path, column(since))
                 .query(mapper)
                 .optional();
     }
