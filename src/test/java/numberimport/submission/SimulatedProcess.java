@@ -14,7 +14,7 @@ import numberimport.ledger.SenderLeases;
  */
 final class SimulatedProcess implements ProcessSteps {
 
-    private static final int MOST_STEPS = 20_000;
+    private static final int MOST_STEPS = 200_000;
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
