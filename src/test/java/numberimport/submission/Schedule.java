@@ -40,6 +40,7 @@ final class Schedule {
     private final List<String> atFault = new ArrayList<>();
     private final List<Integer> deaths;
     private final List<Integer> turns;
+    private int failedReads;
 
     /** Nothing happens but what is scripted besides, to a batch of two rows and one of one. */
     static Schedule calm(long seed) {
@@ -131,7 +132,8 @@ final class Schedule {
         for (int i = upTo(8); i > 0; i--) {
             api.expect(oneIn(12) ? steppingBack(fate()) : fate());
         }
-        for (int i = oneIn(3) ? random.nextInt(1, 6) : 0; i > 0; i--) {
+        failedReads = oneIn(3) ? random.nextInt(1, 6) : 0;
+        for (int i = failedReads; i > 0; i--) {
             api.failsReads(ApiException.unreachable("numbers", "reset"));
         }
     }
@@ -233,6 +235,10 @@ final class Schedule {
 
     boolean countLies() {
         return countLacks != 0;
+    }
+
+    boolean readsFail() {
+        return failedReads > 0;
     }
 
     Duration lag() {

@@ -18,8 +18,11 @@ enum UnknownReason {
             // So does, to the next process, what the one before was stopped at checking.
             var halfChecked =
                     world.schedule.deaths().size() + world.schedule.turns().size();
+            // And what reads that fail keep from being checked in time.
+            var unchecked = world.schedule.readsFail() ? 1 : 0;
             return !noncesTell
-                    || numbers.stream().allMatch(number -> world.api.dropped(number) + halfChecked >= MOST_ATTEMPTS);
+                    || numbers.stream()
+                            .allMatch(number -> world.api.dropped(number) + halfChecked + unchecked >= MOST_ATTEMPTS);
         }
     },
     SEEN_THOUGH_NEVER_TAKEN("the API says it never took the request, yet the pool shows rows of it") {
