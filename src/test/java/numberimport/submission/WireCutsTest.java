@@ -25,7 +25,7 @@ class WireCutsTest {
     private static final int STEP = 7;
 
     /** As many as a run settles within the reads that the API allows at once. */
-    private static final int CUTS_A_RUN = 4;
+    private static final int CUTS_A_RUN = 3;
 
     private static ImportLedger ledger;
 
