@@ -1,5 +1,7 @@
 package numberimport.ledger;
 
+import java.util.Set;
+
 /**
  * Where a batch stands; every change is a compare-and-set.
  *
@@ -21,5 +23,14 @@ public enum BatchState {
     SENT,
     IN_DOUBT,
     DENIED,
-    UNKNOWN
+    UNKNOWN;
+
+    /** Counts as not sent: nothing of it is in the task as far as is known. */
+    public static final Set<BatchState> UNSENT = Set.of(PENDING, DENIED);
+
+    /** Counts as unknown: whether it is in the task has to be found out. */
+    public static final Set<BatchState> WITHOUT_OUTCOME = Set.of(SENDING, IN_DOUBT, UNKNOWN);
+
+    /** Rows of it may be in the task's pool without being known to be. */
+    public static final Set<BatchState> PERHAPS_IN_POOL = Set.of(SENDING, IN_DOUBT, DENIED, UNKNOWN);
 }

@@ -3,7 +3,6 @@ package numberimport.ledger;
 import static numberimport.ledger.UtcTimes.column;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,10 +62,14 @@ public final class Batches {
                 .optional();
     }
 
-    public int countIn(long run, BatchState... states) {
+    public int countIn(long run, BatchState state) {
+        return countIn(run, Set.of(state));
+    }
+
+    public int countIn(long run, Set<BatchState> states) {
         return jdbc.sql("SELECT COUNT(*) FROM number_batch WHERE run = :run AND state IN (:states)")
                 .param("run", run)
-                .param("states", Arrays.stream(states).map(BatchState::name).toList())
+                .param("states", states.stream().map(BatchState::name).toList())
                 .query(Integer.class)
                 .single();
     }

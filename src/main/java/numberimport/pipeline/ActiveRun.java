@@ -45,8 +45,7 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
 
     /** Whether rows wait to be sent, or are still to be checked. */
     boolean hasUnsent() {
-        return current().state() == RunState.STAGING
-                || ledger().batches().countIn(id, BatchState.PENDING, BatchState.DENIED) > 0;
+        return current().state() == RunState.STAGING || ledger().batches().countIn(id, BatchState.UNSENT) > 0;
     }
 
     Counts counts() {

@@ -75,7 +75,7 @@ final class Gate {
     }
 
     private Plan plan(Counts counts) {
-        var calls = run.ledger().batches().countIn(run.id(), BatchState.PENDING, BatchState.DENIED);
+        var calls = run.ledger().batches().countIn(run.id(), BatchState.UNSENT);
         Duration leastTime = run.apiProperties().minGap().multipliedBy(Math.max(0, calls - 1));
         return new Plan(
                 run.id(),

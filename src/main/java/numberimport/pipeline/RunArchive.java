@@ -73,11 +73,10 @@ public final class RunArchive implements AutoCloseable {
 
     /** The batches of a run that has ended whose outcome no evidence settles; of one at work, those that were given up. */
     public List<UnknownBatch> unknown(long id) {
-        var given = EnumSet.of(BatchState.UNKNOWN);
-        if (!run(id).state().active()) {
-            given.addAll(EnumSet.of(BatchState.IN_DOUBT, BatchState.SENDING));
-        }
-        return opened(id).batches().in(id, given).stream().map(UnknownBatch::of).toList();
+        var states = run(id).state().active() ? EnumSet.of(BatchState.UNKNOWN) : BatchState.WITHOUT_OUTCOME;
+        return opened(id).batches().in(id, states).stream()
+                .map(UnknownBatch::of)
+                .toList();
     }
 
     /** Asks the process at work on a run to stop in order; false when the run has ended already. */

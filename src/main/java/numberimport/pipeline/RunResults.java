@@ -49,14 +49,8 @@ public final class RunResults {
         var unknown = folder.resolve("unknown.csv");
         written.put(accepted, writeBatches(accepted, EnumSet.of(BatchState.SENT), BatchWords::accepted));
         written.put(rejected, writeFailures(rejected));
-        written.put(
-                unsent, writeBatches(unsent, EnumSet.of(BatchState.PENDING, BatchState.DENIED), BatchWords::unsent));
-        written.put(
-                unknown,
-                writeBatches(
-                        unknown,
-                        EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.UNKNOWN),
-                        BatchWords::unknown));
+        written.put(unsent, writeBatches(unsent, BatchState.UNSENT, BatchWords::unsent));
+        written.put(unknown, writeBatches(unknown, BatchState.WITHOUT_OUTCOME, BatchWords::unknown));
         return written;
     }
 

@@ -1,7 +1,6 @@
 package numberimport.pipeline;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +33,7 @@ final class UnknownOutcomes {
 
     /** Under the task's lease, or of a run that has ended: what is still on its way or in doubt then is so for good. */
     List<NumberBatch> batches() {
-        return ledger.batches().in(run, EnumSet.of(BatchState.UNKNOWN, BatchState.IN_DOUBT, BatchState.SENDING));
+        return ledger.batches().in(run, BatchState.WITHOUT_OUTCOME);
     }
 
     /** Applies a decision to the batches that it names, each of which has to be unknown. */

@@ -2,9 +2,7 @@ package numberimport.submission;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.OptionalLong;
-import java.util.Set;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * follows from the task's count, but only when that has stood still for so long that the pool shows all that was counted.
  */
 final class PoolBeginning {
-
-    private static final Set<BatchState> WITHOUT_OUTCOME =
-            EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.DENIED, BatchState.UNKNOWN);
 
     /** So many numbers of others may have been added behind those of a batch. */
     private static final int SOME_MORE = 500;
@@ -66,7 +61,7 @@ final class PoolBeginning {
         if (watermark != null || !countStandsStill()) {
             return known();
         }
-        var open = ledger.batches().in(run.id(), WITHOUT_OUTCOME);
+        var open = ledger.batches().in(run.id(), BatchState.PERHAPS_IN_POOL);
         var found =
                 pool.beforeLast(added, open.stream().mapToInt(NumberBatch::size).sum() + SOME_MORE);
         if (!countStandsStill()) {

@@ -1,6 +1,5 @@
 package numberimport.submission;
 
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +18,6 @@ record Sharing(Map<String, Integer> confirmed, Map<String, Integer> claimed) {
 
     static final Sharing NONE = new Sharing(Map.of(), Map.of());
 
-    private static final Set<BatchState> OPEN =
-            EnumSet.of(BatchState.SENDING, BatchState.IN_DOUBT, BatchState.DENIED, BatchState.UNKNOWN);
-
     /** What the batch shares with all others of its run, of whose rows {@code refused} are known not to be in the pool. */
     static Sharing of(NumberBatch batch, Batches batches, Set<Long> refused) {
         var own = numbersOf(batch);
@@ -29,7 +25,7 @@ record Sharing(Map<String, Integer> confirmed, Map<String, Integer> claimed) {
         batches.forEach(batch.run(), other -> {
             if (other.id() != batch.id() && other.state() == BatchState.SENT) {
                 sharing.count(sharing.confirmed, other, own, refused);
-            } else if (other.id() != batch.id() && OPEN.contains(other.state())) {
+            } else if (other.id() != batch.id() && BatchState.PERHAPS_IN_POOL.contains(other.state())) {
                 sharing.count(sharing.claimed, other, own, refused);
             }
         });

@@ -67,9 +67,7 @@ public final class Submission implements AutoCloseable {
     public void takeOver() throws InterruptedException {
         var interrupted =
                 ledger.attempts().doubtInterrupted(run.id()) + ledger.attempts().doubtUnknown(run.id());
-        if (doubts.count() > 0) {
-            doubts.lookAtAll();
-        }
+        doubts.lookAtAll();
         if (interrupted > 0) {
             log.info("Run {}: {} batches without an outcome, checked before anything is sent", run.id(), interrupted);
             settleDoubts();
