@@ -8,12 +8,9 @@ import numberimport.intake.NewSchedule;
 import numberimport.intake.ScheduleView;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code schedule}: when files are imported by themselves. */
 @Command(
@@ -29,18 +26,7 @@ import picocli.CommandLine.Spec;
             ScheduleCommand.RunNow.class,
             ScheduleCommand.Remove.class
         })
-final class ScheduleCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "A command is missing after schedule: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
-    }
+final class ScheduleCommand extends CommandGroup {
 
     /** What all of them do. */
     abstract static class OnSchedules extends PrintingCommand {

@@ -1,9 +1,6 @@
 package numberimport.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code task}: everything about callout tasks but their numbers. */
 @Command(
@@ -21,16 +18,4 @@ import picocli.CommandLine.Spec;
             TaskRecallCommand.class,
             TaskFollowOnCommand.class
         })
-final class TaskCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "A command is missing after task: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
-    }
-}
+final class TaskCommand extends CommandGroup {}
