@@ -6,6 +6,7 @@ import java.util.Objects;
 import numberimport.intake.ImportSchedules;
 import numberimport.intake.NewSchedule;
 import numberimport.intake.ScheduleView;
+import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +34,8 @@ final class ScheduleCommand extends CommandGroup {
 
         @Override
         final int run(Output out, Settings settings) {
-            try (var schedules = ImportSchedules.open(settings, Clock.systemUTC())) {
-                on(schedules, out);
+            try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
+                on(new ImportSchedules(launcher, settings, Clock.systemUTC()), out);
             }
             return 0;
         }

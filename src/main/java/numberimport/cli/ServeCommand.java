@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import numberimport.intake.Intake;
 import numberimport.notification.Notifier;
+import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
 
@@ -20,8 +21,9 @@ final class ServeCommand extends PrintingCommand {
         Logs.alsoToFile(settings.dataDir());
         var stop = SignalHandling.stopInOrder(out);
         var clock = Clock.system(ZoneId.systemDefault());
-        try (var notifier = Notifier.start(settings, clock);
-                var intake = Intake.open(settings, clock, launch -> WatchCommand.tell(out, launch))) {
+        try (var launcher = ImportLauncher.open(settings, clock);
+                var notifier = Notifier.start(launcher, settings, clock);
+                var intake = Intake.open(launcher, settings, clock, launch -> WatchCommand.tell(out, launch))) {
             out.note("Serving, until it is stopped; files are taken from " + intake.inbox()
                     + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));
             intake.serve(stop);

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import numberimport.intake.Intake;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,10 +32,12 @@ final class WatchCommand extends PrintingCommand {
         var stop = SignalHandling.stopInOrder(out);
         var launches = new CopyOnWriteArrayList<LaunchView>();
         List<Path> changing = List.of();
-        try (var intake = Intake.open(settings, Clock.system(ZoneId.systemDefault()), launch -> {
-            launches.add(launch);
-            tell(out, launch);
-        })) {
+        var clock = Clock.system(ZoneId.systemDefault());
+        try (var launcher = ImportLauncher.open(settings, clock);
+                var intake = Intake.open(launcher, settings, clock, launch -> {
+                    launches.add(launch);
+                    tell(out, launch);
+                })) {
             out.note("Watching " + intake.inbox());
             if (once) {
                 changing = intake.once(stop);

@@ -32,22 +32,20 @@ import numberimport.pipeline.Settings;
  * The schedules: people add, pause and remove them, and db-scheduler fires each once at its times, whichever of the processes is
  * there. To add one needs no process that fires it.
  */
-public final class ImportSchedules implements AutoCloseable {
+public final class ImportSchedules {
 
     private static final String TASK = "import-schedule";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
-    private final ImportLauncher launcher;
     private final ImportLedger ledger;
     private final Settings settings;
     private final Clock clock;
     private final CustomTask<Void> task;
     private final SchedulerClient client;
 
-    ImportSchedules(ImportLauncher launcher, Settings settings, Clock clock) {
-        this.launcher = launcher;
+    public ImportSchedules(ImportLauncher launcher, Settings settings, Clock clock) {
         this.ledger = launcher.ledger();
         this.settings = settings;
         this.clock = clock;
@@ -57,16 +55,6 @@ public final class ImportSchedules implements AutoCloseable {
                 .execute((instance, context) ->
                         fired(instance, context.getExecution().getExecutionTime()));
         this.client = SchedulerClient.Builder.create(ledger.dataSource(), task).build();
-    }
-
-    /** Opens the ledger. */
-    public static ImportSchedules open(Settings settings, Clock clock) {
-        return new ImportSchedules(ImportLauncher.open(settings, clock), settings, clock);
-    }
-
-    @Override
-    public void close() {
-        launcher.close();
     }
 
     /** Keeps a new one. What can't be used is a problem. */

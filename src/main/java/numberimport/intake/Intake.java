@@ -26,7 +26,6 @@ public final class Intake implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration MOMENT = Duration.ofMillis(200);
 
-    private final ImportLauncher launcher;
     private final DropFolder folder;
     private final FolderIntake intake;
     private final Lanes lanes;
@@ -34,13 +33,12 @@ public final class Intake implements AutoCloseable {
     private final Duration standsStill;
     private final Clock clock;
 
-    private Intake(Settings settings, Clock clock, ImportLauncher launcher, Consumer<LaunchView> told) {
-        var properties = settings.dropFolder();
+    private Intake(
+            DropFolder folder, Settings settings, Clock clock, ImportLauncher launcher, Consumer<LaunchView> told) {
         var ledger = launcher.ledger();
-        this.launcher = launcher;
         this.clock = clock;
-        this.standsStill = properties.standsStill();
-        this.folder = new DropFolder(properties.pathIn(settings.dataDir()));
+        this.standsStill = settings.dropFolder().standsStill();
+        this.folder = folder;
         this.intake = new FolderIntake(
                 new FolderIntake.Place(folder, new StandingStill(standsStill)),
                 new Addresses(settings),
@@ -52,17 +50,15 @@ public final class Intake implements AutoCloseable {
                 ledger.launches(), new Interrupted(ledger), new LaunchWork(launcher, settings, clock), clock, told);
     }
 
-    /** Opens the ledger and makes the folder; {@code told} hears of each launch that ended, or waits for another turn. */
-    public static Intake open(Settings settings, Clock clock, Consumer<LaunchView> told) {
-        var launcher = ImportLauncher.open(settings, clock);
+    /** Makes the folder; {@code told} hears of each launch that ended, or waits for another turn. */
+    public static Intake open(ImportLauncher launcher, Settings settings, Clock clock, Consumer<LaunchView> told) {
+        var folder = new DropFolder(settings.dropFolder().pathIn(settings.dataDir()));
         try {
-            var intake = new Intake(settings, clock, launcher, told);
-            intake.prepare();
-            return intake;
-        } catch (RuntimeException e) {
-            launcher.close();
-            throw e;
+            folder.create();
+        } catch (IOException e) {
+            throw unusable(folder, e);
         }
+        return new Intake(folder, settings, clock, launcher, told);
     }
 
     /** Where files are to be dropped. */
@@ -97,18 +93,24 @@ public final class Intake implements AutoCloseable {
 
     /** Works on what is there, and ends; gives the files that are left for the next time, since they went on changing or can't be moved. */
     public List<Path> once(StopSignal stop) {
+        try {
+            return untilIdle(stop);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private List<Path> untilIdle(StopSignal stop) throws IOException {
         var latest = clock.instant().plus(standsStill).plus(LOOK);
         while (true) {
-            var changing = inFolder(intake::look);
+            var left = intake.look();
             lanes.serve();
-            var waits = !changing.isEmpty() && clock.instant().isBefore(latest);
+            var waits = !left.isEmpty() && clock.instant().isBefore(latest);
             if (stop.reason().isPresent() || (!waits && lanes.idle())) {
                 stop.reason().ifPresent(lanes::stop);
                 lanes.close();
-                return inFolder(() -> {
-                    intake.fileAway();
-                    return changing;
-                });
+                intake.fileAway();
+                return left;
             }
             stop.await(MOMENT);
         }
@@ -117,31 +119,9 @@ public final class Intake implements AutoCloseable {
     @Override
     public void close() {
         lanes.close();
-        launcher.close();
     }
 
-    private <T> T inFolder(FolderWork<T> work) {
-        try {
-            return work.done();
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    /** Something that needs the folder. */
-    @FunctionalInterface
-    private interface FolderWork<T> {
-        T done() throws IOException;
-    }
-
-    private void prepare() {
-        inFolder(() -> {
-            folder.create();
-            return folder;
-        });
-    }
-
-    private ProblemException unusable(IOException e) {
+    private static ProblemException unusable(DropFolder folder, IOException e) {
         return new ProblemException(new Problem(
                 "FOLDER_UNUSABLE",
                 folder + " can't be used: " + e.getMessage() + ".",

@@ -55,9 +55,9 @@ public final class Notifier implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens the ledger, and begins. */
-    public static Notifier start(Settings settings, Clock clock) {
-        var notifier = new Notifier(settings, ImportLauncher.open(settings, clock), clock);
+    /** Begins with what the ledger has. */
+    public static Notifier start(ImportLauncher launcher, Settings settings, Clock clock) {
+        var notifier = new Notifier(settings, launcher, clock);
         notifier.thread.start();
         return notifier;
     }
@@ -75,7 +75,6 @@ public final class Notifier implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        launcher.close();
     }
 
     private static List<Recipient> recipients(Settings settings) {

@@ -54,8 +54,8 @@ class ImportSchedulesTest {
         world.close();
     }
 
-    private ImportSchedules schedules() {
-        return ImportSchedules.open(world.settings(), Clock.fixed(NOON, SHANGHAI));
+    private ImportSchedules schedules(ImportLauncher launcher) {
+        return new ImportSchedules(launcher, world.settings(), Clock.fixed(NOON, SHANGHAI));
     }
 
     private NewSchedule nightly(String name) {
@@ -65,7 +65,8 @@ class ImportSchedulesTest {
 
     @Test
     void keepsSchedulesAndWhenEachIsDue() {
-        try (var schedules = schedules()) {
+        try (var launcher = world.launcher()) {
+            var schedules = schedules(launcher);
             assertThat(schedules.add(nightly("a")).next()).isEqualTo("2026-11-29T01:00+08:00");
             schedules.add(new NewSchedule("b", "0 3 * * *", "UTC", "/x/y.csv", null, null, "web", "wang"));
 
@@ -100,7 +101,8 @@ class ImportSchedulesTest {
             })
     void saysWhatCannotBeUsed(
             String name, String cron, String zone, String files, Long task, String profile, String message) {
-        try (var schedules = schedules()) {
+        try (var launcher = world.launcher()) {
+            var schedules = schedules(launcher);
             schedules.add(nightly("a"));
             var wanted = new NewSchedule(name, cron, zone, files, null, task, profile, "wang");
 
@@ -113,7 +115,8 @@ class ImportSchedulesTest {
 
     @Test
     void doesNotKnowASchedulesNameThatIsNotThere() {
-        try (var schedules = schedules()) {
+        try (var launcher = world.launcher()) {
+            var schedules = schedules(launcher);
             schedules.add(nightly("a"));
 
             assertThat(catchThrowableOfType(ProblemException.class, () -> schedules.pause("b"))
@@ -124,7 +127,7 @@ class ImportSchedulesTest {
     }
 
     private List<Launch> fired(Instant due, Instant now) {
-        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+        try (var launcher = world.launcher()) {
             var schedule = new ImportSchedule(
                     "nightly",
                     "0 1 * * *",
@@ -196,7 +199,8 @@ class ImportSchedulesTest {
     @Test
     void isFiredByWhoServes() throws IOException {
         world.goodRows("leads.csv", 2);
-        try (var schedules = ImportSchedules.open(world.settings(), Clock.systemUTC())) {
+        try (var launcher = world.launcher()) {
+            var schedules = new ImportSchedules(launcher, world.settings(), Clock.systemUTC());
             schedules.add(new NewSchedule("now", "0 0 1 1 *", null, home + "/leads.csv", null, 1L, null, "wang"));
             schedules.runNow("now");
         }
@@ -204,10 +208,11 @@ class ImportSchedulesTest {
         var told = Collections.synchronizedList(new ArrayList<LaunchView>());
 
         var serving = CompletableFuture.runAsync(() -> {
-            try (var intake = Intake.open(world.settings(), Clock.systemUTC(), launch -> {
-                told.add(launch);
-                stop.stop("seen enough");
-            })) {
+            try (var launcher = world.launcher();
+                    var intake = Intake.open(launcher, world.settings(), Clock.systemUTC(), launch -> {
+                        told.add(launch);
+                        stop.stop("seen enough");
+                    })) {
                 intake.serve(stop);
             }
         });
@@ -217,7 +222,8 @@ class ImportSchedulesTest {
         assertThat(told)
                 .extracting(LaunchView::origin, LaunchView::askedBy, LaunchView::exit)
                 .containsExactly(tuple("SCHEDULE", "schedule now", 0));
-        try (var schedules = ImportSchedules.open(world.settings(), Clock.systemUTC())) {
+        try (var launcher = world.launcher()) {
+            var schedules = new ImportSchedules(launcher, world.settings(), Clock.systemUTC());
             assertThat(schedules.all())
                     .singleElement()
                     .satisfies(schedule -> assertThat(schedule.next()).contains("-01-01T00:00"));

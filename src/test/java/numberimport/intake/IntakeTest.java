@@ -26,7 +26,6 @@ import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.ledger.LaunchState;
 import numberimport.ledger.Launches;
-import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.StopSignal;
 import org.junit.jupiter.api.AfterEach;
@@ -66,13 +65,14 @@ class IntakeTest {
     }
 
     private List<Path> once(StopSignal stop) {
-        try (var intake = Intake.open(world.settings(), Clock.systemUTC(), told::add)) {
+        try (var launcher = world.launcher();
+                var intake = Intake.open(launcher, world.settings(), Clock.systemUTC(), told::add)) {
             return intake.once(stop);
         }
     }
 
     private void withLedger(Consumer<Launches> work) {
-        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+        try (var launcher = world.launcher()) {
             work.accept(launcher.ledger().launches());
         }
     }
@@ -203,7 +203,9 @@ class IntakeTest {
         dropped("inbox/default/1/growing.csv", 2, 1);
         var stop = new StopSignal();
 
-        try (var intake = Intake.open(world.settings(), Clock.systemUTC(), launch -> stop.stop("seen enough"))) {
+        try (var launcher = world.launcher();
+                var intake = Intake.open(
+                        launcher, world.settings(), Clock.systemUTC(), launch -> stop.stop("seen enough"))) {
             assertThat(intake.once(stop)).containsExactly(Path.of("default/1/growing.csv"));
         }
 
@@ -381,13 +383,13 @@ class IntakeTest {
     @Test
     void goesOnWithARunOfTheCommandLineWhoseProcessDied() throws IOException {
         var run = world.launch(world.goodRows("leads.csv", 2));
-        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+        try (var launcher = world.launcher()) {
             launcher.ledger().runs().sending(run.run());
         }
 
         once();
 
-        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+        try (var launcher = world.launcher()) {
             assertThat(launcher.view(run.run()).state()).isEqualTo("COMPLETED");
         }
         assertThat(world.addCalls()).isEqualTo(1);

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Deque;
@@ -24,7 +23,6 @@ import numberimport.SettableClock;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
-import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.ProblemException;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +85,7 @@ class NotifierTest {
     }
 
     private long ended(Long run, int exit, String message) {
-        try (var launcher = ImportLauncher.open(world.settings(), Clock.systemUTC())) {
+        try (var launcher = world.launcher()) {
             var launches = launcher.ledger().launches();
             var ticket = "ticket " + launches.newestFirst(100).size();
             launches.add(
@@ -101,7 +99,8 @@ class NotifierTest {
     }
 
     private void whileNotified(Runnable check) {
-        try (var notifier = Notifier.start(world.settings(), clock)) {
+        try (var launcher = world.launcher();
+                var notifier = Notifier.start(launcher, world.settings(), clock)) {
             assertThat(notifier.tellsAnybody()).isTrue();
             await().atMost(Duration.ofSeconds(20)).untilAsserted(check::run);
         }

@@ -109,7 +109,7 @@ public final class ImportWorld implements AutoCloseable {
         }
     }
 
-    ImportLauncher launcher() {
+    public ImportLauncher launcher() {
         return ImportLauncher.open(settings(), Clock.systemUTC());
     }
 
