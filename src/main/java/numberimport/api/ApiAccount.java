@@ -47,13 +47,19 @@ public record ApiAccount(String name, URI baseUrl, String email, String token) {
                 || uri.getQuery() != null) {
             throw invalid(prefix, value);
         }
-        var secure = "https".equals(uri.getScheme());
-        if (!secure && !("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()))) {
+        if (!isSafe(uri)) {
             throw new AccountException(
                     prefix + ".base-url is " + value + ", expected https",
                     "plain http is for a sandbox on this machine only");
         }
         return uri;
+    }
+
+    /** Whether what is sent there can be read by nobody else: by https, or within this machine. */
+    public static boolean isSafe(URI address) {
+        var host = address.getHost();
+        return "https".equals(address.getScheme())
+                || ("http".equals(address.getScheme()) && host != null && LOOPBACK.contains(host));
     }
 
     private static AccountException invalid(String prefix, String value) {

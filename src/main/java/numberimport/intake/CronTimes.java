@@ -3,6 +3,7 @@ package numberimport.intake;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import numberimport.ledger.ImportSchedule;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
@@ -25,6 +26,10 @@ final class CronTimes {
     static CronTimes parse(String text, ZoneId zone) {
         var fields = text.strip().split("\\s+").length;
         return new CronTimes(CronExpression.parse(fields == FIELDS_WITHOUT_SECONDS ? "0 " + text : text), zone);
+    }
+
+    static CronTimes of(ImportSchedule schedule) {
+        return parse(schedule.cron(), schedule.zone());
     }
 
     /** The first after a moment; empty when there is none. */

@@ -3,6 +3,7 @@ package numberimport.intake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class Filing {
                 new DropFolder.Beside(refused ? ".reason.txt" : ".result.txt", text));
     }
 
-    private String time(java.time.Instant instant) {
+    private String time(Instant instant) {
         return TIME.format(instant.atZone(zone));
     }
 

@@ -44,7 +44,7 @@ final class Firing {
         var time = due;
         for (var told = 0; told < MOST_TOLD && time.plus(LATE).isBefore(now); told++) {
             tellMissed(schedule, time, now);
-            var next = CronTimes.parse(schedule.cron(), schedule.zone()).after(time);
+            var next = CronTimes.of(schedule).after(time);
             if (next.isEmpty() || next.get().isAfter(now)) {
                 break;
             }

@@ -129,8 +129,7 @@ final class FolderIntake {
     }
 
     private void refuse(LaunchRequest request, Problem problem) {
-        var ending = new LaunchEnding(
-                null, ExitCode.REFUSED.code(), problem.message() + "\n" + problem.hint(), clock.instant());
+        var ending = new LaunchEnding(null, ExitCode.REFUSED.code(), problem.text(), clock.instant());
         if (launches.addEnded(request, ending)) {
             log.warn("{} is refused: {}", request.askedBy(), problem.message());
             launches.byTicket(request.ticket()).map(LaunchView::of).ifPresent(told);

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportSchedule;
 import numberimport.pipeline.Destination;
@@ -26,6 +25,7 @@ import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
 
 /**
@@ -35,7 +35,6 @@ import numberimport.pipeline.Settings;
 public final class ImportSchedules {
 
     private static final String TASK = "import-schedule";
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
@@ -130,7 +129,7 @@ public final class ImportSchedules {
     }
 
     private ImportSchedule usable(NewSchedule wanted) {
-        if (!NAME.matcher(wanted.name()).matches()) {
+        if (!Profiles.isName(wanted.name())) {
             throw invalid("\"" + wanted.name()
                     + "\" is no name of a schedule, expected letters, digits, dots, dashes and underscores");
         }
@@ -163,7 +162,7 @@ public final class ImportSchedules {
 
     private Instant next(ImportSchedule schedule) {
         try {
-            return CronTimes.parse(schedule.cron(), schedule.zone())
+            return CronTimes.of(schedule)
                     .after(clock.instant())
                     .orElseThrow(() -> new IllegalArgumentException("it names no time that will come"));
         } catch (IllegalArgumentException e) {
@@ -230,9 +229,7 @@ public final class ImportSchedules {
 
         @Override
         public Instant getNextExecutionTime(ExecutionComplete done) {
-            return CronTimes.parse(schedule.cron(), schedule.zone())
-                    .after(done.getTimeDone())
-                    .orElse(Instant.MAX);
+            return CronTimes.of(schedule).after(done.getTimeDone()).orElse(Instant.MAX);
         }
 
         @Override

@@ -21,4 +21,9 @@ public record Problem(
     public Problem(String code, String message, String hint, ExitCode exit) {
         this(code, message, hint, exit, null);
     }
+
+    /** What was found and the way out, a line each. */
+    public String text() {
+        return message + "\n" + hint;
+    }
 }

@@ -169,8 +169,13 @@ public final class Profiles {
                 ExitCode.CONFIGURATION));
     }
 
+    /** Whether something may be kept by this name, a profile or whatever else people give names to. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     private static void requireName(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new ProblemException(new Problem(
                     "PROFILE_NAME",
                     "\"" + name + "\" is no name of a profile, expected letters, digits, dots, dashes and underscores.",

@@ -1,7 +1,7 @@
 package numberimport.pipeline;
 
 import java.net.URI;
-import java.util.Set;
+import numberimport.api.ApiAccount;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record WebhookProperties(
         URI url, String secret, @DefaultValue("false") boolean problemsOnly) {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int LEAST_SECRET = 24;
 
     public WebhookProperties {
@@ -26,8 +25,7 @@ public record WebhookProperties(
     }
 
     static void requireSafe(URI url) {
-        var scheme = url == null ? null : url.getScheme();
-        if (!"https".equals(scheme) && !("http".equals(scheme) && LOOPBACK.contains(url.getHost()))) {
+        if (url == null || !ApiAccount.isSafe(url)) {
             throw new IllegalArgumentException(
                     "url is " + url + ", expected https; plain http is for this machine only");
         }
