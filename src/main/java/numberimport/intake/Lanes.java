@@ -133,12 +133,12 @@ final class Lanes implements AutoCloseable {
                 request.task(),
                 request.account());
         var own = register();
-        var closing = work.hours(launch)
-                .filter(hours -> hours.isOpen(clock.instant()))
-                .map(hours ->
-                        stopAt(hours.closing(clock.instant()), own, "the hours of sending, " + hours + ", are over"));
+        var hours = work.hours(launch);
+        var closing = hours.filter(window -> window.isOpen(clock.instant()))
+                .map(window ->
+                        stopAt(window.closing(clock.instant()), own, "the hours of sending, " + window + ", are over"));
         try {
-            conclude(launch, work.on(launch, own));
+            conclude(launch, work.on(launch, hours, own));
         } finally {
             closing.ifPresent(timer -> timer.cancel(false));
             stops.remove(own);
@@ -158,7 +158,6 @@ final class Lanes implements AutoCloseable {
     }
 
     private void conclude(Launch launch, LaunchResult result) {
-        var view = LaunchView.of(launch);
         if (result instanceof LaunchResult.Ended ended) {
             if (launches.ended(launch.id(), self, ended.ending())) {
                 log.info(
@@ -166,16 +165,16 @@ final class Lanes implements AutoCloseable {
                         launch.id(),
                         ended.ending().exitCode(),
                         ended.ending().message());
-                told.accept(view.ended(ended.ending()));
+                told.accept(LaunchView.ended(launch, ended.ending()));
             }
         } else if (result instanceof LaunchResult.Failed failed) {
             launches.failed(launch.id(), self, failed.due(), failed.why());
             log.warn("Launch {} failed, tried again at {}: {}", launch.id(), failed.due(), failed.why());
-            told.accept(view.waiting(failed.exitCode(), failed.why()));
+            told.accept(LaunchView.waiting(launch, failed.exitCode(), failed.why()));
         } else if (result instanceof LaunchResult.Postponed postponed) {
             launches.postpone(launch.id(), self, postponed.due(), postponed.why());
             log.info("Launch {} waits until {}: {}", launch.id(), postponed.due(), postponed.why());
-            told.accept(view.waiting(ExitCode.STOPPED.code(), postponed.why()));
+            told.accept(LaunchView.waiting(launch, ExitCode.STOPPED.code(), postponed.why()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
+import numberimport.ledger.LaunchState;
 import numberimport.pipeline.RunArchive;
 import org.jspecify.annotations.Nullable;
 
@@ -32,43 +33,51 @@ public record LaunchView(
     }
 
     static LaunchView of(Launch launch) {
-        var request = launch.request();
         var ending = launch.ending();
+        return ending == null ? of(launch, launch.state(), Outcome.NONE) : ended(launch, ending);
+    }
+
+    /** A launch that has just ended. */
+    static LaunchView ended(Launch launch, LaunchEnding ending) {
+        return of(
+                launch,
+                LaunchState.ENDED,
+                new Outcome(
+                        ending.run(),
+                        ending.exitCode(),
+                        ending.message(),
+                        ending.at().toString()));
+    }
+
+    /** A launch that waits for another turn, with the exit code that the command line would have given. */
+    static LaunchView waiting(Launch launch, int exitCode, String why) {
+        return of(launch, LaunchState.WAITING, new Outcome(null, exitCode, why, null));
+    }
+
+    /** What is known of how a launch went. */
+    private record Outcome(
+            @Nullable Long run,
+            @Nullable Integer exit,
+            @Nullable String message,
+            @Nullable String endedAt) {
+
+        static final Outcome NONE = new Outcome(null, null, null, null);
+    }
+
+    private static LaunchView of(Launch launch, LaunchState state, Outcome outcome) {
+        var request = launch.request();
         return new LaunchView(
                 launch.id(),
-                launch.state().name(),
+                state.name(),
                 request.origin().name(),
                 request.askedBy(),
                 request.account(),
                 request.task(),
                 request.profile(),
-                ending == null ? null : ending.run(),
-                ending == null ? null : ending.exitCode(),
-                ending == null ? null : ending.message(),
+                outcome.run(),
+                outcome.exit(),
+                outcome.message(),
                 launch.createdAt().toString(),
-                ending == null ? null : ending.at().toString());
-    }
-
-    /** The same launch, which waits for another turn, with the exit code that the command line would have given. */
-    LaunchView waiting(int exitCode, String why) {
-        return new LaunchView(
-                launch, "WAITING", origin, askedBy, account, task, profile, run, exitCode, why, createdAt, endedAt);
-    }
-
-    /** The same launch, ended. */
-    LaunchView ended(LaunchEnding ending) {
-        return new LaunchView(
-                launch,
-                "ENDED",
-                origin,
-                askedBy,
-                account,
-                task,
-                profile,
-                ending.run(),
-                ending.exitCode(),
-                ending.message(),
-                createdAt,
-                ending.at().toString());
+                outcome.endedAt());
     }
 }

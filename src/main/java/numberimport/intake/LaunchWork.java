@@ -57,8 +57,7 @@ final class LaunchWork {
         }
     }
 
-    LaunchResult on(Launch launch, StopSignal stop) {
-        var hours = hours(launch);
+    LaunchResult on(Launch launch, Optional<SendingWindow> hours, StopSignal stop) {
         var now = clock.instant();
         var closed = hours.filter(window -> !window.isOpen(now));
         if (closed.isPresent()) {
@@ -175,13 +174,12 @@ final class LaunchWork {
     private LaunchEnding ending(RunView run) {
         var error = run.error();
         var sentence = "Run " + run.run() + " " + run.state() + ": "
-                + run.counts().sentence() + (error == null ? "" : "\n" + error.message() + "\n" + error.hint());
+                + run.counts().sentence() + (error == null ? "" : "\n" + error.text());
         return new LaunchEnding(run.run(), run.exitCode(), sentence, clock.instant());
     }
 
     private LaunchEnding ending(Problem problem) {
-        return new LaunchEnding(
-                null, problem.exit().code(), problem.message() + "\n" + problem.hint(), clock.instant());
+        return new LaunchEnding(null, problem.exit().code(), problem.text(), clock.instant());
     }
 
     private static LaunchEnding withTold(LaunchEnding ending, Unattended operator) {
