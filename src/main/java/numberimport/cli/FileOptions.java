@@ -3,7 +3,7 @@ package numberimport.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import numberimport.pipeline.Destination;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportOptions;
 import numberimport.pipeline.ImportProfile;
@@ -109,23 +109,22 @@ final class FileOptions {
                     "leave it out for the first row that is not blank",
                     ExitCode.USAGE));
         }
-        var kept = kept(settings);
         var given = new ImportProfile(
-                kept.file(),
-                rules(kept.map()),
-                kept.constants(),
-                first(sheet, kept.sheet()),
-                first(headerRow, kept.headerRow()),
-                first(charset, kept.charset()),
-                first(delimiter, kept.delimiter()),
-                first(region, kept.region()),
-                first(dedupe == null ? null : dedupe.name(), kept.dedupe()),
-                doNotCall.isEmpty() ? kept.dnc() : List.copyOf(doNotCall),
-                first(doNotCallDays, kept.dncMaxAge()),
-                first(maxRejected, kept.maxRejected()),
-                first(report, kept.report()),
-                kept.into());
-        var options = given.options(profile, settings).again(again);
+                null,
+                map,
+                List.of(),
+                sheet,
+                headerRow,
+                charset,
+                delimiter,
+                region,
+                dedupe == null ? null : dedupe.name(),
+                doNotCall,
+                doNotCallDays,
+                maxRejected,
+                report,
+                Destination.NONE);
+        var options = given.over(kept(settings)).options(profile, settings).again(again);
         return handling.given() ? options.handling(handling) : options;
     }
 
@@ -154,21 +153,6 @@ final class FileOptions {
             out.note("Profile " + fitting.get(0) + " is for files like " + file.getFileName() + "; -p " + fitting.get(0)
                     + " uses it");
         }
-    }
-
-    /** A rule of the command line takes the place of the profile's about the same column. */
-    private List<String> rules(List<String> kept) {
-        var given = map.stream().map(FileOptions::column).toList();
-        return Stream.concat(kept.stream().filter(rule -> !given.contains(column(rule))), map.stream())
-                .toList();
-    }
-
-    private static String column(String rule) {
-        return rule.substring(rule.indexOf('=') + 1).strip();
-    }
-
-    private static <T> @Nullable T first(@Nullable T given, @Nullable T kept) {
-        return given == null ? kept : given;
     }
 
     /** Checks that it is a share, and keeps it as it is written. */

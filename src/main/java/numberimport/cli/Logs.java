@@ -18,6 +18,9 @@ final class Logs {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %masked%n%nopex";
     private static final int DAYS_KEPT = 30;
 
+    /** Speaks to the JDK's own logging; kept, because that forgets the levels of loggers that nobody holds. */
+    private static final java.util.logging.Logger TOMCAT = java.util.logging.Logger.getLogger("org.apache");
+
     private Logs() {}
 
     /** Warnings of libraries stay silent unless everything is wanted. */
@@ -29,6 +32,10 @@ final class Logs {
         // It tells an orderly stop as an error with its trace; how a run ended is told by the run's own line.
         context.getLogger("org.springframework.batch").setLevel(Level.OFF);
         context.getLogger("org.apache.poi").setLevel(Level.ERROR);
+        TOMCAT.setLevel(java.util.logging.Level.WARNING);
+        context.getLogger("org.springdoc").setLevel(Level.ERROR);
+        // It warns of each H2 that is newer than itself.
+        context.getLogger("org.flywaydb.core.internal.database.base.Database").setLevel(Level.ERROR);
         // It warns of columns without a time zone, which ours have.
         context.getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
                 .setLevel(Level.ERROR);

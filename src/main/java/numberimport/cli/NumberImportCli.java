@@ -56,6 +56,8 @@ public final class NumberImportCli implements Runnable {
         COMMANDS.put("serve", ServeCommand.class);
         COMMANDS.put("schedule", ScheduleCommand.class);
         COMMANDS.put("launches", LaunchesCommand.class);
+        COMMANDS.put("hold", HoldCommand.class);
+        COMMANDS.put("token", TokenCommand.class);
         COMMANDS.put("task", TaskCommand.class);
         COMMANDS.put("pool", PoolCommand.class);
         COMMANDS.put("sandbox", SandboxCommand.class);

@@ -95,13 +95,11 @@ final class ResolveCommand extends PrintingCommand {
 
         @Override
         public Resolution.As convert(String word) {
-            return switch (word) {
-                case "accepted" -> Resolution.As.ACCEPTED;
-                case "not-received" -> Resolution.As.NOT_RECEIVED;
-                case "resend" -> Resolution.As.RESEND;
-                default ->
-                    throw new picocli.CommandLine.TypeConversionException("expected accepted, not-received or resend");
-            };
+            try {
+                return Resolution.As.parse(word);
+            } catch (IllegalArgumentException e) {
+                throw new picocli.CommandLine.TypeConversionException("expected accepted, not-received or resend");
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import numberimport.ledger.Errand;
 import numberimport.ledger.ImportSchedule;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
@@ -98,6 +99,8 @@ final class Firing {
                 schedule.account(),
                 schedule.task(),
                 schedule.profile(),
-                file.toString());
+                file.toString(),
+                Errand.IMPORT,
+                0);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import numberimport.ledger.Errand;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
@@ -125,14 +126,18 @@ final class FolderIntake {
                 address.account(),
                 address.task(),
                 address.profile(),
-                taken.toString());
+                taken.toString(),
+                Errand.IMPORT,
+                0);
     }
 
     private void refuse(LaunchRequest request, Problem problem) {
         var ending = new LaunchEnding(null, ExitCode.REFUSED.code(), problem.text(), clock.instant());
         if (launches.addEnded(request, ending)) {
             log.warn("{} is refused: {}", request.askedBy(), problem.message());
-            launches.byTicket(request.ticket()).map(LaunchView::of).ifPresent(told);
+            launches.byTicket(request.ticket())
+                    .map(launch -> LaunchView.ended(launch, ending))
+                    .ifPresent(told);
         }
     }
 

@@ -47,6 +47,8 @@ final class Interrupted {
                 .filter(run -> !run.identity().account().equals(Settings.SANDBOX_ACCOUNT))
                 .filter(run -> !handedOut.contains(run.id()))
                 .filter(run -> !launched.contains(run.file().path()))
+                .filter(run ->
+                        ledger.accountHolds().of(run.identity().account()).isEmpty())
                 .filter(this::nobodyIsAtIt)
                 .toList();
     }

@@ -2,6 +2,10 @@ package numberimport.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
+import numberimport.ledger.Errand;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.ImportRun;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchState;
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record LaunchView(
         long launch,
         String state,
+        String errand,
         String origin,
         String askedBy,
         String account,
@@ -27,14 +32,24 @@ public record LaunchView(
     public static List<LaunchView> newest(RunArchive archive, int limit) {
         return archive.ledger()
                 .map(ledger -> ledger.launches().newestFirst(limit).stream()
-                        .map(LaunchView::of)
+                        .map(launch -> of(launch, ledger))
                         .toList())
                 .orElse(List.of());
     }
 
-    static LaunchView of(Launch launch) {
+    /** One of them. */
+    public static Optional<LaunchView> find(RunArchive archive, long id) {
+        return archive.ledger().flatMap(ledger -> ledger.launches().find(id).map(launch -> of(launch, ledger)));
+    }
+
+    /** A launch as it stands, with the run that it has become so far. */
+    static LaunchView of(Launch launch, ImportLedger ledger) {
         var ending = launch.ending();
-        return ending == null ? of(launch, launch.state(), Outcome.NONE) : ended(launch, ending);
+        if (ending != null) {
+            return ended(launch, ending);
+        }
+        var run = LaunchedRuns.of(launch, ledger).map(ImportRun::id).orElse(null);
+        return of(launch, launch.state(), new Outcome(run, null, launch.message(), null));
     }
 
     /** A launch that has just ended. */
@@ -59,9 +74,13 @@ public record LaunchView(
             @Nullable Long run,
             @Nullable Integer exit,
             @Nullable String message,
-            @Nullable String endedAt) {
+            @Nullable String endedAt) {}
 
-        static final Outcome NONE = new Outcome(null, null, null, null);
+    private static String errand(Errand errand) {
+        if (errand instanceof Errand.Resume) {
+            return "RESUME";
+        }
+        return errand instanceof Errand.Retry ? "RETRY" : "IMPORT";
     }
 
     private static LaunchView of(Launch launch, LaunchState state, Outcome outcome) {
@@ -69,6 +88,7 @@ public record LaunchView(
         return new LaunchView(
                 launch.id(),
                 state.name(),
+                errand(request.errand()),
                 request.origin().name(),
                 request.askedBy(),
                 request.account(),

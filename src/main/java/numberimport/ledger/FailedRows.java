@@ -25,32 +25,44 @@ public final class FailedRows {
 
     /** Hands the failed rows of a run over in the order of the file, a page in memory at a time. */
     public void forEach(long run, Set<RowStatus> statuses, Consumer<FailedRow> action) {
-        var words = statuses.stream().map(RowStatus::name).toList();
-        if (words.isEmpty()) {
+        if (statuses.isEmpty()) {
             return;
         }
-        var lastRow = Long.MIN_VALUE;
-        var lastId = Long.MIN_VALUE;
-        var page = List.<Line>of();
+        var place = Place.START;
+        var page = List.<Placed>of();
         do {
-            page = jdbc.sql("""
-                            SELECT * FROM failed_row WHERE run = :run AND status IN (:statuses)
-                                   AND row_number >= :row AND (row_number > :row OR id > :id)
-                            ORDER BY row_number, id LIMIT :page""")
-                    .param("run", run)
-                    .param("statuses", words)
-                    .param("row", lastRow)
-                    .param("id", lastId)
-                    .param("page", PAGE)
-                    .query(LINE)
-                    .list();
-            for (var line : page) {
-                action.accept(line.row());
-                lastRow = line.row().row();
-                lastId = line.id();
+            page = page(run, statuses, null, place, PAGE);
+            for (var placed : page) {
+                action.accept(placed.row());
+                place = placed.place();
             }
         } while (page.size() == PAGE);
     }
+
+    /** The next rows after a place, of one code or of all. */
+    public List<Placed> page(long run, Set<RowStatus> statuses, @Nullable String code, Place after, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM failed_row WHERE run = :run AND status IN (:statuses)
+                               AND row_number >= :row AND (row_number > :row OR id > :id)""" + (code == null ? "" : " AND code = :code") + " ORDER BY row_number, id LIMIT :limit")
+                .param("run", run)
+                .param("statuses", statuses.stream().map(RowStatus::name).toList())
+                .param("row", after.row())
+                .param("id", after.id())
+                .param("code", code)
+                .param("limit", limit)
+                .query(PLACED)
+                .list();
+    }
+
+    /** Where a row stands among the failed ones of its run. */
+    public record Place(long row, long id) {
+
+        /** Before all of them. */
+        public static final Place START = new Place(Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+
+    /** A failed row and where it stands. */
+    public record Placed(Place place, FailedRow row) {}
 
     /** How many rows failed for each reason, most frequent first. */
     public List<ReasonCount> byReason(long run) {
@@ -92,14 +104,12 @@ public final class FailedRows {
         jdbc.sql("DELETE FROM failed_row WHERE run = ?").param(run).update();
     }
 
-    private static final RowMapper<Line> LINE = (row, number) -> new Line(
-            row.getLong("id"),
+    private static final RowMapper<Placed> PLACED = (row, number) -> new Placed(
+            new Place(row.getLong("row_number"), row.getLong("id")),
             new FailedRow(
                     row.getLong("row_number"),
                     RowStatus.valueOf(row.getString("status")),
                     row.getString("code"),
                     row.getString("reason"),
                     CellsJson.read(row.getString("cells"))));
-
-    private record Line(long id, FailedRow row) {}
 }

@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "9";
+    private static final String SCHEMA_VERSION = "10";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -43,6 +43,9 @@ public final class ImportLedger implements AutoCloseable {
     private final Launches launches;
     private final Schedules schedules;
     private final Deliveries deliveries;
+    private final AuditTrail audit;
+    private final AccessTokens accessTokens;
+    private final AccountHolds accountHolds;
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -60,10 +63,13 @@ public final class ImportLedger implements AutoCloseable {
         this.taskCreations = new TaskCreations(jdbc);
         this.capabilities = new Capabilities(jdbc);
         this.sendingRecord = new SendingRecord(jdbc);
-        this.resolutions = new Resolutions(jdbc, transactions, failedRows);
+        this.audit = new AuditTrail(jdbc);
+        this.resolutions = new Resolutions(jdbc, transactions, failedRows, audit);
         this.launches = new Launches(jdbc);
         this.schedules = new Schedules(jdbc);
         this.deliveries = new Deliveries(jdbc);
+        this.accessTokens = new AccessTokens(jdbc);
+        this.accountHolds = new AccountHolds(jdbc);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -131,6 +137,18 @@ public final class ImportLedger implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    public AccessTokens accessTokens() {
+        return accessTokens;
+    }
+
+    public AccountHolds accountHolds() {
+        return accountHolds;
     }
 
     public Batches batches() {

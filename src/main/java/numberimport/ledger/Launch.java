@@ -3,11 +3,15 @@ package numberimport.ledger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A wish to import a file, and what became of it. {@code failures} counts how often it was tried in vain. */
+/**
+ * A wish to import a file, and what became of it. {@code failures} counts how often it was tried in vain, {@code message} says why it
+ * waits, where it was at work before.
+ */
 public record Launch(
         long id,
         LaunchRequest request,
         LaunchState state,
         int failures,
         Instant createdAt,
+        @Nullable String message,
         @Nullable LaunchEnding ending) {}

@@ -25,6 +25,9 @@ public final class Launches {
     public static final Duration LIFETIME = Duration.ofSeconds(30);
 
     private static final String EXPIRY = "CURRENT_TIMESTAMP + " + LIFETIME.toSeconds() + " * INTERVAL '1' SECOND";
+    private static final String NOT_ON_HOLD =
+            " AND NOT EXISTS (SELECT 1 FROM account_hold h WHERE h.account IN (launch.account, '" + AccountHold.EVERY
+                    + "'))";
     private static final int MESSAGE_LENGTH = 4000;
     private static final int ASKED_BY_LENGTH = 1000;
 
@@ -45,12 +48,17 @@ public final class Launches {
     }
 
     private boolean insert(LaunchRequest request, Instant now, @Nullable LaunchEnding ending) {
+        var errand = ErrandColumns.of(request.errand());
         try {
             return jdbc.sql("""
-                            INSERT INTO launch (ticket, origin, asked_by, account, task, profile, path, due_at, created_at,
-                                   state, ended_at, exit_code, message)
-                            VALUES (:ticket, :origin, :askedBy, :account, :task, :profile, :path, :now, :now,
-                                   :state, :endedAt, :exit, :message)""")
+                            INSERT INTO launch (ticket, origin, asked_by, account, task, profile, path, errand, of_run, details,
+                                   priority, due_at, created_at, state, ended_at, exit_code, message)
+                            VALUES (:ticket, :origin, :askedBy, :account, :task, :profile, :path, :errand, :ofRun, :details,
+                                   :priority, :now, :now, :state, :endedAt, :exit, :message)""")
+                            .param("errand", errand.errand())
+                            .param("ofRun", errand.run(), Types.BIGINT)
+                            .param("details", errand.details())
+                            .param("priority", request.priority())
                             .param("ticket", request.ticket())
                             .param("origin", request.origin().name())
                             .param("askedBy", ColumnText.of(request.askedBy(), ASKED_BY_LENGTH))
@@ -73,11 +81,11 @@ public final class Launches {
         }
     }
 
-    public Launch find(long id) {
+    public Optional<Launch> find(long id) {
         return jdbc.sql("SELECT * FROM launch WHERE id = ?")
                 .param(id)
                 .query(Launches::launch)
-                .single();
+                .optional();
     }
 
     public Optional<Launch> byTicket(String ticket) {
@@ -101,19 +109,20 @@ public final class Launches {
                 .set();
     }
 
-    /** The accounts with a launch that is due. */
+    /** The accounts with a launch that is due, but for those on hold. */
     public List<String> accountsWithWork(Instant now) {
-        return jdbc.sql("SELECT DISTINCT account FROM launch WHERE state = 'WAITING' AND due_at <= ? ORDER BY account")
+        return jdbc.sql("SELECT DISTINCT account FROM launch WHERE state = 'WAITING' AND due_at <= ?" + NOT_ON_HOLD
+                        + " ORDER BY account")
                 .param(column(now))
                 .query(String.class)
                 .list();
     }
 
-    /** Takes the oldest due launch of an account for a process. */
+    /** Takes the most urgent due launch of an account for a process, of equal ones the oldest. */
     public Optional<Launch> take(String account, String owner, Instant now) {
         while (true) {
             var next = jdbc.sql("SELECT * FROM launch WHERE state = 'WAITING' AND account = ? AND due_at <= ?"
-                            + " ORDER BY id LIMIT 1")
+                            + NOT_ON_HOLD + " ORDER BY priority DESC, id LIMIT 1")
                     .params(account, column(now))
                     .query(Launches::launch)
                     .optional();
@@ -206,7 +215,9 @@ public final class Launches {
                 row.getString("account"),
                 row.getLong("task"),
                 row.getString("profile"),
-                row.getString("path"));
+                row.getString("path"),
+                ErrandColumns.read(row),
+                row.getInt("priority"));
         var endedAt = UtcTimes.optionalInstant(row, "ended_at");
         return new Launch(
                 row.getLong("id"),
@@ -214,6 +225,7 @@ public final class Launches {
                 LaunchState.valueOf(row.getString("state")),
                 row.getInt("failures"),
                 UtcTimes.instant(row, "created_at"),
+                endedAt == null ? row.getString("message") : null,
                 endedAt == null
                         ? null
                         : new LaunchEnding(

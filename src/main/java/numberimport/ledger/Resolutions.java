@@ -10,24 +10,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What people decide about batches whose outcome no evidence settles; each decision is written into the audit with it. */
 public final class Resolutions {
 
-    private static final int DETAIL_LENGTH = 4000;
-    private static final int PERSON_LENGTH = 200;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final FailedRows failedRows;
+    private final AuditTrail audit;
 
-    Resolutions(JdbcClient jdbc, TransactionTemplate transactions, FailedRows failedRows) {
+    Resolutions(JdbcClient jdbc, TransactionTemplate transactions, FailedRows failedRows, AuditTrail audit) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.failedRows = failedRows;
+        this.audit = audit;
     }
 
     /** Who decided, why, and when. */
     public record Decision(String person, String reason, Instant at) {}
-
-    /** One line of the audit. */
-    public record AuditLine(Instant at, String person, String action, String detail) {}
 
     /** The rows are in the task. */
     public boolean accepted(NumberBatch batch, Decision decision) {
@@ -58,18 +54,6 @@ public final class Resolutions {
                         == 1);
     }
 
-    /** What people did to a run, oldest first. */
-    public List<AuditLine> audit(long run) {
-        return jdbc.sql("SELECT * FROM audit WHERE run = ? ORDER BY id")
-                .param(run)
-                .query((row, number) -> new AuditLine(
-                        UtcTimes.instant(row, "at"),
-                        row.getString("person"),
-                        row.getString("action"),
-                        row.getString("detail")))
-                .list();
-    }
-
     private boolean keep(NumberBatch batch, int accepted, int refused, Decision decision) {
         return jdbc.sql("""
                                 UPDATE number_batch SET state = 'SENT', accepted = :accepted, refused = :refused, via = 'PERSON',
@@ -88,11 +72,12 @@ public final class Resolutions {
         return Boolean.TRUE.equals(transactions.execute(status -> {
             var changed = change.made();
             if (changed) {
-                jdbc.sql("INSERT INTO audit (at, person, action, run, detail) VALUES (?, ?, ?, ?, ?)")
-                        .params(column(decision.at()), ColumnText.of(decision.person(), PERSON_LENGTH))
-                        .params("resolve " + action, batch.run())
-                        .params(ColumnText.of("batch " + batch.seq() + ": " + decision.reason(), DETAIL_LENGTH))
-                        .update();
+                audit.add(new AuditLine(
+                        decision.at(),
+                        decision.person(),
+                        "resolve " + action,
+                        batch.run(),
+                        "batch " + batch.seq() + ": " + decision.reason()));
             }
             return changed;
         }));

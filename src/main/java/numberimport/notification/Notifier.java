@@ -110,7 +110,7 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void deliver(Delivery delivery, Recipient recipient) {
-        var launch = ledger.launches().find(delivery.launch());
+        var launch = ledger.launches().find(delivery.launch()).orElseThrow();
         if (launch.ending() == null || !recipient.wants(launch.ending().exitCode())) {
             ledger.deliveries().delivered(delivery);
             return;

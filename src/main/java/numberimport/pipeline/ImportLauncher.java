@@ -32,12 +32,14 @@ public final class ImportLauncher implements AutoCloseable {
     private final ImportLedger ledger;
     private final SenderProcess self = SenderProcess.current();
     private final SendingTurns turns;
+    private final Continuations parts;
 
     private ImportLauncher(Settings settings, Clock clock, ImportLedger ledger) {
         this.settings = settings;
         this.clock = clock;
         this.ledger = ledger;
         this.turns = new SendingTurns(ledger.senderLeases(), self);
+        this.parts = new Continuations(ledger.runParts());
     }
 
     /** Opens the ledger for work. */
@@ -60,7 +62,7 @@ public final class ImportLauncher implements AutoCloseable {
         operator.found(table.found());
         var content = table.file().sha256();
         var earlier = ledger.runs().latest(content, request.account().name(), request.task());
-        var part = earlier.map(this::unfinishedPart)
+        var part = earlier.map(parts::unfinished)
                 .filter(run -> run.state() != RunState.COMPLETED && run.continues() != null);
         if (part.isPresent() && request.options().again() == null) {
             return resume(part.get().id(), operator, stop);
@@ -72,6 +74,18 @@ public final class ImportLauncher implements AutoCloseable {
                 run -> Optional.of(new FileSource(table)));
     }
 
+    /** Refuses what launch would refuse of the file itself: not to be read or understood, or in the task already. */
+    public void requireImportable(ImportRequest request) {
+        try (var table = SourceTable.open(request.file(), request.options())) {
+            if (request.options().again() == null) {
+                ledger.runs()
+                        .latest(table.file().sha256(), request.account().name(), request.task())
+                        .map(parts::unfinished)
+                        .ifPresent(earlier -> new RunBeginning(ledger, clock).requireNew(table, earlier));
+            }
+        }
+    }
+
     /** Goes on with a run that was stopped, failed or died. Needs the file again only if it was not yet staged. */
     public RunView resume(long id, Operator operator, StopSignal stop) {
         return resume(id, Optional.empty(), operator, stop);
@@ -79,7 +93,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** The same, with another will about what may be done to the task. */
     public RunView resume(long id, Optional<TaskHandling> handling, Operator operator, StopSignal stop) {
-        var run = unfinishedPart(existing(id));
+        var run = parts.unfinished(existing(id));
         if (run.state() == RunState.COMPLETED) {
             throw new ProblemException(new Problem(
                     "RUN_COMPLETED",
@@ -103,6 +117,13 @@ public final class ImportLauncher implements AutoCloseable {
                 Optional::empty,
                 () -> new RunBeginning(ledger, clock).retrying(parent, options),
                 this::sourceOf);
+    }
+
+    /** How many rows a retry would send. */
+    public long rowsToRetry(long id, List<String> reasons) {
+        var run = existing(id);
+        var options = OptionsJson.read(run.options()).retrying(reasons, TaskHandling.NONE);
+        return new RefusedRowsSource(ledger, run, options).rows().size();
     }
 
     /** Settles batches of unknown outcome as a person decides; sends nothing. */
@@ -164,6 +185,11 @@ public final class ImportLauncher implements AutoCloseable {
         return new RunViews(ledger).of(existing(run));
     }
 
+    /** The runs, for reading; closed with the launcher. */
+    public RunArchive archive() {
+        return new RunArchive(Optional.of(ledger));
+    }
+
     /** What it works on, for whoever hands out the work. */
     public ImportLedger ledger() {
         return ledger;
@@ -171,11 +197,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** The run that goes on where this one ended, because the file was larger than its task. */
     public OptionalLong continuationOf(long run) {
-        return ledger.runParts()
-                .continuationOf(run)
-                .filter(rest -> rest.state() != RunState.COMPLETED)
-                .map(rest -> OptionalLong.of(rest.id()))
-                .orElseGet(OptionalLong::empty);
+        return parts.continuationOf(run);
     }
 
     @Override
@@ -192,7 +214,7 @@ public final class ImportLauncher implements AutoCloseable {
             var run = beginning.get();
             var rows = source.apply(run);
             try {
-                var stops = new RunStops(work.stop(), lease, ledger.runs(), run.id());
+                var stops = new RunStops(work.stop(), lease, ledger, run);
                 var active = new ActiveRun(
                         run.id(),
                         new ActiveRun.Workplace(ledger, settings, lease.lease()),
@@ -265,17 +287,6 @@ public final class ImportLauncher implements AutoCloseable {
                     ExitCode.REFUSED));
         }
         return Optional.of(new FileSource(table));
-    }
-
-    /** The run itself where it is not complete, else the first of its continuations that is not, or the last. */
-    private ImportRun unfinishedPart(ImportRun run) {
-        var part = run;
-        var rest = ledger.runParts().continuationOf(run.id());
-        while (part.state() == RunState.COMPLETED && rest.isPresent()) {
-            part = rest.get();
-            rest = ledger.runParts().continuationOf(part.id());
-        }
-        return part;
     }
 
     private ImportRun existing(long id) {

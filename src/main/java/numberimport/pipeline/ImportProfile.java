@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -64,6 +65,39 @@ public record ImportProfile(
     public boolean isFor(Path path) {
         return file == null
                 || FileSystems.getDefault().getPathMatcher("glob:" + file).matches(path.getFileName());
+    }
+
+    /** What this one says, and where it says nothing, the other; a rule about a column takes the place of the other's. */
+    public ImportProfile over(ImportProfile kept) {
+        return new ImportProfile(
+                kept.file(),
+                rulesOver(kept.map()),
+                constants.isEmpty() ? kept.constants() : constants,
+                first(sheet, kept.sheet()),
+                first(headerRow, kept.headerRow()),
+                first(charset, kept.charset()),
+                first(delimiter, kept.delimiter()),
+                first(region, kept.region()),
+                first(dedupe, kept.dedupe()),
+                dnc.isEmpty() ? kept.dnc() : dnc,
+                first(dncMaxAge, kept.dncMaxAge()),
+                first(maxRejected, kept.maxRejected()),
+                first(report, kept.report()),
+                kept.into());
+    }
+
+    private List<String> rulesOver(List<String> kept) {
+        var given = map.stream().map(ImportProfile::column).toList();
+        return Stream.concat(kept.stream().filter(rule -> !given.contains(column(rule))), map.stream())
+                .toList();
+    }
+
+    private static String column(String rule) {
+        return rule.substring(rule.indexOf('=') + 1).strip();
+    }
+
+    private static <T> @Nullable T first(@Nullable T given, @Nullable T kept) {
+        return given == null ? kept : given;
     }
 
     /** The options that a file of this profile is imported with when nobody says otherwise. */

@@ -14,7 +14,8 @@ record NumberImportProperties(
         @DefaultValue ApiProperties api,
         @DefaultValue Map<String, ApiProperties> accounts,
         @DefaultValue DropFolderProperties dropFolder,
-        @DefaultValue NotificationProperties notifications) {
+        @DefaultValue NotificationProperties notifications,
+        @DefaultValue WebProperties web) {
 
     static final int MOST_A_CALL = 300;
 

@@ -2,16 +2,16 @@ package numberimport.pipeline;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** A run's options as the ledger keeps them. */
-final class OptionsJson {
+/** Options as the ledger keeps them, with a run or with the wish for one. */
+public final class OptionsJson {
 
     private OptionsJson() {}
 
-    static String write(ImportOptions options) {
+    public static String write(ImportOptions options) {
         return JsonMapper.shared().writeValueAsString(options);
     }
 
-    static ImportOptions read(String json) {
+    public static ImportOptions read(String json) {
         return JsonMapper.shared().readValue(json, ImportOptions.class);
     }
 }

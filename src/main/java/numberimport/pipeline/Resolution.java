@@ -16,6 +16,18 @@ public record Resolution(As as, List<Integer> batches, String person, String rea
         /** They are not, and this run does not send them any more. */
         NOT_RECEIVED,
         /** They are sent once more by the next resume, at the risk that they are in the task twice. */
-        RESEND
+        RESEND;
+
+        /** The meaning of accepted, not-received or resend; an {@link IllegalArgumentException} says that it is none. */
+        public static As parse(String word) {
+            return switch (word) {
+                case "accepted" -> ACCEPTED;
+                case "not-received" -> NOT_RECEIVED;
+                case "resend" -> RESEND;
+                default ->
+                    throw new IllegalArgumentException(
+                            "\"" + word + "\" settles nothing, expected accepted, not-received or resend.");
+            };
+        }
     }
 }

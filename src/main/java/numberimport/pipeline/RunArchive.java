@@ -19,7 +19,7 @@ public final class RunArchive implements AutoCloseable {
 
     private final Optional<ImportLedger> ledger;
 
-    private RunArchive(Optional<ImportLedger> ledger) {
+    RunArchive(Optional<ImportLedger> ledger) {
         this.ledger = ledger;
     }
 
@@ -52,6 +52,22 @@ public final class RunArchive implements AutoCloseable {
     public void failures(long id, Consumer<FailureView> action) {
         var columns = new ReportColumns(id, run(id).file().columns());
         opened(id).failedRows().forEach(id, FAILED, row -> action.accept(columns.view(row)));
+    }
+
+    /** A page of those that a filter wants, after what another page ended with; nothing means from the first. */
+    public FailurePage failures(long id, FailureFilter filter, String after, int limit) {
+        return FailurePage.of(opened(id).failedRows(), run(id), filter, after, limit);
+    }
+
+    /** What people did to a run, oldest first. */
+    public List<AuditView> audit(long id) {
+        run(id);
+        return AuditView.of(opened(id).audit().ofRun(id));
+    }
+
+    /** What people did to anything, newest first. */
+    public List<AuditView> audit(int limit) {
+        return ledger.map(open -> AuditView.of(open.audit().newestFirst(limit))).orElse(List.of());
     }
 
     public List<ReasonView> reasons(long id) {
@@ -98,7 +114,8 @@ public final class RunArchive implements AutoCloseable {
         return ledger.orElseThrow(() -> noSuchRun(id));
     }
 
-    static ProblemException noSuchRun(long id) {
+    /** That there is no such run. */
+    public static ProblemException noSuchRun(long id) {
         return new ProblemException(new Problem(
                 "RUN_NOT_FOUND", "There is no run " + id + ".", "number-import runs lists them", ExitCode.USAGE));
     }

@@ -52,6 +52,13 @@ final class RunBeginning {
         return ledger.runs().find(run.id()).orElseThrow();
     }
 
+    /** Refuses content that is in the task already. */
+    void requireNew(SourceTable table, ImportRun earlier) {
+        if (earlier.state() == RunState.COMPLETED && ledger.attempts().everMade(earlier.id())) {
+            throw alreadyImported(table, earlier);
+        }
+    }
+
     /** A run of the rows of another run that the API refused. */
     ImportRun retrying(ImportRun parent, ImportOptions options) {
         if (new RefusedRowsSource(ledger, parent, options).rows().isEmpty()) {
@@ -105,7 +112,8 @@ final class RunBeginning {
     private ProblemException alreadyImported(SourceTable table, ImportRun run) {
         var time = TIME.format(run.createdAt().atZone(ZoneId.systemDefault()));
         var accepted = ledger.runs().counts(run.id()).accepted();
-        return new ProblemException(new Problem(
+        return new ProblemException(Problem.ofRun(
+                run.id(),
                 "ALREADY_IMPORTED",
                 table.file().name() + " has the same content as run " + run.id() + " (" + time + ", task "
                         + run.identity().task() + ", " + accepted + " accepted). Nothing was sent.",

@@ -31,10 +31,12 @@ public final class Settings {
     /** The account of sandboxes started by {@code import --sandbox}. */
     public static final String SANDBOX_ACCOUNT = "sandbox";
 
+    private final ConfigurableEnvironment environment;
     private final NumberImportProperties properties;
     private final DatabaseAddress database;
 
-    private Settings(NumberImportProperties properties, DatabaseAddress database) {
+    private Settings(ConfigurableEnvironment environment, NumberImportProperties properties, DatabaseAddress database) {
+        this.environment = environment;
         this.properties = properties;
         this.database = database;
     }
@@ -52,7 +54,7 @@ public final class Settings {
             var binder = Binder.get(environment);
             var properties = binder.bindOrCreate("number-import", NumberImportProperties.class);
             requireUsable(properties);
-            return new Settings(properties, database(binder, properties));
+            return new Settings(environment, properties, database(binder, properties));
         } catch (ProblemException e) {
             throw e;
         } catch (BindException e) {
@@ -81,6 +83,16 @@ public final class Settings {
     /** Who is told how launches ended. */
     public NotificationProperties notifications() {
         return properties.notifications();
+    }
+
+    /** What serve lets through the network. */
+    public WebProperties web() {
+        return properties.web();
+    }
+
+    /** What everything was read from, for the web server, which has standard properties of its own. */
+    public ConfigurableEnvironment environment() {
+        return environment;
     }
 
     public String region() {

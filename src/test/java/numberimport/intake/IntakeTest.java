@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import numberimport.ledger.Errand;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.ledger.LaunchState;
@@ -280,7 +281,8 @@ class IntakeTest {
     }
 
     private static LaunchRequest request(String ticket, Path file) {
-        return new LaunchRequest(ticket, Origin.FOLDER, "inbox/default/1/x.csv", "default", 1, null, file.toString());
+        return new LaunchRequest(
+                ticket, Origin.FOLDER, "inbox/default/1/x.csv", "default", 1, null, file.toString(), Errand.IMPORT, 0);
     }
 
     @Test

@@ -55,8 +55,20 @@ abstract class LedgerContract {
     // Launches
 
     private LaunchRequest aLaunch(String ticket) {
+        return aLaunch(ticket, Errand.IMPORT, 0);
+    }
+
+    private LaunchRequest aLaunch(String ticket, Errand errand, int priority) {
         return new LaunchRequest(
-                account + "/" + ticket, Origin.FOLDER, "inbox/default/16/a.csv", account, 16, "web", "/w/a.csv");
+                account + "/" + ticket,
+                Origin.FOLDER,
+                "inbox/default/16/a.csv",
+                account,
+                16,
+                "web",
+                "/w/a.csv",
+                errand,
+                priority);
     }
 
     @Test
@@ -67,7 +79,7 @@ abstract class LedgerContract {
         assertThat(ledger().launches().byTicket(account + "/a"))
                 .get()
                 .satisfies(launch -> assertThat(launch)
-                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null)));
+                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null, null)));
         assertThat(ledger().launches().openTickets()).contains(account + "/a");
     }
 
@@ -81,6 +93,93 @@ abstract class LedgerContract {
         assertThat(List.of(taken("one"), taken("two"), taken("one"))).containsExactly("a", "b", "none");
         assertThat(ledger().launches().accountsWithWork(NOON)).doesNotContain(account);
         assertThat(ledger().launches().accountsWithWork(NOON.plusSeconds(60))).contains(account);
+    }
+
+    @Test
+    void takesTheMostUrgentLaunchFirst() {
+        ledger().launches().add(aLaunch("a"), NOON);
+        ledger().launches().add(aLaunch("b", Errand.IMPORT, 5), NOON);
+
+        assertThat(List.of(taken("one"), taken("one"))).containsExactly("b", "a");
+    }
+
+    @Test
+    void keepsWhatALaunchIsFor() {
+        var errands = List.of(
+                Errand.IMPORT,
+                new Errand.ImportFile("{\"map\":[]}"),
+                new Errand.Resume(131),
+                new Errand.Retry(131, List.of("号码已存在", "REFUSED")));
+        for (var i = 0; i < errands.size(); i++) {
+            var request = aLaunch("errand " + i, errands.get(i), i);
+
+            ledger().launches().add(request, NOON);
+
+            assertThat(ledger().launches()
+                            .byTicket(request.ticket())
+                            .orElseThrow()
+                            .request())
+                    .isEqualTo(request);
+        }
+    }
+
+    @Test
+    void takesNothingOfAnAccountOnHold() {
+        ledger().launches().add(aLaunch("a"), NOON);
+        var hold = new AccountHold(account, "Ann", "wrong prices", NOON);
+
+        assertThat(ledger().accountHolds().place(hold)).isTrue();
+        assertThat(ledger().accountHolds().place(new AccountHold(account, "Bob", "again", NOON)))
+                .isFalse();
+
+        assertThat(ledger().accountHolds().of(account)).contains(hold);
+        assertThat(ledger().accountHolds().of("another")).isEmpty();
+        assertThat(ledger().launches().accountsWithWork(NOON)).doesNotContain(account);
+        assertThat(taken("one")).isEqualTo("none");
+
+        assertThat(ledger().accountHolds().lift(account)).isTrue();
+        assertThat(ledger().accountHolds().lift(account)).isFalse();
+        assertThat(taken("one")).isEqualTo("a");
+    }
+
+    @Test
+    void holdsEveryAccountAtOnce() {
+        ledger().launches().add(aLaunch("a"), NOON);
+        var hold = new AccountHold(AccountHold.EVERY, "Ann", "wrong prices", NOON);
+        ledger().accountHolds().place(hold);
+        try {
+            assertThat(ledger().accountHolds().of(account)).contains(hold);
+            assertThat(taken("one")).isEqualTo("none");
+        } finally {
+            ledger().accountHolds().lift(AccountHold.EVERY);
+        }
+    }
+
+    // Access
+
+    @Test
+    void findsATokenByItsHashUntilItIsRemoved() {
+        var token = new AccessToken(account, "OPERATOR", "hash of " + account, "Ann", NOON);
+
+        assertThat(ledger().accessTokens().add(token)).isTrue();
+        assertThat(ledger().accessTokens().add(new AccessToken(account, "ADMIN", "another", "Bob", NOON)))
+                .isFalse();
+
+        assertThat(ledger().accessTokens().byHash(token.hash())).contains(token);
+        assertThat(ledger().accessTokens().all()).contains(token);
+        assertThat(token.toString()).doesNotContain(token.hash());
+        assertThat(ledger().accessTokens().remove(account)).isTrue();
+        assertThat(ledger().accessTokens().remove(account)).isFalse();
+        assertThat(ledger().accessTokens().byHash(token.hash())).isEmpty();
+    }
+
+    @Test
+    void writesDownWhatPeopleDid() {
+        var line = new AuditLine(NOON, "Ann of " + account, "token add", null, "nightly, operator");
+
+        ledger().audit().add(line);
+
+        assertThat(ledger().audit().newestFirst(100)).contains(line);
     }
 
     private String taken(String owner) {
@@ -100,7 +199,7 @@ abstract class LedgerContract {
         assertThat(ledger().launches().ended(id, "one", ending)).isTrue();
         assertThat(ledger().launches().byTicket(account + "/a"))
                 .get()
-                .isEqualTo(new Launch(id, aLaunch("a"), LaunchState.ENDED, 0, NOON, ending));
+                .isEqualTo(new Launch(id, aLaunch("a"), LaunchState.ENDED, 0, NOON, null, ending));
         assertThat(ledger().launches().openTickets()).doesNotContain(account + "/a");
     }
 
@@ -114,6 +213,7 @@ abstract class LedgerContract {
         var again =
                 ledger().launches().take(account, account, NOON.plusSeconds(60)).orElseThrow();
         assertThat(again.failures()).isEqualTo(1);
+        assertThat(again.message()).isEqualTo("the API failed");
 
         assertThat(ledger().launches().owners()).contains(account);
         assertThat(ledger().launches().evict(account)).isEqualTo(1);
@@ -134,7 +234,7 @@ abstract class LedgerContract {
         assertThat(ledger().launches().newestFirst(1))
                 .singleElement()
                 .satisfies(launch -> assertThat(launch)
-                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, ending)));
+                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, null, ending)));
     }
 
     // Schedules
@@ -837,9 +937,9 @@ abstract class LedgerContract {
         assertThat(failedRows(lost.run(), EnumSet.allOf(RowStatus.class))).isEqualTo(failed);
         assertThat(first(ledger(), resent.run(), BatchState.PENDING).attempts()).isZero();
         assertThat(ledger().sendingRecord().settled(accepted.run())).contains(new SettledCount(How.PERSON, 1));
-        assertThat(ledger().resolutions().audit(resent.run()))
+        assertThat(ledger().audit().ofRun(resent.run()))
                 .containsExactly(
-                        new Resolutions.AuditLine(NOON, "Ann", "resolve resend", "batch 1: seen in the console"));
+                        new AuditLine(NOON, "Ann", "resolve resend", resent.run(), "batch 1: seen in the console"));
     }
 
     @ParameterizedTest
@@ -856,7 +956,7 @@ abstract class LedgerContract {
         assertThat(ledger().resolutions().resent(batch, decision)).isFalse();
 
         assertThat(stateOf(batch)).isEqualTo(state);
-        assertThat(ledger().resolutions().audit(batch.run())).isEmpty();
+        assertThat(ledger().audit().ofRun(batch.run())).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import numberimport.SettableClock;
+import numberimport.ledger.Errand;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
@@ -90,7 +91,15 @@ class NotifierTest {
             var ticket = "ticket " + launches.newestFirst(100).size();
             launches.add(
                     new LaunchRequest(
-                            ticket, Origin.FOLDER, "inbox/default/1/13812345678.csv", "default", 1, null, "/w/a.csv"),
+                            ticket,
+                            Origin.FOLDER,
+                            "inbox/default/1/13812345678.csv",
+                            "default",
+                            1,
+                            null,
+                            "/w/a.csv",
+                            Errand.IMPORT,
+                            0),
                     clock.instant());
             var launch = launches.take("default", "owner", clock.instant()).orElseThrow();
             launches.ended(launch.id(), "owner", new LaunchEnding(run, exit, message, clock.instant()));

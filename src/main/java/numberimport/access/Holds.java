@@ -1,0 +1,82 @@
+package numberimport.access;
+
+import java.time.Clock;
+import java.util.List;
+import numberimport.ledger.AccountHold;
+import numberimport.ledger.AccountHolds;
+import numberimport.ledger.AuditLine;
+import numberimport.ledger.AuditTrail;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Settings;
+
+/** Puts accounts on hold, one by one or all at once: what is at work stops in order before its next call, and goes on afterwards. */
+public final class Holds {
+
+    /** In the place of an account: every account. */
+    public static final String EVERY = "every";
+
+    private final AccountHolds holds;
+    private final AuditTrail audit;
+    private final Settings settings;
+    private final Clock clock;
+
+    public Holds(ImportLauncher launcher, Settings settings, Clock clock) {
+        this.holds = launcher.ledger().accountHolds();
+        this.audit = launcher.ledger().audit();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A hold as people see it. */
+    public record HoldView(String account, String person, String reason, String since) {}
+
+    /** Who placed it first, and why, stays. */
+    public HoldView place(String account, String person, String reason) {
+        if (reason.isBlank()) {
+            throw problem("REASON_MISSING", "A hold needs a reason in words.", "those who wait will read it");
+        }
+        if (!account.equals(EVERY)) {
+            settings.api(account);
+        }
+        if (holds.place(new AccountHold(key(account), person, reason, clock.instant()))) {
+            audit.add(new AuditLine(clock.instant(), person, "hold", null, account + ": " + reason));
+        }
+        return all().stream()
+                .filter(hold -> hold.account().equals(account))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void lift(String account, String person) {
+        if (!holds.lift(key(account))) {
+            throw problem(
+                    "HOLD_UNKNOWN",
+                    "\"" + account + "\" is not on hold; there are: "
+                            + all().stream().map(HoldView::account).toList() + ".",
+                    "number-import hold list");
+        }
+        audit.add(new AuditLine(clock.instant(), person, "hold lifted", null, account));
+    }
+
+    /** All that are in force. */
+    public List<HoldView> all() {
+        return holds.all().stream()
+                .map(hold -> new HoldView(
+                        hold.account().equals(AccountHold.EVERY) ? EVERY : hold.account(),
+                        hold.person(),
+                        hold.reason(),
+                        hold.since().toString()))
+                .toList();
+    }
+
+    private static String key(String account) {
+        return account.equals(EVERY) ? AccountHold.EVERY : account;
+    }
+
+    private static ProblemException problem(String code, String message, String hint) {
+        return new ProblemException(new Problem(code, message, hint, ExitCode.USAGE));
+    }
+}

@@ -1,0 +1,139 @@
+package numberimport.intake;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import numberimport.ledger.Errand;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.ImportRun;
+import numberimport.ledger.LaunchRequest;
+import numberimport.ledger.LaunchRequest.Origin;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.ImportOptions;
+import numberimport.pipeline.ImportProfile;
+import numberimport.pipeline.ImportRequest;
+import numberimport.pipeline.OptionsJson;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where those who can't wait for the end ask for launches: each is looked at, and refused at once where it can be seen that nothing
+ * would come of it. Whoever asks twice with the same ticket has asked once.
+ */
+public final class LaunchDesk {
+
+    private final ImportLauncher launcher;
+    private final ImportLedger ledger;
+    private final Settings settings;
+    private final Clock clock;
+
+    public LaunchDesk(ImportLauncher launcher, Settings settings, Clock clock) {
+        this.launcher = launcher;
+        this.ledger = launcher.ledger();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Who asks, by which ticket, and how urgent it is to them. */
+    public record Asking(String ticket, String by, int priority) {}
+
+    /** How a file is to be imported; what is null or left out is as the profile says. */
+    public record FileWish(
+            @Nullable String account,
+            @Nullable Long task,
+            @Nullable String profile,
+            ImportProfile options,
+            @Nullable String again) {}
+
+    /** What was asked for by a ticket. */
+    public Optional<LaunchView> asked(String ticket) {
+        return ledger.launches().byTicket(ticket).map(launch -> LaunchView.of(launch, ledger));
+    }
+
+    /** The import of a file, which stays where it is until the launch has ended. */
+    public LaunchView importFile(Asking asking, Path file, FileWish wish) {
+        var kept = wish.profile() == null
+                ? ImportProfile.NONE
+                : settings.profiles().load(wish.profile());
+        var options = options(wish, kept);
+        var account = wish.account() == null ? kept.into().accountOrDefault() : wish.account();
+        var task = wish.task() == null ? kept.into().task() : wish.task();
+        if (task == null || task < 1) {
+            throw usage("TASK_MISSING", "Nothing says into which task, neither the request nor a profile.");
+        }
+        var request = new ImportRequest(file, settings.account(account), task, options);
+        launcher.requireImportable(request);
+        return asked(new LaunchRequest(
+                asking.ticket(),
+                Origin.REST,
+                asking.by(),
+                account,
+                task,
+                wish.profile(),
+                file.toString(),
+                new Errand.ImportFile(OptionsJson.write(options)),
+                asking.priority()));
+    }
+
+    /** A run that stopped is to go on. */
+    public LaunchView resume(Asking asking, long run) {
+        var stopped = existing(run);
+        if (stopped.state().active()) {
+            throw nothingToDo("RUN_ACTIVE", "Run " + run + " is " + stopped.state() + ", and goes on by itself.");
+        }
+        return asked(about(stopped, asking, new Errand.Resume(run)));
+    }
+
+    /** What the API refused of a run is to be sent again. */
+    public LaunchView retry(Asking asking, long run, List<String> reasons) {
+        var refused = existing(run);
+        if (launcher.rowsToRetry(run, reasons) == 0) {
+            throw nothingToDo(
+                    "NOTHING_TO_RETRY", "No row of run " + run + " that the API refused is left to be sent again.");
+        }
+        return asked(about(refused, asking, new Errand.Retry(run, reasons)));
+    }
+
+    private LaunchView asked(LaunchRequest request) {
+        ledger.launches().add(request, clock.instant());
+        return asked(request.ticket()).orElseThrow();
+    }
+
+    private LaunchRequest about(ImportRun run, Asking asking, Errand errand) {
+        return new LaunchRequest(
+                asking.ticket(),
+                Origin.REST,
+                asking.by(),
+                run.identity().account(),
+                run.identity().task(),
+                run.file().profile(),
+                run.file().path(),
+                errand,
+                asking.priority());
+    }
+
+    private ImportOptions options(FileWish wish, ImportProfile kept) {
+        if (wish.again() != null && wish.again().isBlank()) {
+            throw usage("REASON_MISSING", "\"again\" is blank, expected the reason in words; it is kept with the run.");
+        }
+        return wish.options().over(kept).options(wish.profile(), settings).again(wish.again());
+    }
+
+    private ImportRun existing(long run) {
+        return ledger.runs().find(run).orElseThrow(() -> RunArchive.noSuchRun(run));
+    }
+
+    private static ProblemException usage(String code, String message) {
+        return new ProblemException(new Problem(code, message, "see the description of the interface", ExitCode.USAGE));
+    }
+
+    private static ProblemException nothingToDo(String code, String message) {
+        return new ProblemException(
+                new Problem(code, message, "number-import show RUN tells how it stands", ExitCode.NOTHING_TO_DO));
+    }
+}

@@ -1,0 +1,67 @@
+package numberimport.ledger;
+
+import static numberimport.ledger.UtcTimes.column;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Accounts that people have put on hold, one by one or all at once. Every process heeds them before its next call. */
+public final class AccountHolds {
+
+    private static final int REASON_LENGTH = 1000;
+    private static final int PERSON_LENGTH = 200;
+
+    private final JdbcClient jdbc;
+
+    AccountHolds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when it is on hold already; who did so first, and why, stays. */
+    public boolean place(AccountHold hold) {
+        try {
+            return jdbc.sql("INSERT INTO account_hold (account, person, reason, since) VALUES (?, ?, ?, ?)")
+                            .params(hold.account(), ColumnText.of(hold.person(), PERSON_LENGTH))
+                            .params(ColumnText.of(hold.reason(), REASON_LENGTH), column(hold.since()))
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException known) {
+            return false;
+        }
+    }
+
+    /** False when it was not on hold. */
+    public boolean lift(String account) {
+        return jdbc.sql("DELETE FROM account_hold WHERE account = ?")
+                        .param(account)
+                        .update()
+                == 1;
+    }
+
+    /** What holds an account, be it all accounts' hold. */
+    public Optional<AccountHold> of(String account) {
+        return jdbc.sql("SELECT * FROM account_hold WHERE account IN (?, '" + AccountHold.EVERY
+                        + "') ORDER BY account DESC LIMIT 1")
+                .param(account)
+                .query(AccountHolds::hold)
+                .optional();
+    }
+
+    public List<AccountHold> all() {
+        return jdbc.sql("SELECT * FROM account_hold ORDER BY account")
+                .query(AccountHolds::hold)
+                .list();
+    }
+
+    private static AccountHold hold(ResultSet row, int number) throws SQLException {
+        return new AccountHold(
+                row.getString("account"),
+                row.getString("person"),
+                row.getString("reason"),
+                UtcTimes.instant(row, "since"));
+    }
+}
