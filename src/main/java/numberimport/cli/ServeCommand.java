@@ -2,18 +2,21 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import numberimport.access.Tokens;
 import numberimport.intake.Intake;
 import numberimport.notification.Notifier;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
+import numberimport.web.WebServer;
 import picocli.CommandLine.Command;
 
 /** {@code serve}: the program that a call centre leaves running. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Runs until it is stopped: imports what is dropped into the folder, fires the schedules, goes on"
-                + " with what was interrupted, and tells how it went. Several may run on one database.")
+        description =
+                "Runs until it is stopped: imports what is dropped into the folder, fires the schedules, goes on"
+                        + " with what was interrupted, answers by REST, and tells how it went. Several may run on one database.")
 final class ServeCommand extends PrintingCommand {
 
     @Override
@@ -21,13 +24,24 @@ final class ServeCommand extends PrintingCommand {
         Logs.alsoToFile(settings.dataDir());
         var stop = SignalHandling.stopInOrder(out);
         var clock = Clock.system(ZoneId.systemDefault());
-        try (var launcher = ImportLauncher.open(settings, clock);
-                var notifier = Notifier.start(launcher, settings, clock);
-                var intake = Intake.open(launcher, settings, clock, launch -> WatchCommand.tell(out, launch))) {
-            out.note("Serving, until it is stopped; files are taken from " + intake.inbox()
-                    + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));
-            intake.serve(stop);
+        try (var launcher = ImportLauncher.open(settings, clock)) {
+            var tokens = new Tokens(launcher, settings, clock);
+            try (var web = WebServer.start(launcher, settings, tokens, clock);
+                    var notifier = Notifier.start(launcher, settings, clock);
+                    var intake = Intake.open(launcher, settings, clock, launch -> WatchCommand.tell(out, launch))) {
+                out.note("Serving " + web.address() + "/api/v1, until it is stopped; files are taken from "
+                        + intake.inbox()
+                        + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));
+                tokens.firstOne("serve").ifPresent(token -> tellOnce(out, token));
+                intake.serve(stop);
+            }
         }
         return 0;
+    }
+
+    private static void tellOnce(Output out, String token) {
+        out.hint("Nobody can ask by REST yet. This token of an admin is shown only now:");
+        out.hint("  " + token);
+        out.hint("It is called first-admin; number-import token adds others, and revokes them.");
     }
 }

@@ -1,0 +1,137 @@
+package numberimport.web;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import numberimport.intake.LaunchDesk;
+import numberimport.intake.LaunchDesk.Asking;
+import numberimport.intake.LaunchView;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.Settings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Asks for imports, and tells what became of them. */
+@RestController
+@RequestMapping("/api/v1/launches")
+final class LaunchEndpoints {
+
+    private final LaunchDesk desk;
+    private final RunArchive archive;
+    private final Uploads uploads;
+    private final AllowedFolders folders;
+    private final Callers callers;
+
+    LaunchEndpoints(LaunchDesk desk, ImportLauncher launcher, Settings settings, Uploads uploads, Callers callers) {
+        this.desk = desk;
+        this.archive = launcher.archive();
+        this.uploads = uploads;
+        this.folders = new AllowedFolders(settings.web().folders());
+        this.callers = callers;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<LaunchView> launch(
+            @RequestBody LaunchWish wish,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        if (wish.path() == null) {
+            throw new IllegalArgumentException(
+                    "The path is missing; to upload a file, send it as multipart/form-data.");
+        }
+        var known = desk.asked(ticket(key));
+        if (known.isPresent()) {
+            return accepted(known.get());
+        }
+        return accepted(launched(folders.file(wish.path()), wish, ticket(key)));
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<LaunchView> launch(
+            @RequestPart("file") MultipartFile file,
+            @ModelAttribute LaunchWish wish,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        var ticket = ticket(key);
+        var known = desk.asked(ticket);
+        if (known.isPresent()) {
+            return accepted(known.get());
+        }
+        var kept = uploads.keep(file, callers.current());
+        try {
+            return accepted(launched(kept, wish, ticket));
+        } catch (RuntimeException e) {
+            uploads.forget(kept);
+            throw e;
+        }
+    }
+
+    @GetMapping
+    LaunchList newest(@RequestParam(defaultValue = "20") int limit) {
+        return new LaunchList(LaunchView.newest(archive, Limits.page(limit)));
+    }
+
+    @GetMapping("/{launch}")
+    LaunchView one(@PathVariable long launch) {
+        return found(archive, launch);
+    }
+
+    static LaunchView found(RunArchive archive, long launch) {
+        return LaunchView.find(archive, launch)
+                .orElseThrow(() -> new ProblemException(new Problem(
+                        "LAUNCH_NOT_FOUND",
+                        "There is no launch " + launch + ".",
+                        "GET /api/v1/launches lists them",
+                        ExitCode.USAGE)));
+    }
+
+    /** Several launches, the newest first. */
+    record LaunchList(List<LaunchView> launches) {}
+
+    private LaunchView launched(Path file, LaunchWish wish, String ticket) {
+        var launch =
+                desk.importFile(new Asking(ticket, callers.current().name(), wish.urgency()), file, wish.toFileWish());
+        callers.did(
+                "launch",
+                null,
+                "launch " + launch.launch() + ": " + file.getFileName() + " into task " + launch.task() + " of account "
+                        + launch.account());
+        return launch;
+    }
+
+    private String ticket(@Nullable String key) {
+        return ticket(callers, key);
+    }
+
+    /** One wish for each key of a caller; without a key each request is one. */
+    static String ticket(Callers callers, @Nullable String key) {
+        if (key != null && key.length() > 100) {
+            throw new IllegalArgumentException(
+                    "Idempotency-Key has " + key.length() + " characters, expected at most 100.");
+        }
+        var wish = key == null ? UUID.randomUUID().toString() : key;
+        return "rest/" + callers.current().name() + "/" + wish;
+    }
+
+    static ResponseEntity<LaunchView> accepted(LaunchView launch) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/launches/" + launch.launch()))
+                .header("Retry-After", "2")
+                .body(launch);
+    }
+}

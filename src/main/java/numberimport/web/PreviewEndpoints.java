@@ -1,0 +1,84 @@
+package numberimport.web;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import numberimport.pipeline.FileCheck;
+import numberimport.pipeline.FilePreview;
+import numberimport.pipeline.ImportOptions;
+import numberimport.pipeline.ImportProfile;
+import numberimport.pipeline.Operator;
+import numberimport.pipeline.PreviewView;
+import numberimport.pipeline.RunView;
+import numberimport.pipeline.Settings;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Says how an uploaded file is understood, or checks all of it; keeps and sends nothing. Tells which profiles there are. */
+@RestController
+@RequestMapping("/api/v1")
+final class PreviewEndpoints {
+
+    private final Settings settings;
+    private final Uploads uploads;
+    private final Callers callers;
+
+    PreviewEndpoints(Settings settings, Uploads uploads, Callers callers) {
+        this.settings = settings;
+        this.uploads = uploads;
+        this.callers = callers;
+    }
+
+    @PostMapping(path = "/previews", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    PreviewView preview(
+            @RequestPart("file") MultipartFile file,
+            @ModelAttribute LaunchWish wish,
+            @RequestParam(defaultValue = "10") int rows) {
+        var most = Limits.page(rows);
+        return looked(file, wish, (path, options) -> new FilePreview(options, most).of(path));
+    }
+
+    @PostMapping(path = "/checks", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    RunView check(@RequestPart("file") MultipartFile file, @ModelAttribute LaunchWish wish) {
+        return looked(
+                file,
+                wish,
+                (path, options) -> new FileCheck(settings)
+                        .check(path, options, Operator.SILENT)
+                        .run());
+    }
+
+    @GetMapping("/profiles")
+    ProfileList profiles() {
+        return new ProfileList(settings.profiles().names());
+    }
+
+    @GetMapping("/profiles/{name}")
+    ImportProfile profile(@PathVariable String name) {
+        return settings.profiles().load(name);
+    }
+
+    /** The names of the profiles. */
+    record ProfileList(List<String> profiles) {}
+
+    private <T> T looked(MultipartFile file, LaunchWish wish, BiFunction<Path, ImportOptions, T> look) {
+        var kept = wish.profile() == null
+                ? ImportProfile.NONE
+                : settings.profiles().load(wish.profile());
+        var options = wish.options().over(kept).options(wish.profile(), settings);
+        var path = uploads.keep(file, callers.current());
+        try {
+            return look.apply(path, options);
+        } finally {
+            uploads.forget(path);
+        }
+    }
+}

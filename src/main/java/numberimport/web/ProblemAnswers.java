@@ -1,0 +1,110 @@
+package numberimport.web;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers with problem+json: a stable type and code, what was found, and the way out. */
+@RestControllerAdvice
+class ProblemAnswers extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    private static final int API_HAS_NO_SUCH_THING = 2005;
+    private static final Set<String> NOT_THERE = Set.of(
+            "RUN_NOT_FOUND",
+            "LAUNCH_NOT_FOUND",
+            "TASK_NOT_FOUND",
+            "SCHEDULE_UNKNOWN",
+            "PROFILE_UNKNOWN",
+            "HOLD_UNKNOWN");
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> answer(ProblemException e) {
+        var problem = e.problem();
+        var detail = detail(status(problem), problem.code(), problem.message(), problem.hint());
+        detail.setProperty("exit", problem.exit().code());
+        if (problem.run() != null) {
+            detail.setProperty("run", problem.run());
+        }
+        if (problem.apiCode() != null) {
+            detail.setProperty("apiCode", problem.apiCode());
+        }
+        return ResponseEntity.status(detail.getStatus()).body(detail);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> answer(IllegalArgumentException e) {
+        var detail = detail(
+                HttpStatus.BAD_REQUEST,
+                "USAGE",
+                String.valueOf(e.getMessage()),
+                "see the description of the interface");
+        return ResponseEntity.badRequest().body(detail);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> answer(RuntimeException e) {
+        log.error("A request ended by a fault", e);
+        var detail = detail(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL",
+                "The request ended by a fault: " + e.getClass().getSimpleName() + ".",
+                "the log says where");
+        return ResponseEntity.internalServerError().body(detail);
+    }
+
+    /** What Spring refuses by itself gets our form. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail detail && detail.getProperties() == null) {
+            var code = HttpStatus.valueOf(status.value()).name();
+            detail.setType(URI.create(type(code)));
+            detail.setProperty("code", code);
+        }
+        return super.createResponseEntity(body, headers, status, request);
+    }
+
+    /** Such as {@code /problems/already-imported}. */
+    static String type(String code) {
+        return "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static ProblemDetail detail(HttpStatus status, String code, String message, String hint) {
+        var detail = ProblemDetail.forStatusAndDetail(status, message);
+        detail.setType(URI.create(type(code)));
+        detail.setProperty("code", code);
+        detail.setProperty("hint", hint);
+        return detail;
+    }
+
+    private static HttpStatus status(Problem problem) {
+        if (NOT_THERE.contains(problem.code())
+                || Integer.valueOf(API_HAS_NO_SUCH_THING).equals(problem.apiCode())) {
+            return HttpStatus.NOT_FOUND;
+        }
+        return switch (problem.exit()) {
+            case USAGE -> HttpStatus.BAD_REQUEST;
+            case NOTHING_TO_DO -> HttpStatus.CONFLICT;
+            case API_FAILED -> HttpStatus.BAD_GATEWAY;
+            case STOPPED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package numberimport.web;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import numberimport.access.Caller;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Settings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Keeps uploaded files below the data folder, each in a folder of its own with a random name; what the sender calls the file is only
+ * shown. One upload at a time for each caller.
+ */
+final class Uploads {
+
+    private static final long LEAST_FREE = 1L << 30;
+    private static final int LONGEST_NAME = 120;
+    private static final Pattern PATH = Pattern.compile("^.*[/\\\\]");
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}:*?\"<>|]");
+
+    private final Path folder;
+    private final Set<String> uploading = ConcurrentHashMap.newKeySet();
+
+    Uploads(Settings settings) {
+        this.folder = settings.dataDir().resolve("uploads");
+    }
+
+    /** Where it is now. */
+    Path keep(MultipartFile upload, Caller caller) {
+        if (!uploading.add(caller.name())) {
+            throw problem(
+                    "UPLOAD_RUNNING",
+                    "Another upload of " + caller.name() + " has not ended yet.",
+                    "one after the other",
+                    ExitCode.NOTHING_TO_DO);
+        }
+        var place = folder.resolve(UUID.randomUUID().toString());
+        try {
+            Files.createDirectories(place);
+            requireRoom(Files.getFileStore(place), upload.getSize());
+            var file = place.resolve(name(upload.getOriginalFilename()));
+            upload.transferTo(file.toAbsolutePath());
+            return file.toAbsolutePath().normalize();
+        } catch (IOException e) {
+            remove(place);
+            throw problem(
+                    "UPLOAD_NOT_KEPT",
+                    "The file can't be kept: " + e.getClass().getSimpleName() + ".",
+                    "the log of the server, and the room on its disk, say more",
+                    ExitCode.INTERNAL);
+        } catch (ProblemException e) {
+            remove(place);
+            throw e;
+        } finally {
+            uploading.remove(caller.name());
+        }
+    }
+
+    /** Forgets a file whose launch was refused. */
+    void forget(Path file) {
+        remove(file.getParent());
+    }
+
+    private static void remove(@Nullable Path place) {
+        try {
+            FileSystemUtils.deleteRecursively(place);
+        } catch (IOException e) {
+            // It is in nobody's way, and goes with the next purge.
+            return;
+        }
+    }
+
+    private static void requireRoom(FileStore disk, long size) throws IOException {
+        if (disk.getUsableSpace() - size < LEAST_FREE) {
+            throw problem(
+                    "DISK_FULL",
+                    "The server's disk has no room for a file of " + size + " bytes; 1 GiB has to stay free.",
+                    "make room, then send it again",
+                    ExitCode.INTERNAL);
+        }
+    }
+
+    /** What the sender calls it, fit to be shown and to be a name here: without folders, signs that can't be seen, and too many letters. */
+    static String name(@Nullable String given) {
+        var last = PATH.matcher(given == null ? "" : given.replace('\0', '/')).replaceFirst("");
+        var fit = UNFIT.matcher(last).replaceAll("_").strip();
+        if (fit.isEmpty() || fit.equals(".") || fit.equals("..")) {
+            return "upload";
+        }
+        return fit.length() <= LONGEST_NAME ? fit : fit.substring(fit.length() - LONGEST_NAME);
+    }
+
+    private static ProblemException problem(String code, String message, String hint, ExitCode exit) {
+        return new ProblemException(new Problem(code, message, hint, exit));
+    }
+}

@@ -1,0 +1,40 @@
+package numberimport.web;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchJobLauncherAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** What the web server is made of. The database and the jobs are the launcher's, and are no beans here. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        exclude = {
+            BatchAutoConfiguration.class,
+            BatchJobLauncherAutoConfiguration.class,
+            BatchJdbcAutoConfiguration.class,
+            DataSourceAutoConfiguration.class,
+            FlywayAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
+        })
+@Import({
+    WebSecurity.class,
+    RestDescription.class,
+    ProblemAnswers.class,
+    Callers.class,
+    Uploads.class,
+    LaunchEndpoints.class,
+    RunEndpoints.class,
+    FailureEndpoints.class,
+    RunActionEndpoints.class,
+    EventEndpoints.class,
+    PreviewEndpoints.class,
+    ScheduleEndpoints.class,
+    TaskEndpoints.class,
+    HoldEndpoints.class
+})
+class WebApplication {}

@@ -1,0 +1,140 @@
+package numberimport.web;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Map;
+import numberimport.access.Tokens;
+import numberimport.intake.ImportSchedules;
+import numberimport.intake.LaunchDesk;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Settings;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The server behind {@code serve}: a Spring Boot web application of its own, with Spring Boot's standard properties (server.port,
+ * server.address, server.ssl.*, management.*). Listens on 127.0.0.1:8080 unless they say otherwise, and not in the clear on any other
+ * machine's address.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private final ServletWebServerApplicationContext context;
+
+    private WebServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /** A port that is taken, or an address that would give tokens away, is a problem. */
+    public static WebServer start(ImportLauncher launcher, Settings settings, Tokens tokens, Clock clock) {
+        // The logs are set up already.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        requirePrivate(settings);
+        var application = new SpringApplication(WebApplication.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setEnvironment(settings.environment());
+        application.setDefaultProperties(defaults(settings));
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
+        application.addInitializers(context -> {
+            var beans = (GenericApplicationContext) context;
+            bean(beans, ImportLauncher.class, launcher);
+            bean(beans, Settings.class, settings);
+            bean(beans, Tokens.class, tokens);
+            bean(beans, Clock.class, clock);
+            bean(beans, LaunchDesk.class, new LaunchDesk(launcher, settings, clock));
+            bean(beans, ImportSchedules.class, new ImportSchedules(launcher, settings, clock));
+        });
+        try {
+            return new WebServer((ServletWebServerApplicationContext) application.run());
+        } catch (RuntimeException e) {
+            throw notStarted(e);
+        }
+    }
+
+    /** Such as {@code http://127.0.0.1:8080}. */
+    public String address() {
+        var environment = context.getEnvironment();
+        var scheme = isEncrypted(environment) ? "https" : "http";
+        var port = context.getWebServer() == null ? 0 : context.getWebServer().getPort();
+        return scheme + "://" + environment.getProperty("server.address") + ":" + port;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Map<String, Object> defaults(Settings settings) {
+        var most = settings.web().maxUpload().toBytes();
+        return Map.ofEntries(
+                Map.entry("server.address", "127.0.0.1"),
+                Map.entry("server.port", 8080),
+                Map.entry("server.shutdown", "immediate"),
+                Map.entry("server.tomcat.max-part-count", 20),
+                Map.entry("server.servlet.register-default-servlet", false),
+                Map.entry("spring.servlet.multipart.max-file-size", most + "B"),
+                Map.entry("spring.servlet.multipart.max-request-size", most + (1 << 20) + "B"),
+                Map.entry("spring.web.resources.add-mappings", false),
+                Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+                Map.entry("management.endpoint.health.probes.add-additional-paths", true),
+                Map.entry("management.observations.enable.spring.batch.item", false),
+                Map.entry("springdoc.api-docs.path", "/api/v1/openapi"),
+                Map.entry("springdoc.writer-with-order-by-keys", true));
+    }
+
+    private static void requirePrivate(Settings settings) {
+        var environment = settings.environment();
+        var address = environment.getProperty("server.address", "127.0.0.1");
+        if (isEncrypted(environment) || settings.web().plainHttp() || isLoopback(address)) {
+            return;
+        }
+        throw new ProblemException(new Problem(
+                "PLAIN_HTTP",
+                "server.address is " + address + ", which others can reach, and nothing encrypts what goes there.",
+                "set server.ssl.* or, behind a proxy that speaks TLS, number-import.web.plain-http=true",
+                ExitCode.CONFIGURATION));
+    }
+
+    private static boolean isEncrypted(ConfigurableEnvironment environment) {
+        return environment.containsProperty("server.ssl.bundle")
+                || environment.containsProperty("server.ssl.key-store")
+                || environment.containsProperty("server.ssl.certificate");
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** One that the context must not close: it belongs to whoever started the server. */
+    private static <T> void bean(GenericApplicationContext context, Class<T> type, T bean) {
+        context.registerBean(type, () -> bean, definition -> definition.setDestroyMethodName(""));
+    }
+
+    private static ProblemException notStarted(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return new ProblemException(new Problem(
+                        "PORT_TAKEN",
+                        "Another program listens on port " + taken.getPort() + " already.",
+                        "choose another one with server.port, or 0 for any free one",
+                        ExitCode.CONFIGURATION));
+            }
+        }
+        throw e;
+    }
+}

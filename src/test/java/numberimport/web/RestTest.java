@@ -1,0 +1,364 @@
+package numberimport.web;
+
+import static numberimport.pipeline.ImportWorld.number;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import numberimport.access.Role;
+import numberimport.web.WebWorld.Field;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The REST interface as a program uses it: real HTTP, real lanes, a sandbox in the place of the API. */
+class RestTest {
+
+    private static final Field INTO_TASK_1 = new Field("task", "1");
+
+    @TempDir
+    static Path home;
+
+    private static WebWorld web;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(home.resolve("exports"));
+        Files.createDirectories(home.resolve("profiles"));
+        Files.writeString(home.resolve("profiles/nightly.yaml"), "file: night-*.csv\ninto: {task: 1}\n");
+        web = new WebWorld(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+    }
+
+    private static String rows(String... numbers) {
+        return "手机号,姓名\n" + String.join(",王\n", numbers) + ",王\n";
+    }
+
+    @Test
+    void importsAnUploadAndTellsWhatBecameOfIt() {
+        var asked = web.upload(Role.OPERATOR, "/api/v1/launches", "leads.csv", rows(number(1), "1380"), INTO_TASK_1);
+
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.json().path("state").asString()).isIn("WAITING", "RUNNING");
+        var ended = web.ended(asked);
+        assertThat(ended.at("/launch/exit").asInt()).isEqualTo(3);
+        assertThat(ended.at("/launch/askedBy").asString()).isEqualTo("operator");
+        assertThat(ended.at("/run/counts/accepted").asInt()).isEqualTo(1);
+        assertThat(web.pool()).contains(number(1));
+        var run = ended.at("/run/run").asLong();
+        assertThat(web.get(Role.VIEWER, "/api/v1/runs/" + run)
+                        .json()
+                        .at("/file/name")
+                        .asString())
+                .isEqualTo("leads.csv");
+        assertThat(web.get(Role.VIEWER, asked.header("Location"))
+                        .json()
+                        .path("run")
+                        .asLong())
+                .isEqualTo(run);
+    }
+
+    @Test
+    void refusesContentThatIsInTheTaskAlreadyUnlessThereIsAReason() {
+        var first = web.upload(Role.OPERATOR, "/api/v1/launches", "a.csv", rows(number(11)), INTO_TASK_1);
+        var run = web.ended(first).at("/run/run").asLong();
+
+        var again = web.upload(Role.OPERATOR, "/api/v1/launches", "b.csv", rows(number(11)), INTO_TASK_1);
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(again.json().path("type").asString()).isEqualTo("/problems/already-imported");
+        assertThat(again.json().path("run").asLong()).isEqualTo(run);
+        assertThat(home.resolve("data/uploads")).isDirectoryNotContaining("glob:**/b.csv");
+        var onPurpose = web.upload(
+                Role.OPERATOR,
+                "/api/v1/launches",
+                "b.csv",
+                rows(number(11)),
+                INTO_TASK_1,
+                new Field("again", "second campaign"));
+        assertThat(web.ended(onPurpose).at("/launch/exit").asInt()).isZero();
+    }
+
+    @Test
+    void takesAWishOnceByItsKey() {
+        var wish = web.uploading(Role.OPERATOR, "/api/v1/launches", "key.csv", rows(number(21)), INTO_TASK_1)
+                .header("Idempotency-Key", "night-1");
+
+        var one = web.send(wish);
+        var two = web.send(wish);
+
+        assertThat(two.status()).isEqualTo(202);
+        assertThat(two.json().path("launch")).isEqualTo(one.json().path("launch"));
+        web.ended(one);
+        assertThat(web.send(wish).json().path("state").asString()).isEqualTo("ENDED");
+    }
+
+    @Test
+    void importsAFileOfAnAllowedFolderByItsPathAndProfile() throws IOException {
+        var file = Files.writeString(home.resolve("exports/night-1.csv"), rows(number(31)));
+
+        var asked = web.post(Role.OPERATOR, "/api/v1/launches", "{\"path\":\"" + file + "\",\"profile\":\"nightly\"}");
+
+        assertThat(web.ended(asked).at("/launch/exit").asInt()).isZero();
+        assertThat(web.pool()).contains(number(31));
+    }
+
+    @Test
+    void refusesPathsOutsideTheAllowedFolders() throws IOException {
+        var secret = Files.writeString(home.resolve("secret.csv"), rows(number(41)));
+        Files.createSymbolicLink(home.resolve("exports/link.csv"), secret);
+        for (var path : new String[] {
+            secret.toString(),
+            home.resolve("exports/../secret.csv").toString(),
+            home.resolve("exports/link.csv").toString(),
+            home.resolve("exports").toString(),
+            home.resolve("exports/none.csv").toString(),
+            "a\\u0000b"
+        }) {
+            var asked = web.post(Role.OPERATOR, "/api/v1/launches", "{\"path\":\"" + path + "\",\"task\":1}");
+
+            assertThat(asked.status()).as(path).isEqualTo(422);
+            assertThat(asked.code()).as(path).isEqualTo("PATH_NOT_ALLOWED");
+        }
+        var schedule = web.post(
+                Role.ADMIN,
+                "/api/v1/schedules",
+                "{\"name\":\"x\",\"cron\":\"0 1 * * *\",\"files\":\"" + home + "/*.csv\",\"task\":1}");
+        assertThat(schedule.code()).isEqualTo("PATH_NOT_ALLOWED");
+    }
+
+    @Test
+    void keepsAnUploadUnderARandomNameWhateverItIsCalled() {
+        var asked = web.upload(
+                Role.OPERATOR,
+                "/api/v1/launches",
+                "../../\u202Ex/.csv/C:\\up\u0007.csv",
+                rows(number(51)),
+                INTO_TASK_1);
+
+        assertThat(web.ended(asked).at("/run/file/name").asString()).isEqualTo("up_.csv");
+        assertThat(home.resolve("data/up_.csv")).doesNotExist();
+    }
+
+    @Test
+    void previewsAndChecksWithoutKeepingAnything() throws IOException {
+        var preview = web.upload(Role.OPERATOR, "/api/v1/previews?rows=1", "p.csv", rows(number(61), "1380"));
+        var check = web.upload(Role.OPERATOR, "/api/v1/checks", "p.csv", rows(number(61), "1380"));
+
+        assertThat(preview.json().at("/columns/0/field").asString()).isEqualTo("cellphone");
+        assertThat(preview.json().path("rows").size()).isEqualTo(1);
+        assertThat(check.json().at("/counts/rejected").asInt()).isEqualTo(1);
+        assertThat(web.pool()).doesNotContain(number(61));
+        try (var kept = Files.walk(home.resolve("data/uploads"))) {
+            assertThat(kept.filter(file -> file.endsWith("p.csv"))).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsFailuresPageByPageAndMasksNumbersForViewers() {
+        var asked = web.upload(
+                Role.OPERATOR,
+                "/api/v1/launches",
+                "bad.csv",
+                rows(number(71), "1700000 00712", "+86 170-0000-00723", "1380"),
+                INTO_TASK_1);
+        var run = "/api/v1/runs/" + web.ended(asked).at("/run/run").asLong();
+
+        var first = web.get(Role.OPERATOR, run + "/failures?limit=2").json();
+        var next = web.get(
+                        Role.OPERATOR,
+                        run + "/failures?limit=2&after=" + first.path("next").asString())
+                .json();
+
+        assertThat(first.at("/failures/0/values/手机号").asString()).isEqualTo("1700000 00712");
+        assertThat(first.at("/failures/1/row").asInt()).isEqualTo(4);
+        assertThat(next.at("/failures/0/values/手机号").asString()).isEqualTo("1380");
+        assertThat(next.has("next")).isFalse();
+        var masked = web.get(Role.VIEWER, run + "/failures").text();
+        assertThat(masked).contains("170**** *0712", "+86 1**-****-*0723").doesNotContain("1700000", "0000-00723");
+        assertThat(web.get(Role.VIEWER, run + "/reasons").text()).doesNotContain("00712");
+        assertThat(web.get(Role.OPERATOR, run + "/failures?status=refused")
+                        .json()
+                        .path("failures"))
+                .isEmpty();
+        assertThat(web.get(Role.OPERATOR, run + "/failures?code=PHONE_INVALID")
+                        .json()
+                        .path("failures"))
+                .hasSize(3);
+        assertThat(web.get(Role.OPERATOR, run + "/failures?status=odd").status())
+                .isEqualTo(400);
+        assertThat(web.get(Role.OPERATOR, run + "/failures?after=x").code()).isEqualTo("PAGE_UNKNOWN");
+        assertThat(web.get(Role.OPERATOR, run + "/failures?limit=0").code()).isEqualTo("USAGE");
+    }
+
+    @Test
+    void letsOperatorsDownloadAndWritesItDown() throws IOException {
+        var asked = web.upload(Role.OPERATOR, "/api/v1/launches", "dl.csv", rows(number(81), "1380"), INTO_TASK_1);
+        var run = web.ended(asked).at("/run/run").asLong();
+
+        var report = web.get(Role.OPERATOR, "/api/v1/runs/" + run + "/report");
+        var results = web.get(Role.OPERATOR, "/api/v1/runs/" + run + "/results");
+
+        assertThat(report.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"run-" + run + "-rejected.csv\"; filename*=UTF-8''run-" + run
+                        + "-rejected.csv");
+        assertThat(report.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(report.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(report.text()).startsWith("\uFEFF\"手机号\",\"姓名\",\"_row\"").contains("\"1380\",\"王\",\"3\"");
+        var files = new TreeMap<String, String>();
+        try (var zip =
+                new ZipInputStream(new ByteArrayInputStream(results.response().body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(files).containsOnlyKeys("accepted.csv", "rejected.csv", "unknown.csv", "unsent.csv");
+        assertThat(files.get("accepted.csv")).contains(number(81));
+        assertThat(web.get(Role.VIEWER, "/api/v1/runs/" + run + "/report").status())
+                .isEqualTo(403);
+        assertThat(web.get(Role.ADMIN, "/api/v1/runs/" + run + "/audit").text())
+                .contains("\"person\":\"operator\",\"action\":\"download\"", "report as csv", "results");
+    }
+
+    @Test
+    void sendsWhatTheApiRefusedOnceMoreAndSaysBeforeHowMuch() {
+        web.world.sandbox.refuse(number(91), "号码异常");
+        var asked =
+                web.upload(Role.OPERATOR, "/api/v1/launches", "refused.csv", rows(number(91), number(92)), INTO_TASK_1);
+        var run = web.ended(asked).at("/run/run").asLong();
+
+        var plan = web.post(Role.OPERATOR, "/api/v1/runs/" + run + "/retries", "{\"dryRun\":true}");
+        var retry = web.post(Role.OPERATOR, "/api/v1/runs/" + run + "/retries", "{\"reasons\":[\"号码异常\"]}");
+        var none = web.post(Role.OPERATOR, "/api/v1/runs/" + run + "/retries", "{\"reasons\":[\"other\"]}");
+
+        assertThat(plan.text()).isEqualTo("{\"run\":" + run + ",\"rows\":1,\"calls\":1}");
+        var ended = web.ended(retry);
+        assertThat(ended.at("/launch/errand").asString()).isEqualTo("RETRY");
+        assertThat(ended.at("/run/parent").asLong()).isEqualTo(run);
+        assertThat(ended.at("/run/counts/rows").asInt()).isEqualTo(1);
+        assertThat(none.status()).isEqualTo(409);
+        assertThat(none.code()).isEqualTo("NOTHING_TO_RETRY");
+    }
+
+    @Test
+    void holdsWhatIsAskedForUntilTheHoldIsLifted() {
+        assertThat(web.put(Role.ADMIN, "/api/v1/holds/default", "{\"reason\":\"wrong prices\"}")
+                        .status())
+                .isEqualTo(200);
+        var asked = web.upload(Role.OPERATOR, "/api/v1/launches", "held.csv", rows(number(101)), INTO_TASK_1);
+
+        assertThat(web.get(Role.VIEWER, "/api/v1/holds").text()).contains("\"reason\":\"wrong prices\"");
+        assertThat(web.get(Role.VIEWER, asked.header("Location"))
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("WAITING");
+        assertThat(web.put(Role.OPERATOR, "/api/v1/holds/default", "{\"reason\":\"x\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(web.put(Role.ADMIN, "/api/v1/holds/nobody", "{\"reason\":\"x\"}")
+                        .code())
+                .isEqualTo("ACCOUNT_UNKNOWN");
+
+        assertThat(web.delete(Role.ADMIN, "/api/v1/holds/default").status()).isEqualTo(204);
+        assertThat(web.delete(Role.ADMIN, "/api/v1/holds/default").status()).isEqualTo(404);
+        assertThat(web.ended(asked).at("/launch/exit").asInt()).isZero();
+    }
+
+    @Test
+    void keepsSchedulesForAdmins() {
+        var wish = "{\"name\":\"nightly\",\"cron\":\"0 1 * * *\",\"zone\":\"Asia/Shanghai\",\"files\":\"" + home
+                + "/exports/night-{yyyyMMdd}.csv\",\"profile\":\"nightly\"}";
+
+        assertThat(web.post(Role.OPERATOR, "/api/v1/schedules", wish).status()).isEqualTo(403);
+        assertThat(web.post(Role.ADMIN, "/api/v1/schedules", wish).status()).isEqualTo(201);
+        assertThat(web.post(Role.ADMIN, "/api/v1/schedules", wish).code()).isEqualTo("SCHEDULE_EXISTS");
+        assertThat(web.post(Role.ADMIN, "/api/v1/schedules/nightly/pause")
+                        .json()
+                        .path("paused")
+                        .asBoolean())
+                .isTrue();
+        assertThat(web.post(Role.ADMIN, "/api/v1/schedules/nightly/resume")
+                        .json()
+                        .path("next")
+                        .asString())
+                .endsWith("T01:00+08:00");
+        assertThat(web.get(Role.VIEWER, "/api/v1/schedules")
+                        .json()
+                        .at("/schedules/0/createdBy")
+                        .asString())
+                .isEqualTo("admin");
+        assertThat(web.delete(Role.ADMIN, "/api/v1/schedules/nightly").status()).isEqualTo(204);
+        assertThat(web.post(Role.ADMIN, "/api/v1/schedules/nightly/run-now").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsTasksAndSwitchesThem() {
+        var task = web.world.sandbox.createTask("Another", numberimport.sandbox.TaskStatus.DISABLED);
+
+        assertThat(web.get(Role.VIEWER, "/api/v1/tasks").text()).contains("\"name\":\"Another\"");
+        assertThat(web.post(Role.VIEWER, "/api/v1/tasks/" + task + "/open").status())
+                .isEqualTo(403);
+        assertThat(web.post(Role.OPERATOR, "/api/v1/tasks/" + task + "/open")
+                        .json()
+                        .path("status")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(web.post(Role.OPERATOR, "/api/v1/tasks/" + task + "/open").status())
+                .isEqualTo(200);
+        assertThat(web.post(Role.OPERATOR, "/api/v1/tasks/" + task + "/close").status())
+                .isEqualTo(200);
+        assertThat(web.get(Role.VIEWER, "/api/v1/tasks/4711").status()).isEqualTo(404);
+    }
+
+    @Test
+    void showsProfiles() {
+        assertThat(web.get(Role.VIEWER, "/api/v1/profiles").text()).isEqualTo("{\"profiles\":[\"nightly\"]}");
+        assertThat(web.get(Role.VIEWER, "/api/v1/profiles/nightly")
+                        .json()
+                        .at("/into/task")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(web.get(Role.VIEWER, "/api/v1/profiles/none").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET  | /api/v1/runs/4711            |    | 404 | RUN_NOT_FOUND
+            GET  | /api/v1/runs/x               |    | 400 | BAD_REQUEST
+            GET  | /api/v1/launches/4711        |    | 404 | LAUNCH_NOT_FOUND
+            GET  | /api/v1/launches/4711/events |    | 404 | LAUNCH_NOT_FOUND
+            GET  | /api/v1/nothing              |    | 404 | NOT_FOUND
+            POST | /api/v1/runs/4711/stop       |    | 404 | RUN_NOT_FOUND
+            POST | /api/v1/runs/4711/resume     |    | 404 | RUN_NOT_FOUND
+            POST | /api/v1/runs/4711/retries    | {} | 404 | RUN_NOT_FOUND
+            POST | /api/v1/runs/4711/resolutions| {} | 400 | USAGE
+            POST | /api/v1/launches             | {  | 400 | BAD_REQUEST
+            POST | /api/v1/launches             | {"task":1} | 400 | USAGE
+            PUT  | /api/v1/runs/1               | {} | 405 | METHOD_NOT_ALLOWED""")
+    void answersWithAProblemThatHasACode(String method, String path, String body, int status, String code) {
+        var answer = switch (method) {
+            case "GET" -> web.get(Role.ADMIN, path);
+            case "PUT" -> web.put(Role.ADMIN, path, body);
+            default -> body == null ? web.post(Role.ADMIN, path) : web.post(Role.ADMIN, path, body);
+        };
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.code()).isEqualTo(code);
+    }
+}
