@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("numberimport.notification..")
             .layer("access")
             .definedBy("numberimport.access..")
+            .layer("remote")
+            .definedBy("numberimport.remote..")
             .layer("web")
             .definedBy("numberimport.web..")
             .layer("pipeline")
@@ -53,7 +55,9 @@ class ArchitectureTest {
             .whereLayer("main")
             .mayOnlyAccessLayers("cli")
             .whereLayer("cli")
-            .mayOnlyAccessLayers("web", "access", "intake", "notification", "pipeline", "api", "sandbox")
+            .mayOnlyAccessLayers("web", "remote", "access", "intake", "notification", "pipeline", "api", "sandbox")
+            .whereLayer("remote")
+            .mayOnlyAccessLayers("intake", "pipeline", "api")
             .whereLayer("web")
             .mayOnlyAccessLayers("access", "intake", "pipeline", "api")
             .whereLayer("access")
@@ -108,9 +112,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework.batch..");
 
     @ArchTest
-    static final ArchRule onlyApiAndNotificationSpeakHttp = noClasses()
+    static final ArchRule onlyTheDoorsToOthersSpeakHttp = noClasses()
             .that()
-            .resideOutsideOfPackages("numberimport.api..", "numberimport.notification..")
+            .resideOutsideOfPackages("numberimport.api..", "numberimport.notification..", "numberimport.remote..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

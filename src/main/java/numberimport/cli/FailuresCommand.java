@@ -3,10 +3,11 @@ package numberimport.cli;
 import java.util.List;
 import numberimport.pipeline.FailureView;
 import numberimport.pipeline.ReasonView;
-import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.RunRecords;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +31,12 @@ final class FailuresCommand extends PrintingCommand {
             description = "write them to a file: .csv, .xlsx or .json")
     private @Nullable TargetFile file;
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
-        try (var archive = RunArchive.open(settings)) {
+        try (var archive = server.runs(settings)) {
             if (file != null) {
                 write(archive, file, out);
             } else if (byReason) {
@@ -46,11 +50,11 @@ final class FailuresCommand extends PrintingCommand {
         return 0;
     }
 
-    private void write(RunArchive archive, TargetFile target, Output out) {
+    private void write(RunRecords archive, TargetFile target, Output out) {
         if (target.json()) {
             JsonFile.<FailureView>write(target.path(), frame(), failures -> archive.failures(run, failures));
         } else {
-            archive.results(run).writeFailures(target.path());
+            archive.writeFailures(run, target.path());
         }
         out.note("Written to " + target.path());
     }

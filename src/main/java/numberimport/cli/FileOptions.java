@@ -2,7 +2,9 @@ package numberimport.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import numberimport.pipeline.Destination;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportOptions;
@@ -99,6 +101,35 @@ final class FileOptions {
         file,
         pool,
         none
+    }
+
+    /** The same for a server, in the words of its interface. */
+    Map<String, Object> toWish() {
+        if (!doNotCall.isEmpty() || doNotCallDays != null || report != null) {
+            throw new ProblemException(new Problem(
+                    "NOT_WITH_SERVER",
+                    "--dnc, --dnc-max-age and --report name files of this machine, which a server does not see.",
+                    "keep the lists in a profile of the server; number-import failures RUN --server URL -o FILE writes the"
+                            + " report here",
+                    ExitCode.USAGE));
+        }
+        var wish = new LinkedHashMap<String, Object>();
+        put(wish, "profile", profile);
+        put(wish, "map", map.isEmpty() ? null : map);
+        put(wish, "sheet", sheet);
+        put(wish, "headerRow", headerRow);
+        put(wish, "charset", charset);
+        put(wish, "delimiter", delimiter);
+        put(wish, "region", region);
+        put(wish, "dedupe", dedupe == null ? null : dedupe.name());
+        put(wish, "maxRejected", maxRejected);
+        return wish;
+    }
+
+    static void put(Map<String, Object> wish, String name, @Nullable Object value) {
+        if (value != null) {
+            wish.put(name, value);
+        }
     }
 
     ImportOptions toOptions(Settings settings, @Nullable String again, TaskHandling handling) {

@@ -85,6 +85,9 @@ final class ImportCommand extends RunCommand {
     private TaskOptions taskOptions = new TaskOptions();
 
     @Mixin
+    private RemoteLaunch remote = new RemoteLaunch();
+
+    @Mixin
     private HandlingOptions handling = new HandlingOptions();
 
     @Mixin
@@ -92,6 +95,9 @@ final class ImportCommand extends RunCommand {
 
     @Override
     int run(Output out, Settings settings) {
+        if (remote.given()) {
+            return there(out, settings);
+        }
         if (dryRun) {
             return new Checking(out, settings).run(files, options(settings));
         }
@@ -111,6 +117,22 @@ final class ImportCommand extends RunCommand {
                         out,
                         settings,
                         stop);
+    }
+
+    private int there(Output out, Settings settings) {
+        if (sandbox || createTask != null || dryRun || handling.given().isPresent()) {
+            throw usage("--server takes a file into a task that is there, as a profile of the server says: leave"
+                    + " --sandbox, --create-task, --dry-run and what may be done to the task out.");
+        }
+        var wish = file.toWish();
+        FileOptions.put(wish, "account", accountName);
+        FileOptions.put(wish, "task", task);
+        FileOptions.put(wish, "again", again);
+        var worst = ExitCode.OK.code();
+        for (var path : files) {
+            worst = ExitCode.worse(worst, remote.run(out, settings, server -> server.importFile(path, wish)));
+        }
+        return worst;
     }
 
     /** What the line leaves open is as the profile says. */

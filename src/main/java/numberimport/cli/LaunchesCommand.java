@@ -3,9 +3,9 @@ package numberimport.cli;
 import java.util.List;
 import java.util.Objects;
 import numberimport.intake.LaunchView;
-import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code launches}: what the folder and the schedules brought, also what never became a run. */
@@ -23,25 +23,26 @@ final class LaunchesCommand extends PrintingCommand {
             description = "how many (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
-        try (var archive = RunArchive.open(settings)) {
-            var launches = LaunchView.newest(archive, limit);
-            if (out.json()) {
-                out.json(new LaunchList(launches));
-            } else if (launches.isEmpty()) {
-                out.result("No launches yet.");
-            } else {
-                var columns = new Columns()
-                        .right(6, "LAUNCH")
-                        .left(7, "STATE")
-                        .right(4, "EXIT")
-                        .right(6, "RUN")
-                        .left(30, "FROM")
-                        .whole(1, "WHAT BECAME OF IT");
-                out.result(columns.header());
-                launches.forEach(launch -> out.result(line(columns, launch)));
-            }
+        var launches = server.either(settings, here -> LaunchView.newest(here, limit), there -> there.launches(limit));
+        if (out.json()) {
+            out.json(new LaunchList(launches));
+        } else if (launches.isEmpty()) {
+            out.result("No launches yet.");
+        } else {
+            var columns = new Columns()
+                    .right(6, "LAUNCH")
+                    .left(7, "STATE")
+                    .right(4, "EXIT")
+                    .right(6, "RUN")
+                    .left(30, "FROM")
+                    .whole(1, "WHAT BECAME OF IT");
+            out.result(columns.header());
+            launches.forEach(launch -> out.result(line(columns, launch)));
         }
         return 0;
     }

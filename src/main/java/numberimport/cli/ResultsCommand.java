@@ -1,9 +1,9 @@
 package numberimport.cli;
 
 import java.nio.file.Path;
-import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +20,13 @@ final class ResultsCommand extends PrintingCommand {
     @Option(names = "-o", paramLabel = "DIR", required = true, description = "folder for the files")
     private Path folder = Path.of(".");
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
-        try (var archive = RunArchive.open(settings)) {
-            var written = archive.results(run).writeAll(folder);
+        try (var archive = server.runs(settings)) {
+            var written = archive.writeResults(run, folder);
             if (out.json()) {
                 out.json(written);
             }

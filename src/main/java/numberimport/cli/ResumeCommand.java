@@ -18,10 +18,16 @@ final class ResumeCommand extends RunCommand {
     private long run;
 
     @Mixin
+    private RemoteLaunch remote = new RemoteLaunch();
+
+    @Mixin
     private HandlingOptions handling = new HandlingOptions();
 
     @Override
     int run(Output out, Settings settings) {
+        if (remote.given()) {
+            return remote.run(out, settings, server -> server.resume(run));
+        }
         var given = handling.given();
         out.note("Resuming run " + run + " …");
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {

@@ -27,10 +27,16 @@ final class RetryCommand extends RunCommand {
     private List<String> reasons = new ArrayList<>();
 
     @Mixin
+    private RemoteLaunch remote = new RemoteLaunch();
+
+    @Mixin
     private HandlingOptions handling = new HandlingOptions();
 
     @Override
     int run(Output out, Settings settings) {
+        if (remote.given()) {
+            return remote.run(out, settings, server -> server.retry(run, reasons));
+        }
         var will = handling.toHandling();
         out.note("Retrying run " + run + " …");
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {

@@ -1,10 +1,10 @@
 package numberimport.cli;
 
 import java.util.List;
-import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code runs}: the newest runs. */
@@ -18,9 +18,12 @@ final class RunsCommand extends PrintingCommand {
             description = "how many (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
-        try (var archive = RunArchive.open(settings)) {
+        try (var archive = server.runs(settings)) {
             var runs = archive.newest(limit);
             if (out.json()) {
                 out.json(new RunList(runs));

@@ -1,8 +1,8 @@
 package numberimport.cli;
 
-import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code show}: one run. */
@@ -15,9 +15,12 @@ final class ShowCommand extends PrintingCommand {
     @Parameters(paramLabel = "RUN", description = "id of the run")
     private long run;
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
-        try (var archive = RunArchive.open(settings)) {
+        try (var archive = server.runs(settings)) {
             var view = archive.show(run);
             out.run(view);
             if (!out.json()) {

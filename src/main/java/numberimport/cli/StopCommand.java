@@ -1,9 +1,9 @@
 package numberimport.cli;
 
 import numberimport.pipeline.ExitCode;
-import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code stop}: asks a running import to end in order. */
@@ -16,9 +16,12 @@ final class StopCommand extends PrintingCommand {
     @Parameters(paramLabel = "RUN", description = "id of the run")
     private long run;
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
-        try (var archive = RunArchive.open(settings)) {
+        try (var archive = server.runs(settings)) {
             var asked = archive.stop(run);
             out.run(archive.show(run));
             out.note(asked ? "Run " + run + " stops after the call in flight." : "Run " + run + " is not at work.");

@@ -9,6 +9,7 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
+import numberimport.ledger.RunState;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ImportOptions;
@@ -85,6 +86,10 @@ public final class LaunchDesk {
         var stopped = existing(run);
         if (stopped.state().active()) {
             throw nothingToDo("RUN_ACTIVE", "Run " + run + " is " + stopped.state() + ", and goes on by itself.");
+        }
+        if (stopped.state() == RunState.COMPLETED
+                && launcher.continuationOf(run).isEmpty()) {
+            throw nothingToDo("RUN_COMPLETED", "Run " + run + " is complete; there is nothing to resume.");
         }
         return asked(about(stopped, asking, new Errand.Resume(run)));
     }

@@ -3,6 +3,7 @@ package numberimport.pipeline;
 import java.nio.file.Path;
 import java.util.Map;
 import numberimport.api.ApiProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The settings below {@code number-import}. */
@@ -15,7 +16,8 @@ record NumberImportProperties(
         @DefaultValue Map<String, ApiProperties> accounts,
         @DefaultValue DropFolderProperties dropFolder,
         @DefaultValue NotificationProperties notifications,
-        @DefaultValue WebProperties web) {
+        @DefaultValue WebProperties web,
+        @Nullable String serverToken) {
 
     static final int MOST_A_CALL = 300;
 

@@ -1,7 +1,9 @@
 package numberimport.pipeline;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,7 +14,7 @@ import numberimport.ledger.LedgerException;
 import numberimport.ledger.RowStatus;
 
 /** The runs that were made, for reading; also the place to ask one to stop. Starts no Spring context and creates no database. */
-public final class RunArchive implements AutoCloseable {
+public final class RunArchive implements RunRecords {
 
     private static final Set<RowStatus> FAILED =
             EnumSet.of(RowStatus.REJECTED, RowStatus.DUPLICATE, RowStatus.SUPPRESSED, RowStatus.REFUSED);
@@ -36,7 +38,7 @@ public final class RunArchive implements AutoCloseable {
         return ledger;
     }
 
-    /** The newest runs first. */
+    @Override
     public List<RunView> newest(int limit) {
         return ledger.map(open -> open.runs().newestFirst(limit).stream()
                         .map(new RunViews(open)::of)
@@ -44,11 +46,12 @@ public final class RunArchive implements AutoCloseable {
                 .orElse(List.of());
     }
 
+    @Override
     public RunView show(long id) {
         return new RunViews(opened(id)).of(run(id));
     }
 
-    /** Hands the failed rows of a run over in the order of the file. */
+    @Override
     public void failures(long id, Consumer<FailureView> action) {
         var columns = new ReportColumns(id, run(id).file().columns());
         opened(id).failedRows().forEach(id, FAILED, row -> action.accept(columns.view(row)));
@@ -70,6 +73,7 @@ public final class RunArchive implements AutoCloseable {
         return ledger.map(open -> AuditView.of(open.audit().newestFirst(limit))).orElse(List.of());
     }
 
+    @Override
     public List<ReasonView> reasons(long id) {
         run(id);
         return opened(id).failedRows().byReason(id).stream()
@@ -82,12 +86,21 @@ public final class RunArchive implements AutoCloseable {
                 .toList();
     }
 
-    /** The result files of a run. */
-    public RunResults results(long id) {
+    @Override
+    public void writeFailures(long id, Path target) {
+        results(id).writeFailures(target);
+    }
+
+    @Override
+    public Map<Path, Long> writeResults(long id, Path folder) {
+        return results(id).writeAll(folder);
+    }
+
+    private RunResults results(long id) {
         return new RunResults(opened(id), run(id));
     }
 
-    /** The batches of a run that has ended whose outcome no evidence settles; of one at work, those that were given up. */
+    @Override
     public List<UnknownBatch> unknown(long id) {
         var states = run(id).state().active() ? EnumSet.of(BatchState.UNKNOWN) : BatchState.WITHOUT_OUTCOME;
         return opened(id).batches().in(id, states).stream()
@@ -95,7 +108,7 @@ public final class RunArchive implements AutoCloseable {
                 .toList();
     }
 
-    /** Asks the process at work on a run to stop in order; false when the run has ended already. */
+    @Override
     public boolean stop(long id) {
         run(id);
         return opened(id).runs().requestStop(id);

@@ -14,7 +14,7 @@ import numberimport.ledger.NumberBatch;
 import numberimport.ledger.RowStatus;
 
 /** Files of what became of a run's rows, in the source's own columns. Each row stands in exactly one of the four. */
-public final class RunResults {
+final class RunResults {
 
     private final ImportLedger ledger;
     private final ImportRun run;
@@ -27,7 +27,7 @@ public final class RunResults {
     }
 
     /** Writes the rows that did not get into the task to one file, CSV or XLSX by its ending. */
-    public long writeFailures(Path target) {
+    long writeFailures(Path target) {
         var rows = new long[1];
         ReportOutput.write(
                 target,
@@ -41,7 +41,7 @@ public final class RunResults {
     }
 
     /** Writes accepted.csv, rejected.csv, unsent.csv and unknown.csv into a folder; gives the rows in each. */
-    public Map<Path, Long> writeAll(Path folder) {
+    Map<Path, Long> writeAll(Path folder) {
         var written = new LinkedHashMap<Path, Long>();
         var accepted = folder.resolve("accepted.csv");
         var rejected = folder.resolve("rejected.csv");

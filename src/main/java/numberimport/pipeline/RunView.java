@@ -29,6 +29,12 @@ public record RunView(
         @JsonIgnore @Nullable String endedAt,
         @JsonIgnore @Nullable String message) {
 
+    /** Lists that the JSON form leaves out are empty. */
+    public RunView {
+        resolvedBy = resolvedBy == null ? List.of() : resolvedBy;
+        settled = settled == null ? List.of() : settled;
+    }
+
     /** The version of the JSON form. */
     public String getSchema() {
         return "number-import/run/1";

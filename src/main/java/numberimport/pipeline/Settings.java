@@ -11,6 +11,7 @@ import numberimport.ledger.DatabaseAddress;
 import numberimport.validation.Dedupe;
 import numberimport.validation.DoNotCall;
 import numberimport.validation.Rules;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -88,6 +89,11 @@ public final class Settings {
     /** What serve lets through the network. */
     public WebProperties web() {
         return properties.web();
+    }
+
+    /** What opens the serve that --server names. */
+    public @Nullable String serverToken() {
+        return properties.serverToken();
     }
 
     /** What everything was read from, for the web server, which has standard properties of its own. */

@@ -81,7 +81,7 @@ final class FailureEndpoints {
         var name = "run-" + run + "-rejected." + format;
         return download(name, folder -> {
             var file = folder.resolve(name);
-            archive.results(run).writeFailures(file);
+            archive.writeFailures(run, file);
             return file;
         });
     }
@@ -95,7 +95,7 @@ final class FailureEndpoints {
         return download(
                 name,
                 folder -> zipped(
-                        archive.results(run).writeAll(folder).keySet().stream().toList(), folder.resolve(name)));
+                        archive.writeResults(run, folder).keySet().stream().toList(), folder.resolve(name)));
     }
 
     /** The reasons of a run, most frequent first. */

@@ -62,10 +62,12 @@ final class LaunchEndpoints {
         return accepted(launched(folders.file(wish.path()), wish, ticket(key)));
     }
 
+    /** The wish is a part of its own in JSON, or fields of the form. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<LaunchView> launch(
             @RequestPart("file") MultipartFile file,
-            @ModelAttribute LaunchWish wish,
+            @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
+            @ModelAttribute LaunchWish fields,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var ticket = ticket(key);
         var known = desk.asked(ticket);
@@ -74,7 +76,7 @@ final class LaunchEndpoints {
         }
         var kept = uploads.keep(file, callers.current());
         try {
-            return accepted(launched(kept, wish, ticket));
+            return accepted(launched(kept, wish == null ? fields : wish, ticket));
         } catch (RuntimeException e) {
             uploads.forget(kept);
             throw e;

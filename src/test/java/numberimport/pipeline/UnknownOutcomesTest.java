@@ -60,7 +60,7 @@ class UnknownOutcomesTest {
                 assertThat(batch.firstRow()).isEqualTo(3);
                 assertThat(batch.why()).isEqualTo("no evidence");
             });
-            archive.results(run).writeAll(folder.resolve("results"));
+            archive.writeResults(run, folder.resolve("results"));
         }
         assertThat(Files.readString(folder.resolve("results/unknown.csv")))
                 .contains(number(2))

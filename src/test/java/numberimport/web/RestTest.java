@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The REST interface as a program uses it: real HTTP, real lanes, a sandbox in the place of the API. */
 class RestTest {
@@ -334,6 +335,23 @@ class RestTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(web.get(Role.VIEWER, "/api/v1/profiles/none").status()).isEqualTo(404);
+    }
+
+    /** A change of the interface shows in the change of this file; -Dnumber-import.openapi=write writes it anew. */
+    @Test
+    void isDescribedAsItWasReviewed() throws IOException {
+        var reviewed = Path.of("src/site/openapi.json");
+        var now = JsonMapper.shared()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(
+                                web.get(Role.VIEWER, "/api/v1/openapi").json())
+                + "\n";
+
+        if ("write".equals(System.getProperty("number-import.openapi"))) {
+            Files.writeString(reviewed, now);
+        }
+
+        assertThat(reviewed).content().isEqualTo(now);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import numberimport.access.Role;
 import numberimport.access.Tokens;
@@ -26,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The server over real HTTP, with lanes that work on what is asked for, a ledger in an H2 file, a sandbox, and a token for each role. */
-final class WebWorld implements AutoCloseable {
+public final class WebWorld implements AutoCloseable {
 
     private static final String BOUNDARY = "----boundary";
 
-    final ImportWorld world;
+    public final ImportWorld world;
     final ImportLauncher launcher;
     final WebServer server;
     private final Map<Role, String> tokens = new EnumMap<>(Role.class);
@@ -39,7 +40,7 @@ final class WebWorld implements AutoCloseable {
     private final Thread lanes;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    WebWorld(Path home) {
+    public WebWorld(Path home) {
         this(home, world -> world);
     }
 
@@ -58,6 +59,16 @@ final class WebWorld implements AutoCloseable {
         intake = Intake.open(launcher, world.settings(), Clock.systemUTC(), launch -> {});
         lanes = new Thread(() -> intake.watch(stop), "test lanes");
         lanes.start();
+    }
+
+    /** Such as {@code http://127.0.0.1:40123}. */
+    public String address() {
+        return server.address();
+    }
+
+    /** What somebody of this role shows. */
+    public String token(Role role) {
+        return Objects.requireNonNull(tokens.get(role));
     }
 
     /** An answer: its status, headers and body. */

@@ -1,0 +1,167 @@
+package numberimport.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.ZipInputStream;
+import numberimport.intake.LaunchView;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.FailurePage;
+import numberimport.pipeline.FailureView;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.ReasonView;
+import numberimport.pipeline.RunRecords;
+import numberimport.pipeline.RunView;
+import numberimport.pipeline.UnknownBatch;
+
+/** The runs and launches of a server. What it refuses, and its silence, are problems. */
+public final class RemoteServer implements RunRecords {
+
+    private static final int PAGE = 1000;
+    private static final Set<String> RESULTS = Set.of("accepted.csv", "rejected.csv", "unsent.csv", "unknown.csv");
+
+    private final Server server;
+
+    public RemoteServer(URI address, String token) {
+        this.server = new Server(address, token);
+    }
+
+    @Override
+    public List<RunView> newest(int limit) {
+        return server.get("/runs?limit=" + limit, RunList.class).runs();
+    }
+
+    @Override
+    public RunView show(long run) {
+        return server.get("/runs/" + run, RunView.class);
+    }
+
+    @Override
+    public void failures(long run, Consumer<FailureView> action) {
+        var after = FailurePage.START;
+        while (after != null) {
+            var page = server.get("/runs/" + run + "/failures?limit=" + PAGE + "&after=" + after, FailurePage.class);
+            page.failures().forEach(action);
+            after = page.next();
+        }
+    }
+
+    @Override
+    public List<ReasonView> reasons(long run) {
+        return server.get("/runs/" + run + "/reasons", Reasons.class).reasons();
+    }
+
+    @Override
+    public List<UnknownBatch> unknown(long run) {
+        return server.get("/runs/" + run + "/unknown", Unknown.class).unknown();
+    }
+
+    @Override
+    public boolean stop(long run) {
+        return server.post("/runs/" + run + "/stop", Map.of(), Stopping.class).stops();
+    }
+
+    @Override
+    public void writeFailures(long run, Path target) {
+        var format = target.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx") ? "xlsx" : "csv";
+        try (var in = server.download("/runs/" + run + "/report?format=" + format)) {
+            write(in, target);
+        } catch (IOException e) {
+            throw notWritten(target, e);
+        }
+    }
+
+    @Override
+    public Map<Path, Long> writeResults(long run, Path folder) {
+        var counts = show(run).counts();
+        var rows = Map.of(
+                "accepted.csv", counts.accepted(),
+                "rejected.csv", counts.notAccepted(),
+                "unsent.csv", counts.unsent(),
+                "unknown.csv", counts.unknown());
+        var written = new LinkedHashMap<Path, Long>();
+        try (var zip = new ZipInputStream(server.download("/runs/" + run + "/results"), StandardCharsets.UTF_8)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (RESULTS.contains(entry.getName())) {
+                    var target = folder.resolve(entry.getName());
+                    write(zip, target);
+                    written.put(target, rows.getOrDefault(entry.getName(), 0L));
+                }
+            }
+        } catch (IOException e) {
+            throw notWritten(folder, e);
+        }
+        return written;
+    }
+
+    /** The newest launches first. */
+    public List<LaunchView> launches(int limit) {
+        return server.get("/launches?limit=" + limit, LaunchList.class).launches();
+    }
+
+    public LaunchView launch(long launch) {
+        return server.get("/launches/" + launch, LaunchView.class);
+    }
+
+    /** Asks for the import of a file of this machine; the wish is in the words of the interface. */
+    public LaunchView importFile(Path file, Map<String, Object> wish) {
+        return server.upload("/launches", file, wish, LaunchView.class);
+    }
+
+    /** Asks for a run to go on. */
+    public LaunchView resume(long run) {
+        return server.post("/runs/" + run + "/resume", Map.of(), LaunchView.class);
+    }
+
+    /** Asks for what the API refused of a run to be sent again. */
+    public LaunchView retry(long run, List<String> reasons) {
+        return server.post("/runs/" + run + "/retries", Map.of("reasons", reasons), LaunchView.class);
+    }
+
+    @Override
+    public void close() {
+        // Each request is a conversation of its own.
+    }
+
+    private record RunList(List<RunView> runs) {}
+
+    private record LaunchList(List<LaunchView> launches) {}
+
+    private record Reasons(List<ReasonView> reasons) {}
+
+    private record Unknown(List<UnknownBatch> unknown) {}
+
+    private record Stopping(boolean stops) {}
+
+    /** Whole or not at all. */
+    private static void write(InputStream in, Path target) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        var part = Files.createTempFile(folder, ".", ".part");
+        try {
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static ProblemException notWritten(Path target, IOException e) {
+        return new ProblemException(new Problem(
+                "NOT_WRITTEN",
+                target + " can't be written: " + e.getMessage() + ".",
+                "choose another place with -o",
+                ExitCode.CONFIGURATION));
+    }
+}
