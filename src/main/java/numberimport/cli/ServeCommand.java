@@ -28,7 +28,10 @@ final class ServeCommand extends PrintingCommand {
             var tokens = new Tokens(launcher, settings, clock);
             try (var web = WebServer.start(launcher, settings, tokens, clock);
                     var notifier = Notifier.start(launcher, settings, clock);
-                    var intake = Intake.open(launcher, settings, clock, launch -> WatchCommand.tell(out, launch))) {
+                    var intake = Intake.open(launcher, settings, clock, launch -> {
+                        WatchCommand.tell(out, launch);
+                        web.ended(launch);
+                    })) {
                 out.note("Serving " + web.address() + "/api/v1, until it is stopped; files are taken from "
                         + intake.inbox()
                         + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));

@@ -199,6 +199,21 @@ public final class Launches {
                 == 1;
     }
 
+    /** How many are in a state. */
+    public long count(LaunchState state) {
+        return jdbc.sql("SELECT COUNT(*) FROM launch WHERE state = ?")
+                .param(state.name())
+                .query(Long.class)
+                .single();
+    }
+
+    /** When the oldest of those that wait was asked for. */
+    public Optional<Instant> oldestWaiting() {
+        return jdbc.sql("SELECT created_at FROM launch WHERE state = 'WAITING' ORDER BY created_at LIMIT 1")
+                .query((row, number) -> UtcTimes.instant(row, "created_at"))
+                .optional();
+    }
+
     /** The newest first. */
     public List<Launch> newestFirst(int limit) {
         return jdbc.sql("SELECT * FROM launch ORDER BY id DESC LIMIT ?")

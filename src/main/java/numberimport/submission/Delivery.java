@@ -26,6 +26,7 @@ final class Delivery {
     private final CalloutTaskApi api;
     private final List<String> duplicateReasons;
     private final StoppablePause time;
+    private final CallMeter meter;
     private final AnswerReading reading = new AnswerReading();
 
     /** {@code duplicateReasons} are words, in lower case, by which the API refuses a number that the task has already. */
@@ -42,6 +43,7 @@ final class Delivery {
                 .map(words -> words.toLowerCase(Locale.ROOT))
                 .toList();
         this.time = time;
+        this.meter = new CallMeter(run.account());
     }
 
     byte[] body(NumberBatch batch) {
@@ -61,6 +63,7 @@ final class Delivery {
         if (!(answer instanceof AddNumbersAnswer.NotSent)) {
             slot.answered();
             ledger.attempts().started(attempt, started);
+            meter.called(started, time.now(), outcome);
         }
         record(batch, attempt, outcome);
         return outcome;

@@ -35,6 +35,8 @@ import org.springframework.context.annotation.Import;
     PreviewEndpoints.class,
     ScheduleEndpoints.class,
     TaskEndpoints.class,
-    HoldEndpoints.class
+    HoldEndpoints.class,
+    Meters.class,
+    LedgerHealth.class
 })
 class WebApplication {}

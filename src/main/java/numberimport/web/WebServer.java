@@ -7,6 +7,7 @@ import java.util.Map;
 import numberimport.access.Tokens;
 import numberimport.intake.ImportSchedules;
 import numberimport.intake.LaunchDesk;
+import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
@@ -70,6 +71,11 @@ public final class WebServer implements AutoCloseable {
         return scheme + "://" + environment.getProperty("server.address") + ":" + port;
     }
 
+    /** To be told of each launch that ended in this process, for the meters. */
+    public void ended(LaunchView launch) {
+        context.getBean(Meters.class).ended(launch);
+    }
+
     @Override
     public void close() {
         context.close();
@@ -88,6 +94,7 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("spring.web.resources.add-mappings", false),
                 Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
                 Map.entry("management.endpoint.health.probes.add-additional-paths", true),
+                Map.entry("management.endpoint.health.group.readiness.include", "readinessState,ledger"),
                 Map.entry("management.observations.enable.spring.batch.item", false),
                 Map.entry("springdoc.api-docs.path", "/api/v1/openapi"),
                 Map.entry("springdoc.writer-with-order-by-keys", true));

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import numberimport.access.Role;
 import numberimport.web.WebWorld.Field;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The REST interface as a program uses it: real HTTP, real lanes, a sandbox in the place of the API. */
@@ -335,6 +338,41 @@ class RestTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(web.get(Role.VIEWER, "/api/v1/profiles/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void measuresCallsAndWhatWaits() {
+        web.ended(web.upload(Role.OPERATOR, "/api/v1/launches", "m.csv", rows(number(111), number(112)), INTO_TASK_1));
+
+        var meters = web.get(Role.VIEWER, "/actuator/prometheus").text();
+
+        assertThat(meters)
+                .containsPattern("numberimport_calls_seconds_count\\{account=\"default\",outcome=\"accepted\"} [1-9]")
+                .containsPattern("numberimport_call_gap_violations_total\\{account=\"default\"} 0.0")
+                .containsPattern("numberimport_launches_ended_total\\{exit=\"0\"} [1-9]")
+                .containsPattern("numberimport_rows_total\\{outcome=\"accepted\"} \\d")
+                .containsPattern("numberimport_launch_last_success_seconds \\d\\.\\d+E9")
+                .contains("numberimport_launches_waiting 0.0", "numberimport_holds 0.0")
+                .doesNotContain(number(111), "m.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config/prometheus/alerts.yaml", "config/grafana/number-import.json"})
+    void hasEveryMeterThatAlertsAndDashboardAskFor(String file) throws IOException {
+        web.ended(
+                web.upload(Role.OPERATOR, "/api/v1/launches", "d.csv", rows(number(121 + file.length())), INTO_TASK_1));
+        var meters = web.get(Role.VIEWER, "/actuator/prometheus").text();
+
+        var asked = Pattern.compile("\\b(?:numberimport|jvm|http)_[a-z_]+")
+                .matcher(Files.readString(Path.of(file)))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(asked)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name -> assertThat(meters).containsPattern("(?m)^" + name + "[ {]"));
     }
 
     /** A change of the interface shows in the change of this file; -Dnumber-import.openapi=write writes it anew. */

@@ -56,7 +56,7 @@ public final class WebWorld implements AutoCloseable {
             tokens.put(role, keys.issue(role.word(), role, "test"));
         }
         server = WebServer.start(launcher, world.settings(), keys, Clock.systemUTC());
-        intake = Intake.open(launcher, world.settings(), Clock.systemUTC(), launch -> {});
+        intake = Intake.open(launcher, world.settings(), Clock.systemUTC(), server::ended);
         lanes = new Thread(() -> intake.watch(stop), "test lanes");
         lanes.start();
     }

@@ -1,0 +1,83 @@
+package numberimport.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import numberimport.intake.LaunchBacklog;
+import numberimport.intake.LaunchView;
+import numberimport.pipeline.Counts;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.RunArchive;
+
+/** Counts what became of launches in this process, and shows what waits in the ledger. No meter knows a number, a file or a run. */
+final class Meters {
+
+    private final MeterRegistry registry;
+    private final RunArchive archive;
+    private final Clock clock;
+    private volatile double lastSuccess;
+
+    Meters(MeterRegistry registry, ImportLauncher launcher, Clock clock) {
+        this.registry = registry;
+        this.archive = launcher.archive();
+        this.clock = clock;
+        var backlog = new LaunchBacklog(launcher);
+        gauge("numberimport.launches.waiting", "Launches that wait for their turn", backlog::waiting);
+        gauge("numberimport.launches.running", "Launches that are worked on, in any process", backlog::running);
+        gauge("numberimport.holds", "Accounts on hold; all of them at once count as one", backlog::holds);
+        TimeGauge.builder("numberimport.launches.oldest", () -> oldest(backlog), TimeUnit.SECONDS)
+                .description("How long the oldest launch that is due has waited")
+                .register(registry);
+        TimeGauge.builder("numberimport.launch.last.success", () -> lastSuccess, TimeUnit.SECONDS)
+                .description("When a launch of this process last ended with every or some rows accepted, since 1970")
+                .register(registry);
+    }
+
+    /** A launch has ended, or waits for another turn. */
+    void ended(LaunchView launch) {
+        if (launch.endedAt() == null || launch.exit() == null) {
+            return;
+        }
+        counter("numberimport.launches.ended", "exit", String.valueOf(launch.exit()), 1);
+        if (launch.exit() == ExitCode.OK.code() || launch.exit() == ExitCode.INCOMPLETE.code()) {
+            lastSuccess = clock.instant().getEpochSecond();
+        }
+        if (launch.run() != null) {
+            rows(archive.show(launch.run()).counts());
+        }
+    }
+
+    private void rows(Counts counts) {
+        Map.of(
+                        "accepted", counts.accepted(),
+                        "rejected", counts.rejected(),
+                        "duplicate", counts.duplicate(),
+                        "suppressed", counts.suppressed(),
+                        "refused", counts.refused(),
+                        "unsent", counts.unsent(),
+                        "unknown", counts.unknown())
+                .forEach((outcome, rows) -> counter("numberimport.rows", "outcome", outcome, rows));
+    }
+
+    private void counter(String name, String tag, String value, double amount) {
+        Counter.builder(name).tag(tag, value).register(registry).increment(amount);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private double oldest(LaunchBacklog backlog) {
+        return backlog.oldest()
+                .map(since -> Duration.between(since, clock.instant()))
+                .map(Duration::toSeconds)
+                .orElse(0L);
+    }
+}
