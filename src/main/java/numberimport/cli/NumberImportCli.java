@@ -58,6 +58,7 @@ public final class NumberImportCli implements Runnable {
         COMMANDS.put("launches", LaunchesCommand.class);
         COMMANDS.put("hold", HoldCommand.class);
         COMMANDS.put("token", TokenCommand.class);
+        COMMANDS.put("purge", PurgeCommand.class);
         COMMANDS.put("task", TaskCommand.class);
         COMMANDS.put("pool", PoolCommand.class);
         COMMANDS.put("sandbox", SandboxCommand.class);

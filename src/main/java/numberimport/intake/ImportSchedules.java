@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteResched
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
@@ -26,15 +27,18 @@ import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Profiles;
+import numberimport.pipeline.Purge;
 import numberimport.pipeline.Settings;
 
 /**
  * The schedules: people add, pause and remove them, and db-scheduler fires each once at its times, whichever of the processes is
- * there. To add one needs no process that fires it.
+ * there. To add one needs no process that fires it. Every day the purge is due besides.
  */
 public final class ImportSchedules {
 
     private static final String TASK = "import-schedule";
+    private static final String PURGE = "purge";
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
@@ -42,6 +46,7 @@ public final class ImportSchedules {
     private final Settings settings;
     private final Clock clock;
     private final CustomTask<Void> task;
+    private final RecurringTask<Void> purging;
     private final SchedulerClient client;
 
     public ImportSchedules(ImportLauncher launcher, Settings settings, Clock clock) {
@@ -53,6 +58,8 @@ public final class ImportSchedules {
                 .onDeadExecutionRevive()
                 .execute((instance, context) ->
                         fired(instance, context.getExecution().getExecutionTime()));
+        var purge = new Purge(launcher, settings, clock);
+        this.purging = Tasks.recurring(PURGE, FixedDelay.of(A_DAY)).execute((instance, context) -> purge.purge());
         this.client = SchedulerClient.Builder.create(ledger.dataSource(), task).build();
     }
 
@@ -112,6 +119,7 @@ public final class ImportSchedules {
             }
         }
         return Scheduler.create(ledger.dataSource(), task)
+                .startTasks(purging)
                 .threads(1)
                 .pollingInterval(POLL)
                 .clock(clock::instant)

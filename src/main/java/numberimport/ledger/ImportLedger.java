@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "10";
+    private static final String SCHEMA_VERSION = "11";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -46,6 +46,7 @@ public final class ImportLedger implements AutoCloseable {
     private final AuditTrail audit;
     private final AccessTokens accessTokens;
     private final AccountHolds accountHolds;
+    private final Retention retention;
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
@@ -70,6 +71,7 @@ public final class ImportLedger implements AutoCloseable {
         this.deliveries = new Deliveries(jdbc);
         this.accessTokens = new AccessTokens(jdbc);
         this.accountHolds = new AccountHolds(jdbc);
+        this.retention = new Retention(jdbc, transactions);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
@@ -149,6 +151,10 @@ public final class ImportLedger implements AutoCloseable {
 
     public AccountHolds accountHolds() {
         return accountHolds;
+    }
+
+    public Retention retention() {
+        return retention;
     }
 
     public Batches batches() {

@@ -17,6 +17,7 @@ record NumberImportProperties(
         @DefaultValue DropFolderProperties dropFolder,
         @DefaultValue NotificationProperties notifications,
         @DefaultValue WebProperties web,
+        @DefaultValue RetentionProperties retention,
         @Nullable String serverToken) {
 
     static final int MOST_A_CALL = 300;

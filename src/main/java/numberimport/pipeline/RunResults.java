@@ -42,6 +42,7 @@ final class RunResults {
 
     /** Writes accepted.csv, rejected.csv, unsent.csv and unknown.csv into a folder; gives the rows in each. */
     Map<Path, Long> writeAll(Path folder) {
+        requireKept();
         var written = new LinkedHashMap<Path, Long>();
         var accepted = folder.resolve("accepted.csv");
         var rejected = folder.resolve("rejected.csv");
@@ -52,6 +53,17 @@ final class RunResults {
         written.put(unsent, writeBatches(unsent, BatchState.UNSENT, BatchWords::unsent));
         written.put(unknown, writeBatches(unknown, BatchState.WITHOUT_OUTCOME, BatchWords::unknown));
         return written;
+    }
+
+    private void requireKept() {
+        if (ledger.retention().forgot(run.id())) {
+            throw new ProblemException(new Problem(
+                    "PURGED",
+                    "The numbers of run " + run.id()
+                            + " were forgotten, as number-import.retention says; its counts are" + " kept.",
+                    "number-import show " + run.id(),
+                    ExitCode.REFUSED));
+        }
     }
 
     private long writeBatches(Path target, Set<BatchState> states, Function<NumberBatch, List<String>> words) {

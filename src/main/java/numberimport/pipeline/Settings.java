@@ -91,6 +91,11 @@ public final class Settings {
         return properties.web();
     }
 
+    /** How long people's data is kept. */
+    public RetentionProperties retention() {
+        return properties.retention();
+    }
+
     /** What opens the serve that --server names. */
     public @Nullable String serverToken() {
         return properties.serverToken();

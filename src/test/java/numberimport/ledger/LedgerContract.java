@@ -155,6 +155,22 @@ abstract class LedgerContract {
         }
     }
 
+    // Retention
+
+    @Test
+    void forgetsTheNumbersOfSentBatchesOnly() {
+        var sent = aBatchIn(BatchState.SENT).batch;
+        var unknown = aBatchIn(BatchState.UNKNOWN).batch;
+
+        ledger().retention().forgetNumbers(sent.run(), NOON);
+        ledger().retention().forgetFailures(unknown.run(), NOON);
+
+        assertThat(first(ledger(), sent.run(), BatchState.SENT).rows()).isEmpty();
+        assertThat(ledger().runs().counts(sent.run()).accepted()).isEqualTo(3);
+        assertThat(ledger().retention().forgot(sent.run())).isTrue();
+        assertThat(first(ledger(), unknown.run(), BatchState.UNKNOWN).rows()).isEqualTo(unknown.rows());
+    }
+
     // Access
 
     @Test

@@ -36,7 +36,9 @@ class SettingsTest {
         var groups = Map.of(
                 "api", ApiProperties.class,
                 "drop-folder", DropFolderProperties.class,
-                "notifications", NotificationProperties.class);
+                "notifications", NotificationProperties.class,
+                "web", WebProperties.class,
+                "retention", RetentionProperties.class);
         var keys = Stream.concat(
                         names(NumberImportProperties.class)
                                 .filter(key -> !groups.containsKey(key))
