@@ -1,8 +1,5 @@
 package numberimport.notification;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Empties the outbox in a thread of its own: each recipient hears of each launch that ended, at least once. One who can't be reached
- * is tried again for a day and a half; one who answers 410 does not want to hear of it. Follows no redirect, and reads no answer.
+ * is tried again for a day and a half.
  */
 public final class Notifier implements AutoCloseable {
 
@@ -27,7 +24,6 @@ public final class Notifier implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration NEWS = Duration.ofDays(1);
-    private static final int GONE = 410;
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(5),
             Duration.ofMinutes(1),
@@ -43,10 +39,6 @@ public final class Notifier implements AutoCloseable {
     private final Clock clock;
     private final StopSignal stop = new StopSignal();
     private final Thread thread = new Thread(this::run, "notifier");
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
 
     private Notifier(Settings settings, ImportLauncher launcher, Clock clock) {
         this.launcher = launcher;
@@ -79,10 +71,15 @@ public final class Notifier implements AutoCloseable {
 
     private static List<Recipient> recipients(Settings settings) {
         var all = new ArrayList<Recipient>();
-        settings.notifications().webhooks().forEach((name, webhook) -> all.add(new Recipient.Webhook(name, webhook)));
+        settings.notifications()
+                .webhooks()
+                .forEach((name, webhook) -> all.add(new HttpRecipient.Webhook(name, webhook)));
         var ping = settings.notifications().ping();
         if (ping != null) {
-            all.add(new Recipient.Ping(ping));
+            all.add(new HttpRecipient.Ping(ping));
+        }
+        if (settings.notifications().mail().host() != null) {
+            all.add(new Mailbox(settings.notifications().mail()));
         }
         return all;
     }
@@ -116,11 +113,7 @@ public final class Notifier implements AutoCloseable {
             return;
         }
         try {
-            var answer = http.send(
-                    recipient.request(message(launch), clock.instant()), HttpResponse.BodyHandlers.discarding());
-            conclude(delivery, answer.statusCode());
-        } catch (IOException e) {
-            tryAgain(delivery, e.getClass().getSimpleName());
+            conclude(delivery, recipient.tell(message(launch), clock.instant()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -131,14 +124,14 @@ public final class Notifier implements AutoCloseable {
         return LaunchEnded.of(launch, ending, ending.run() == null ? null : launcher.view(ending.run()));
     }
 
-    private void conclude(Delivery delivery, int status) {
-        if (status >= 200 && status < 300) {
+    private void conclude(Delivery delivery, Reply reply) {
+        if (reply instanceof Reply.Unwanted unwanted) {
+            giveUp(delivery, unwanted.why());
+        } else if (reply instanceof Reply.Failed failed) {
+            tryAgain(delivery, failed.why());
+        } else {
             ledger.deliveries().delivered(delivery);
             log.info("{} was told of launch {}", delivery.recipient(), delivery.launch());
-        } else if (status == GONE) {
-            giveUp(delivery, "it answered 410");
-        } else {
-            tryAgain(delivery, "it answered " + status);
         }
     }
 

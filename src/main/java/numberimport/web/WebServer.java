@@ -95,6 +95,7 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
                 Map.entry("management.endpoint.health.probes.add-additional-paths", true),
                 Map.entry("management.endpoint.health.group.readiness.include", "readinessState,ledger"),
+                Map.entry("management.health.mail.enabled", false),
                 Map.entry("management.observations.enable.spring.batch.item", false),
                 Map.entry("springdoc.api-docs.path", "/api/v1/openapi"),
                 Map.entry("springdoc.writer-with-order-by-keys", true));

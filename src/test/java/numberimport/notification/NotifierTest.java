@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +27,7 @@ import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.pipeline.ImportWorld;
+import numberimport.pipeline.MailProperties;
 import numberimport.pipeline.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +142,72 @@ class NotifierTest {
         assertThat(message.signature())
                 .isEqualTo("v1,"
                         + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void writesALetterThatHasNoPhoneNumber() throws Exception {
+        var post = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        post.start();
+        try {
+            world.with("number-import.notifications.mail.host", "127.0.0.1")
+                    .with(
+                            "number-import.notifications.mail.port",
+                            post.getSmtp().getPort())
+                    .with("number-import.notifications.mail.from", "import@example.com")
+                    .with("number-import.notifications.mail.to", "ops@example.com,lead@example.com")
+                    .with("number-import.notifications.mail.requires-tls", "false");
+            var run = world.launch(world.file("leads.csv", "手机号", "17000000001", "1.38E+10"));
+            var launch = ended(run.run(), 3, "Run 1 COMPLETED: 客户 13812345678");
+
+            whileNotified(() -> assertThat(post.getReceivedMessages()).hasSize(2));
+
+            var letter = post.getReceivedMessages()[0];
+            assertThat(letter.getSubject())
+                    .isEqualTo("number-import: launch " + launch + " ended with 3, inbox/default/1/138****5678.csv");
+            assertThat(letter.getFrom()[0]).hasToString("import@example.com");
+            assertThat(letter.getContent().toString()).isEqualToNormalizingNewlines("""
+                            Run 1 COMPLETED: 客户 138****5678
+
+                            Why rows are not in the task:
+                              SCIENTIFIC: 1
+
+                            Account default, task 1, ended at 2026-11-28T01:00:00Z.
+                            number-import show 1""");
+        } finally {
+            post.stop();
+        }
+    }
+
+    @Test
+    void sendsNoLetterInTheClearUnlessThatIsAllowed() {
+        var post = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        post.start();
+        try {
+            var mailbox = new Mailbox(new MailProperties(
+                    "127.0.0.1",
+                    post.getSmtp().getPort(),
+                    null,
+                    null,
+                    "import@example.com",
+                    List.of("ops@example.com"),
+                    true,
+                    true));
+
+            var reply = mailbox.tell(
+                    new LaunchEnded(
+                            "import.refused",
+                            "2026-11-28T01:00:00Z",
+                            new LaunchEnded.Data(
+                                    1, "FOLDER", "a", "default", 1, 4, "refused", null, null, null, List.of())),
+                    clock.instant());
+
+            assertThat(reply).isEqualTo(new Reply.Failed("MailSendException"));
+            assertThat(post.getReceivedMessages()).isEmpty();
+            assertThat(mailbox.wants(0)).isFalse();
+            assertThat(mailbox.wants(4)).isTrue();
+        } finally {
+            post.stop();
+        }
     }
 
     @ParameterizedTest
