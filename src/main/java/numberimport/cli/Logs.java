@@ -7,9 +7,11 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
-import java.nio.file.Path;
+import numberimport.pipeline.LogFormat;
+import numberimport.pipeline.Settings;
 import org.slf4j.LoggerFactory;
 
 /** Where log lines go: a file for commands that send, stderr with -v; never stdout. Numbers and secrets are masked in all of them. */
@@ -42,12 +44,13 @@ final class Logs {
         if (verbose) {
             var appender = new ConsoleAppender<ILoggingEvent>();
             appender.setTarget("System.err");
-            root.addAppender(started(appender, context));
+            root.addAppender(started(appender, maskedText(context), context));
         }
     }
 
-    /** Adds the log file below a data folder, a file a day. */
-    static void alsoToFile(Path dataDir) {
+    /** Adds the log file below the data folder, a file a day, in the format of the settings. */
+    static void alsoToFile(Settings settings) {
+        var dataDir = settings.dataDir();
         var context = context();
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
@@ -63,12 +66,12 @@ final class Logs {
         // Several processes may log at once: each line is written whole.
         appender.setPrudent(false);
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(started(appender, context));
+        root.addAppender(started(
+                appender, settings.logFormat() == LogFormat.JSON ? new JsonLine() : maskedText(context), context));
         context.getLogger("numberimport").setLevel(Level.INFO);
     }
 
-    private static OutputStreamAppender<ILoggingEvent> started(
-            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context) {
+    private static PatternLayoutEncoder maskedText(LoggerContext context) {
         var encoder = new PatternLayoutEncoder() {
             @Override
             public void start() {
@@ -83,6 +86,11 @@ final class Logs {
         };
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
+        return encoder;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> started(
+            OutputStreamAppender<ILoggingEvent> appender, Encoder<ILoggingEvent> encoder, LoggerContext context) {
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);

@@ -44,7 +44,7 @@ abstract class RunCommand extends PrintingCommand {
      * has told of them.
      */
     final int work(Output out, Settings settings, StopSignal stop, ImportLauncher launcher, RunWork work) {
-        Logs.alsoToFile(settings.dataDir());
+        Logs.alsoToFile(settings);
         var ended = workOnOne(out, yes, operator -> work.on(operator, stop));
         var exit = ended.exitCode();
         while (isComplete(ended)) {

@@ -21,7 +21,7 @@ final class ServeCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
-        Logs.alsoToFile(settings.dataDir());
+        Logs.alsoToFile(settings);
         var stop = SignalHandling.stopInOrder(out);
         var clock = Clock.system(ZoneId.systemDefault());
         try (var launcher = ImportLauncher.open(settings, clock)) {

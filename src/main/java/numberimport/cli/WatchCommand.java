@@ -28,7 +28,7 @@ final class WatchCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
-        Logs.alsoToFile(settings.dataDir());
+        Logs.alsoToFile(settings);
         var stop = SignalHandling.stopInOrder(out);
         var launches = new CopyOnWriteArrayList<LaunchView>();
         List<Path> changing = List.of();

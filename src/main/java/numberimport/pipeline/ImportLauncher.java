@@ -17,6 +17,7 @@ import numberimport.ledger.LedgerException;
 import numberimport.ledger.RunParent;
 import numberimport.ledger.RunState;
 import numberimport.submission.Pause;
+import org.slf4j.MDC;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -230,6 +231,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     private RunView run(ActiveRun run, RunLease lease) {
         var conclusion = new RunConclusion(ledger, clock);
+        MDC.put("run.id", Long.toString(run.id()));
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(ImportLedger.class, () -> ledger, definition -> definition.setDestroyMethodName(""));
             context.register(BatchContext.class);
@@ -248,6 +250,8 @@ public final class ImportLauncher implements AutoCloseable {
             return conclusion.completed(run.id());
         } catch (JobExecutionException e) {
             throw new IllegalStateException("The job of run " + run.id() + " can't be started: " + e.getMessage(), e);
+        } finally {
+            MDC.remove("run.id");
         }
     }
 

@@ -18,7 +18,8 @@ record NumberImportProperties(
         @DefaultValue NotificationProperties notifications,
         @DefaultValue WebProperties web,
         @DefaultValue RetentionProperties retention,
-        @Nullable String serverToken) {
+        @Nullable String serverToken,
+        @DefaultValue("text") LogFormat logFormat) {
 
     static final int MOST_A_CALL = 300;
 

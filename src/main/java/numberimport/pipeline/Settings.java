@@ -91,6 +91,10 @@ public final class Settings {
         return properties.web();
     }
 
+    public LogFormat logFormat() {
+        return properties.logFormat();
+    }
+
     /** How long people's data is kept. */
     public RetentionProperties retention() {
         return properties.retention();

@@ -186,6 +186,7 @@ public final class Submission implements AutoCloseable {
     }
 
     private void await(NumberBatch batch, Attempt attempt, byte[] body, Pace.Slot slot) {
+        InLog.begins(batch);
         try {
             heed(batch, delivery.deliver(batch, attempt, body, slot));
         } catch (RuntimeException e) {
@@ -193,6 +194,7 @@ public final class Submission implements AutoCloseable {
         } finally {
             slot.ended();
             inFlight.leave();
+            InLog.ends();
         }
     }
 
