@@ -2,6 +2,7 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
 import numberimport.access.Tokens;
 import numberimport.intake.Intake;
 import numberimport.notification.Notifier;
@@ -24,20 +25,21 @@ final class ServeCommand extends PrintingCommand {
         Logs.alsoToFile(settings);
         var stop = SignalHandling.stopInOrder(out);
         var clock = Clock.system(ZoneId.systemDefault());
-        try (var launcher = ImportLauncher.open(settings, clock)) {
-            var tokens = new Tokens(launcher, settings, clock);
-            try (var web = WebServer.start(launcher, settings, tokens, clock);
-                    var notifier = Notifier.start(launcher, settings, clock);
-                    var intake = Intake.open(launcher, settings, clock, launch -> {
-                        WatchCommand.tell(out, launch);
-                        web.ended(launch);
-                    })) {
-                out.note("Serving " + web.address() + "/api/v1, until it is stopped; files are taken from "
-                        + intake.inbox()
-                        + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));
-                tokens.firstOne("serve").ifPresent(token -> tellOnce(out, token));
-                intake.serve(stop);
-            }
+        // The web server starts while the ledger is opened: each takes seconds.
+        var opening = CompletableFuture.supplyAsync(() -> ImportLauncher.open(settings, clock));
+        try (var web = WebServer.start(opening::join, settings, clock);
+                var launcher = opening.join();
+                var notifier = Notifier.start(launcher, settings, clock);
+                var intake = Intake.open(launcher, settings, clock, launch -> {
+                    WatchCommand.tell(out, launch);
+                    web.ended(launch);
+                })) {
+            out.note("Serving " + web.address() + "/api/v1, until it is stopped; files are taken from "
+                    + intake.inbox()
+                    + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));
+            new Tokens(launcher, settings, clock).firstOne("serve").ifPresent(token -> tellOnce(out, token));
+            intake.serve(stop);
+            web.takeNoMore();
         }
         return 0;
     }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import numberimport.access.Tokens;
 import numberimport.intake.ImportSchedules;
 import numberimport.intake.LaunchDesk;
@@ -35,8 +36,11 @@ public final class WebServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** A port that is taken, or an address that would give tokens away, is a problem. */
-    public static WebServer start(ImportLauncher launcher, Settings settings, Tokens tokens, Clock clock) {
+    /**
+     * A port that is taken, or an address that would give tokens away, is a problem. The launcher may still be on its way: it is asked for
+     * when the first bean needs it.
+     */
+    public static WebServer start(Supplier<ImportLauncher> launcher, Settings settings, Clock clock) {
         // The logs are set up already.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         requirePrivate(settings);
@@ -49,12 +53,12 @@ public final class WebServer implements AutoCloseable {
         application.setLogStartupInfo(false);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
+            bean(beans, Settings.class, () -> settings);
+            bean(beans, Clock.class, () -> clock);
             bean(beans, ImportLauncher.class, launcher);
-            bean(beans, Settings.class, settings);
-            bean(beans, Tokens.class, tokens);
-            bean(beans, Clock.class, clock);
-            bean(beans, LaunchDesk.class, new LaunchDesk(launcher, settings, clock));
-            bean(beans, ImportSchedules.class, new ImportSchedules(launcher, settings, clock));
+            bean(beans, Tokens.class, () -> new Tokens(launcher.get(), settings, clock));
+            bean(beans, LaunchDesk.class, () -> new LaunchDesk(launcher.get(), settings, clock));
+            bean(beans, ImportSchedules.class, () -> new ImportSchedules(launcher.get(), settings, clock));
         });
         try {
             return new WebServer((ServletWebServerApplicationContext) application.run());
@@ -74,6 +78,13 @@ public final class WebServer implements AutoCloseable {
     /** To be told of each launch that ended in this process, for the meters. */
     public void ended(LaunchView launch) {
         context.getBean(Meters.class).ended(launch);
+    }
+
+    /** Answers no new request: what it asks for is about to go. */
+    public void takeNoMore() {
+        if (context.getWebServer() != null) {
+            context.getWebServer().stop();
+        }
     }
 
     @Override
@@ -129,12 +140,15 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** One that the context must not close: it belongs to whoever started the server. */
-    private static <T> void bean(GenericApplicationContext context, Class<T> type, T bean) {
-        context.registerBean(type, () -> bean, definition -> definition.setDestroyMethodName(""));
+    private static <T> void bean(GenericApplicationContext context, Class<T> type, Supplier<T> bean) {
+        context.registerBean(type, bean, definition -> definition.setDestroyMethodName(""));
     }
 
     private static ProblemException notStarted(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
             if (cause instanceof PortInUseException taken) {
                 return new ProblemException(new Problem(
                         "PORT_TAKEN",

@@ -184,11 +184,7 @@ class WebSecurityTest {
     void listensInTheClearOnThisMachineOnly() {
         web.world.with("server.address", "0.0.0.0");
         try {
-            assertThatThrownBy(() -> WebServer.start(
-                            web.launcher,
-                            web.world.settings(),
-                            new Tokens(web.launcher, web.world.settings(), Clock.systemUTC()),
-                            Clock.systemUTC()))
+            assertThatThrownBy(() -> WebServer.start(() -> web.launcher, web.world.settings(), Clock.systemUTC()))
                     .isInstanceOf(ProblemException.class)
                     .hasMessage(
                             "server.address is 0.0.0.0, which others can reach, and nothing encrypts what goes there.");

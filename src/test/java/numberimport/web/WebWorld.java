@@ -55,7 +55,7 @@ public final class WebWorld implements AutoCloseable {
         for (var role : Role.values()) {
             tokens.put(role, keys.issue(role.word(), role, "test"));
         }
-        server = WebServer.start(launcher, world.settings(), keys, Clock.systemUTC());
+        server = WebServer.start(() -> launcher, world.settings(), Clock.systemUTC());
         intake = Intake.open(launcher, world.settings(), Clock.systemUTC(), server::ended);
         lanes = new Thread(() -> intake.watch(stop), "test lanes");
         lanes.start();
