@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import numberimport.ledger.AccountHold;
+import numberimport.ledger.AccountHolds;
 import numberimport.ledger.Errand;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
@@ -309,6 +311,39 @@ class IntakeTest {
         assertThat(world.pool()).containsExactly(number(1), number(2), number(3), number(4));
         assertThat(told.get(1).exit()).isZero();
         assertThat(in("archive")).hasSize(2);
+    }
+
+    @Test
+    void goesOnWhenTheHoldOnItsAccountIsLifted() throws IOException {
+        world.with("number-import.batch-size", 1);
+        dropped("inbox/default/1/a.csv", 1, 4);
+        var holding = CompletableFuture.runAsync(() -> {
+            while (world.addCalls() == 0) {
+                Thread.onSpinWait();
+            }
+            onHold(holds -> holds.place(new AccountHold("default", "Ann", "wrong prices", Instant.EPOCH)));
+        });
+
+        once();
+        holding.join();
+
+        assertThat(told).extracting(LaunchView::state, LaunchView::exit).containsExactly(tuple("WAITING", 5));
+        assertThat(told.get(0).message()).contains("Stopped: account default is on hold by Ann: wrong prices. ");
+        once();
+        assertThat(told).hasSize(1);
+        assertThat(in("working")).containsExactly("a.csv");
+
+        onHold(holds -> holds.lift("default"));
+        once();
+
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3), number(4));
+        assertThat(told.get(1).exit()).isZero();
+    }
+
+    private void onHold(Consumer<AccountHolds> change) {
+        try (var launcher = world.launcher()) {
+            change.accept(launcher.ledger().accountHolds());
+        }
     }
 
     @Test

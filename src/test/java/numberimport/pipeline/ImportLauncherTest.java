@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import numberimport.ledger.AccountHold;
+import numberimport.ledger.AccountHolds;
 import numberimport.sandbox.Fault;
 import numberimport.sandbox.SandboxOptions;
 import numberimport.sandbox.SandboxServer;
@@ -281,6 +285,32 @@ class ImportLauncherTest {
         assertThat(resumed.exit()).isEqualTo(0);
         assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
         assertThat(world.sandbox.violations()).isEmpty();
+    }
+
+    @Test
+    void stopsInOrderWhenItsAccountIsPutOnHold() {
+        world.oneByOne();
+        world.operator.whenSending = () -> {
+            if (world.pool().size() == 1) {
+                onHold(holds -> holds.place(new AccountHold("default", "Ann", "wrong prices", Instant.EPOCH)));
+            }
+        };
+
+        var stopped = world.launch(world.goodRows("leads.csv", 5));
+
+        assertThat(stopped.exit()).isEqualTo(5);
+        assertThat(stopped.error().message()).startsWith("Stopped: account default is on hold by Ann: wrong prices. ");
+        assertThat(world.resume(stopped.run()).exit()).isEqualTo(5);
+        onHold(holds -> holds.lift("default"));
+        world.operator.whenSending = () -> {};
+        assertThat(world.resume(stopped.run()).exit()).isZero();
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3), number(4), number(5));
+    }
+
+    private void onHold(Consumer<AccountHolds> change) {
+        try (var launcher = world.launcher()) {
+            change.accept(launcher.ledger().accountHolds());
+        }
     }
 
     @Test
