@@ -32,7 +32,8 @@ import picocli.CommandLine.Command;
             "5:stopped in order, can be resumed",
             "6:the API failed or outcomes are unknown, can be resumed",
             "7:nothing to do: already in the task, or another process is at it",
-            "8:configuration or credentials"
+            "8:configuration or credentials",
+            "9:with --server, nobody waited for the end; it goes on there"
         })
 public final class NumberImportCli implements Runnable {
 

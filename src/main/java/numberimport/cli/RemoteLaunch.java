@@ -18,9 +18,6 @@ final class RemoteLaunch {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** {@code --wait} ran out; the work goes on. */
-    private static final int STILL_AT_WORK = 9;
-
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -31,8 +28,7 @@ final class RemoteLaunch {
             names = "--wait",
             paramLabel = Patience.USUAL,
             converter = Patience.class,
-            description =
-                    "with --server: wait so long at most, then end with " + STILL_AT_WORK + " (default: for the end)")
+            description = "with --server: wait so long at most, then end with 9 (default: for the end)")
     private @Nullable Duration most;
 
     /** Whether another machine is to do the work. */
@@ -55,7 +51,7 @@ final class RemoteLaunch {
     }
 
     private LaunchView waited(Output out, RemoteServer remote, LaunchView asked) {
-        var stop = SignalHandling.stopInOrder(out);
+        var stop = SignalHandling.onSignal(out, "Waiting no longer …");
         var clock = Clock.systemUTC();
         var until = most == null ? null : clock.instant().plus(most);
         var launch = asked;
@@ -81,7 +77,7 @@ final class RemoteLaunch {
         }
         if (launch.endedAt() == null) {
             out.hint("It goes on there:  number-import launches --server …");
-            return STILL_AT_WORK;
+            return ExitCode.STILL_AT_WORK.code();
         }
         if (launch.message() != null && (run == null || !fine(run))) {
             out.hint(launch.message());

@@ -15,11 +15,16 @@ final class SignalHandling {
     private SignalHandling() {}
 
     static StopSignal stopInOrder(Output out) {
+        return onSignal(out, "Stopping after the call in flight (once more to quit now) …");
+    }
+
+    /** Says the sentence, and stops. */
+    static StopSignal onSignal(Output out, String sentence) {
         var stop = new StopSignal();
         for (var signal : SIGNALS) {
             Signals.register(signal, () -> {
                 SIGNALS.forEach(Signals::registerDefault);
-                out.hint("Stopping after the call in flight (once more to quit now) …");
+                out.hint(sentence);
                 stop.stop("by signal " + signal);
             });
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import numberimport.ledger.Errand;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
+import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.ledger.RunState;
@@ -51,13 +52,23 @@ public final class LaunchDesk {
             ImportProfile options,
             @Nullable String again) {}
 
-    /** What was asked for by a ticket. */
-    public Optional<LaunchView> asked(String ticket) {
-        return ledger.launches().byTicket(ticket).map(launch -> LaunchView.of(launch, ledger));
+    /** A launch, and whether it was asked for just now: else another request has done so by the same ticket. */
+    public record Answer(LaunchView launch, boolean isNew) {}
+
+    /** The import of a file of this name, where it was asked for by this ticket before. Another wish by the same ticket is a problem. */
+    public Optional<LaunchView> asked(String ticket, Path file) {
+        return ledger.launches().byTicket(ticket).map(launch -> {
+            var path = Path.of(launch.request().path());
+            if (!(launch.request().errand() instanceof Errand.ImportFile)
+                    || !path.getFileName().equals(file.getFileName())) {
+                throw reused(launch);
+            }
+            return LaunchView.of(launch, ledger);
+        });
     }
 
     /** The import of a file, which stays where it is until the launch has ended. */
-    public LaunchView importFile(Asking asking, Path file, FileWish wish) {
+    public Answer importFile(Asking asking, Path file, FileWish wish) {
         var kept = wish.profile() == null
                 ? ImportProfile.NONE
                 : settings.profiles().load(wish.profile());
@@ -65,7 +76,9 @@ public final class LaunchDesk {
         var account = wish.account() == null ? kept.into().accountOrDefault() : wish.account();
         var task = wish.task() == null ? kept.into().task() : wish.task();
         if (task == null || task < 1) {
-            throw usage("TASK_MISSING", "Nothing says into which task, neither the request nor a profile.");
+            throw task == null
+                    ? usage("TASK_MISSING", "Nothing says into which task, neither the request nor a profile.")
+                    : usage("TASK_INVALID", "task is " + task + ", which is no id of a task.");
         }
         var request = new ImportRequest(file, settings.account(account), task, options);
         launcher.requireImportable(request);
@@ -82,31 +95,51 @@ public final class LaunchDesk {
     }
 
     /** A run that stopped is to go on. */
-    public LaunchView resume(Asking asking, long run) {
+    public Answer resume(Asking asking, long run) {
         var stopped = existing(run);
         if (stopped.state().active()) {
-            throw nothingToDo("RUN_ACTIVE", "Run " + run + " is " + stopped.state() + ", and goes on by itself.");
+            throw nothingToDo(
+                    "RUN_ACTIVE",
+                    "Run " + run + " is " + stopped.state()
+                            + (ledger.runs().stopRequested(run)
+                                    ? ", and is asked to stop; once it has stopped, it can go on."
+                                    : ", and goes on by itself."),
+                    run);
         }
         if (stopped.state() == RunState.COMPLETED
                 && launcher.continuationOf(run).isEmpty()) {
-            throw nothingToDo("RUN_COMPLETED", "Run " + run + " is complete; there is nothing to resume.");
+            throw nothingToDo("RUN_COMPLETED", "Run " + run + " is complete; there is nothing to resume.", run);
         }
         return asked(about(stopped, asking, new Errand.Resume(run)));
     }
 
     /** What the API refused of a run is to be sent again. */
-    public LaunchView retry(Asking asking, long run, List<String> reasons) {
+    public Answer retry(Asking asking, long run, List<String> reasons) {
         var refused = existing(run);
         if (launcher.rowsToRetry(run, reasons) == 0) {
             throw nothingToDo(
-                    "NOTHING_TO_RETRY", "No row of run " + run + " that the API refused is left to be sent again.");
+                    "NOTHING_TO_RETRY",
+                    "No row of run " + run + " that the API refused is left to be sent again.",
+                    run);
         }
         return asked(about(refused, asking, new Errand.Retry(run, reasons)));
     }
 
-    private LaunchView asked(LaunchRequest request) {
-        ledger.launches().add(request, clock.instant());
-        return asked(request.ticket()).orElseThrow();
+    private Answer asked(LaunchRequest request) {
+        var isNew = ledger.launches().add(request, clock.instant());
+        var launch = ledger.launches().byTicket(request.ticket()).orElseThrow();
+        if (!isNew && !launch.request().errand().equals(request.errand())) {
+            throw reused(launch);
+        }
+        return new Answer(LaunchView.of(launch, ledger), isNew);
+    }
+
+    private static ProblemException reused(Launch launch) {
+        return new ProblemException(new Problem(
+                "KEY_REUSED",
+                "This Idempotency-Key has asked for launch " + launch.id() + ", which is for something else.",
+                "a new key for each wish",
+                ExitCode.REFUSED));
     }
 
     private LaunchRequest about(ImportRun run, Asking asking, Errand errand) {
@@ -137,8 +170,8 @@ public final class LaunchDesk {
         return new ProblemException(new Problem(code, message, "see the description of the interface", ExitCode.USAGE));
     }
 
-    private static ProblemException nothingToDo(String code, String message) {
-        return new ProblemException(
-                new Problem(code, message, "number-import show RUN tells how it stands", ExitCode.NOTHING_TO_DO));
+    private static ProblemException nothingToDo(String code, String message, long run) {
+        return new ProblemException(new Problem(
+                code, message, "number-import show " + run + " tells how it stands", ExitCode.NOTHING_TO_DO));
     }
 }

@@ -40,18 +40,12 @@ final class LaunchedRuns {
 
     /** The run that a launch has become so far. */
     static Optional<ImportRun> of(Launch launch, ImportLedger ledger) {
-        var request = launch.request();
-        if (request.errand() instanceof Errand.Resume resume) {
-            return ledger.runs().find(resume.run());
-        }
-        if (request.errand() instanceof Errand.Retry retry) {
-            return ledger.runs().retryOf(retry.run(), launch.createdAt());
-        }
-        return ledger.runs().ofFile(request.account(), request.task(), request.path(), launch.createdAt());
+        var run = launch.request().errand() instanceof Errand.Resume resume ? Long.valueOf(resume.run()) : launch.run();
+        return run == null ? Optional.empty() : ledger.runs().find(run);
     }
 
     /** Works on it; gives the worst of the run and of those that continue it. */
-    RunView of(Launch launch, Operator operator, StopSignal stop) {
+    RunView of(Launch launch, Unattended operator, StopSignal stop) {
         var become = of(launch, launcher.ledger());
         if (become.filter(this::isDone).isPresent()) {
             return launcher.view(become.get().id());
@@ -66,14 +60,16 @@ final class LaunchedRuns {
                 && launcher.continuationOf(run.id()).isEmpty();
     }
 
-    private RunView begun(Launch launch, Operator operator, StopSignal stop) {
+    private RunView begun(Launch launch, Unattended operator, StopSignal stop) {
         var request = launch.request();
         if (request.errand() instanceof Errand.Retry retry) {
+            operator.expectsItsRun(run -> launcher.ledger().launches().became(launch.id(), run));
             return launcher.retry(retry.run(), retry.reasons(), TaskHandling.NONE, operator, stop);
         }
         var next = new ImportRequest(
                 Path.of(request.path()), settings.account(request.account()), request.task(), options(launch));
         launcher.leftBehind(next, operator, stop).forEach(run -> goOnWith(run, operator, stop));
+        operator.expectsItsRun(run -> launcher.ledger().launches().became(launch.id(), run));
         return launcher.launch(next, operator, stop);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import numberimport.pipeline.Counts;
 import numberimport.pipeline.FoundFile;
 import numberimport.pipeline.Operator;
@@ -25,6 +26,7 @@ final class Unattended implements Operator {
     private final Clock clock;
     private final @Nullable Instant closing;
     private final List<String> told = new ArrayList<>();
+    private @Nullable LongConsumer expectant;
 
     /** {@code closing} is when the hours of sending end; empty means never. */
     Unattended(String launch, Clock clock, Optional<Instant> closing) {
@@ -36,6 +38,20 @@ final class Unattended implements Operator {
     /** What people should know about the launch besides how it ended. */
     List<String> told() {
         return List.copyOf(told);
+    }
+
+    /** The next run that begins is the launch's own, and is told. */
+    void expectsItsRun(LongConsumer hears) {
+        expectant = hears;
+    }
+
+    @Override
+    public void begun(long run) {
+        var hears = expectant;
+        expectant = null;
+        if (hears != null) {
+            hears.accept(run);
+        }
     }
 
     @Override

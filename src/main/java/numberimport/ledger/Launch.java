@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A wish to import a file, and what became of it. {@code failures} counts how often it was tried in vain, {@code message} says why it
- * waits, where it was at work before.
+ * waits, where it was at work before; {@code run} is the run that it has become so far.
  */
 public record Launch(
         long id,
@@ -14,4 +14,5 @@ public record Launch(
         int failures,
         Instant createdAt,
         @Nullable String message,
+        @Nullable Long run,
         @Nullable LaunchEnding ending) {}

@@ -185,6 +185,13 @@ public final class Launches {
                 .update();
     }
 
+    /** The run of a launch has begun: whoever takes the launch next goes on with that. */
+    public void became(long id, long run) {
+        jdbc.sql("UPDATE launch SET run = ? WHERE id = ? AND state = 'RUNNING'")
+                .params(run, id)
+                .update();
+    }
+
     /** It has ended, unless its process was silent and has lost it meanwhile: then false. */
     public boolean ended(long id, String owner, LaunchEnding ending) {
         return jdbc.sql("UPDATE launch SET state = 'ENDED', owner = NULL, run = :run, exit_code = :exit,"
@@ -241,6 +248,7 @@ public final class Launches {
                 row.getInt("failures"),
                 UtcTimes.instant(row, "created_at"),
                 endedAt == null ? row.getString("message") : null,
+                row.getObject("run", Long.class),
                 endedAt == null
                         ? null
                         : new LaunchEnding(

@@ -110,24 +110,6 @@ public final class Runs {
                 .list();
     }
 
-    /** The newest run into a task that was made of the file at a place since then. */
-    public Optional<ImportRun> ofFile(String account, long task, String path, Instant since) {
-        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? AND file_path = ? AND created_at >= ?"
-                        + " ORDER BY id DESC LIMIT 1")
-                .params(account, task, path, column(since))
-                .query(mapper)
-                .optional();
-    }
-
-    /** The newest run that was made since then to send again what the API refused of another one. */
-    public Optional<ImportRun> retryOf(long run, Instant since) {
-        return jdbc.sql("SELECT * FROM import_run WHERE parent = ? AND parent_by = 'RETRY' AND created_at >= ?"
-                        + " ORDER BY id DESC LIMIT 1")
-                .params(run, column(since))
-                .query(mapper)
-                .optional();
-    }
-
     /** Takes an ended run up again: for staging when nothing of it was sent, else to go on with its batches. */
     public void takeUp(long id, RunState state) {
         jdbc.sql(

@@ -20,10 +20,12 @@ public enum ExitCode {
     /** This content is already in the task, or another process is at it. */
     NOTHING_TO_DO(7),
     /** Settings or credentials. */
-    CONFIGURATION(8);
+    CONFIGURATION(8),
+    /** A server still works on it; nobody waited for the end. */
+    STILL_AT_WORK(9);
 
-    private static final List<ExitCode> BY_GRAVITY =
-            List.of(OK, NOTHING_TO_DO, INCOMPLETE, REFUSED, USAGE, STOPPED, API_FAILED, CONFIGURATION, INTERNAL);
+    private static final List<ExitCode> BY_GRAVITY = List.of(
+            OK, NOTHING_TO_DO, INCOMPLETE, STILL_AT_WORK, REFUSED, USAGE, STOPPED, API_FAILED, CONFIGURATION, INTERNAL);
 
     private final int code;
 

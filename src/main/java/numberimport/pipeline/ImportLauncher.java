@@ -213,6 +213,7 @@ public final class ImportLauncher implements AutoCloseable {
             Function<ImportRun, Optional<StagingSource>> source) {
         try (var lease = turns.await(work, same)) {
             var run = beginning.get();
+            work.operator().begun(run.id());
             var rows = source.apply(run);
             try {
                 var stops = new RunStops(work.stop(), lease, ledger, run);

@@ -5,6 +5,11 @@ import java.util.List;
 /** The person or program that launched a run: hears how it goes, and says yes before the first number is sent. */
 public interface Operator {
 
+    /** A run is about to be worked on; nothing of it is sent before this returns. */
+    default void begun(long run) {
+        // Whoever asked for one run knows which it is.
+    }
+
     /** The file was opened and understood. */
     void found(FoundFile file);
 

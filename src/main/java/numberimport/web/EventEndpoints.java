@@ -19,7 +19,8 @@ import numberimport.pipeline.RunView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @RestController
 @RequestMapping("/api/v1")
-final class EventEndpoints implements DisposableBean {
+final class EventEndpoints {
 
     private static final Logger log = LoggerFactory.getLogger(EventEndpoints.class);
 
@@ -111,10 +112,11 @@ final class EventEndpoints implements DisposableBean {
         }
     }
 
-    @Override
-    public void destroy() {
+    /** Streams end first: the server waits for requests that are not over. */
+    @EventListener(ContextClosedEvent.class)
+    public void end() {
         looks.cancel(false);
-        looking.shutdownNow();
+        looking.shutdown();
         listeners.forEach(listener -> listener.emitter.complete());
     }
 

@@ -145,12 +145,13 @@ final class FailureEndpoints {
 
     private static FailureView masked(FailureView failure) {
         Map<String, String> values = new LinkedHashMap<>();
-        failure.values().forEach((column, value) -> values.put(column, PhoneMask.maskCell(value)));
+        failure.values()
+                .forEach((column, value) -> values.put(PhoneMask.maskWritten(column), PhoneMask.maskWritten(value)));
         return new FailureView(
                 failure.row(),
                 failure.status(),
                 failure.code(),
-                PhoneMask.maskCell(failure.reason()),
+                PhoneMask.maskWritten(failure.reason()),
                 failure.action(),
                 values);
     }
@@ -161,6 +162,6 @@ final class FailureEndpoints {
                 reason.count(),
                 reason.action(),
                 reason.exampleRow(),
-                PhoneMask.maskCell(reason.example()));
+                PhoneMask.maskWritten(reason.example()));
     }
 }

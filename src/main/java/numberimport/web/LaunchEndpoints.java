@@ -1,10 +1,12 @@
 package numberimport.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import numberimport.intake.LaunchDesk;
+import numberimport.intake.LaunchDesk.Answer;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
@@ -55,11 +57,11 @@ final class LaunchEndpoints {
             throw new IllegalArgumentException(
                     "The path is missing; to upload a file, send it as multipart/form-data.");
         }
-        var known = desk.asked(ticket(key));
-        if (known.isPresent()) {
-            return accepted(known.get());
-        }
-        return accepted(launched(folders.file(wish.path()), wish, ticket(key)));
+        var file = folders.file(wish.path());
+        var ticket = ticket(key);
+        var known = desk.asked(ticket, file);
+        return accepted(
+                known.isPresent() ? known.get() : launched(file, wish, ticket).launch());
     }
 
     /** The wish is a part of its own in JSON, or fields of the form. */
@@ -68,15 +70,21 @@ final class LaunchEndpoints {
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
             @ModelAttribute LaunchWish fields,
+            HttpServletRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        LaunchWish.requireKnown(request.getParameterMap().keySet());
         var ticket = ticket(key);
-        var known = desk.asked(ticket);
+        var known = desk.asked(ticket, Path.of(Uploads.name(file.getOriginalFilename())));
         if (known.isPresent()) {
             return accepted(known.get());
         }
         var kept = uploads.keep(file, callers.current());
         try {
-            return accepted(launched(kept, wish == null ? fields : wish, ticket));
+            var answer = launched(kept, wish == null ? fields : wish, ticket);
+            if (!answer.isNew()) {
+                uploads.forget(kept);
+            }
+            return accepted(answer.launch());
         } catch (RuntimeException e) {
             uploads.forget(kept);
             throw e;
@@ -105,15 +113,18 @@ final class LaunchEndpoints {
     /** Several launches, the newest first. */
     record LaunchList(List<LaunchView> launches) {}
 
-    private LaunchView launched(Path file, LaunchWish wish, String ticket) {
-        var launch =
+    private Answer launched(Path file, LaunchWish wish, String ticket) {
+        var answer =
                 desk.importFile(new Asking(ticket, callers.current().name(), wish.urgency()), file, wish.toFileWish());
-        callers.did(
-                "launch",
-                null,
-                "launch " + launch.launch() + ": " + file.getFileName() + " into task " + launch.task() + " of account "
-                        + launch.account());
-        return launch;
+        var launch = answer.launch();
+        if (answer.isNew()) {
+            callers.did(
+                    "launch",
+                    null,
+                    "launch " + launch.launch() + ": " + file.getFileName() + " into task " + launch.task()
+                            + " of account " + launch.account());
+        }
+        return answer;
     }
 
     private String ticket(@Nullable String key) {

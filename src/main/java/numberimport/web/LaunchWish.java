@@ -1,6 +1,11 @@
 package numberimport.web;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import numberimport.intake.LaunchDesk.FileWish;
 import numberimport.pipeline.Destination;
 import numberimport.pipeline.ImportProfile;
@@ -30,6 +35,20 @@ record LaunchWish(
         @Nullable String maxRejected,
         @Nullable String again,
         @Nullable Integer priority) {
+
+    /** Refuses fields of a form that are none of these: a misspelt one must not be passed over. */
+    static void requireKnown(Set<String> fields) {
+        var known = Arrays.stream(LaunchWish.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        var unknown = fields.stream()
+                .filter(field -> !known.contains(field) && !field.equals("wish"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no field " + unknown + ", expected some of " + new TreeSet<>(known) + ".");
+        }
+    }
 
     FileWish toFileWish() {
         return new FileWish(account, task, profile, options(), again);

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers with problem+json: a stable type and code, what was found, and the way out. */
@@ -54,6 +55,14 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
                 "USAGE",
                 String.valueOf(e.getMessage()),
                 "see the description of the interface");
+        return ResponseEntity.badRequest().body(detail);
+    }
+
+    /** A form that can't be read; one that is too large is Spring's to tell. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> answer(MultipartException e) {
+        var detail = detail(
+                HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The form can't be read.", "send it as multipart/form-data");
         return ResponseEntity.badRequest().body(detail);
     }
 
@@ -97,6 +106,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         if (NOT_THERE.contains(problem.code())
                 || Integer.valueOf(API_HAS_NO_SUCH_THING).equals(problem.apiCode())) {
             return HttpStatus.NOT_FOUND;
+        }
+        if (problem.code().equals(Uploads.RUNNING)) {
+            return HttpStatus.TOO_MANY_REQUESTS;
         }
         return switch (problem.exit()) {
             case USAGE -> HttpStatus.BAD_REQUEST;

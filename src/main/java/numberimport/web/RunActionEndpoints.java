@@ -52,9 +52,11 @@ final class RunActionEndpoints {
     @PostMapping("/resume")
     ResponseEntity<LaunchView> resume(
             @PathVariable long run, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        var launch = desk.resume(asking(key), run);
-        callers.did("resume", run, "launch " + launch.launch());
-        return LaunchEndpoints.accepted(launch);
+        var answer = desk.resume(asking(key), run);
+        if (answer.isNew()) {
+            callers.did("resume", run, "launch " + answer.launch().launch());
+        }
+        return LaunchEndpoints.accepted(answer.launch());
     }
 
     /** With {@code dryRun} it only tells what would be sent. */
@@ -69,9 +71,12 @@ final class RunActionEndpoints {
             var rows = launcher.rowsToRetry(run, reasons);
             return ResponseEntity.ok(new RetryPlan(run, rows, (rows + A_CALL - 1) / A_CALL));
         }
-        var launch = desk.retry(asking(key), run, reasons);
-        callers.did("retry", run, "launch " + launch.launch() + (reasons.isEmpty() ? "" : ", only " + reasons));
-        return LaunchEndpoints.accepted(launch);
+        var answer = desk.retry(asking(key), run, reasons);
+        if (answer.isNew()) {
+            var only = reasons.isEmpty() ? "" : ", only " + reasons;
+            callers.did("retry", run, "launch " + answer.launch().launch() + only);
+        }
+        return LaunchEndpoints.accepted(answer.launch());
     }
 
     /** The batches whose outcome no evidence settles. */
@@ -93,7 +98,10 @@ final class RunActionEndpoints {
                 wish.batches() == null ? List.of() : wish.batches(),
                 callers.current().name(),
                 wish.reason());
-        return launcher.resolve(run, resolution, Operator.SILENT, new StopSignal());
+        // Nobody waits here for another process to end: the request would hold a thread of the server as long.
+        var atOnce = new StopSignal();
+        atOnce.stop("another run is being sent into its task; ask again when it has ended");
+        return launcher.resolve(run, resolution, Operator.SILENT, atOnce);
     }
 
     private Asking asking(@Nullable String key) {

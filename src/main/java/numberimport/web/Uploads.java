@@ -23,6 +23,9 @@ import org.springframework.web.multipart.MultipartFile;
  */
 final class Uploads {
 
+    /** The code of an upload that has to wait for another one. */
+    static final String RUNNING = "UPLOAD_RUNNING";
+
     private static final long LEAST_FREE = 1L << 30;
     private static final int LONGEST_NAME = 120;
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]");
@@ -40,10 +43,10 @@ final class Uploads {
     Path keep(MultipartFile upload, Caller caller) {
         if (!uploading.add(caller.name())) {
             throw problem(
-                    "UPLOAD_RUNNING",
+                    RUNNING,
                     "Another upload of " + caller.name() + " has not ended yet.",
                     "one after the other",
-                    ExitCode.NOTHING_TO_DO);
+                    ExitCode.STOPPED);
         }
         var place = folder.resolve(UUID.randomUUID().toString());
         try {

@@ -7,6 +7,7 @@ import numberimport.access.Tokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -39,6 +41,18 @@ class WebSecurity {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
+    }
+
+    /** Paths that mean two things, and the like, are refused before anything looks at them. */
+    @Bean
+    RequestRejectedHandler rejected() {
+        var refusals = new Refusals();
+        return (request, response, e) -> refusals.answer(
+                response,
+                HttpStatus.BAD_REQUEST,
+                HttpStatus.BAD_REQUEST.name(),
+                "The request is written in a way that can mean two things.",
+                "write the path plainly");
     }
 
     private static void strict(HeadersConfigurer<HttpSecurity> headers) {

@@ -80,11 +80,9 @@ public final class WebServer implements AutoCloseable {
         context.getBean(Meters.class).ended(launch);
     }
 
-    /** Answers no new request: what it asks for is about to go. */
+    /** Answers what was asked for, and nothing more: what it asks itself is about to go. */
     public void takeNoMore() {
-        if (context.getWebServer() != null) {
-            context.getWebServer().stop();
-        }
+        context.close();
     }
 
     @Override
@@ -97,7 +95,10 @@ public final class WebServer implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", 8080),
-                Map.entry("server.shutdown", "immediate"),
+                Map.entry("server.shutdown", "graceful"),
+                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "15s"),
+                Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", true),
+                Map.entry("spring.jackson.deserialization.accept-float-as-int", false),
                 Map.entry("server.tomcat.max-part-count", 20),
                 Map.entry("server.servlet.register-default-servlet", false),
                 Map.entry("spring.servlet.multipart.max-file-size", most + "B"),

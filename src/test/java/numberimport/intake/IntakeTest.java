@@ -269,8 +269,13 @@ class IntakeTest {
         var file = drop.resolve("working/done/default/1/a.csv");
         Files.createDirectories(file.getParent());
         Files.move(world.goodRows("a.csv", 2), file);
-        withLedger(launches -> launches.add(request("done", file), Instant.now().minusSeconds(1)));
         var run = world.launch(file);
+        withLedger(launches -> {
+            launches.add(request("done", file), Instant.now());
+            var launch = launches.take("default", DEAD, Instant.now()).orElseThrow();
+            launches.became(launch.id(), run.run());
+            launches.evict(DEAD);
+        });
 
         once();
 

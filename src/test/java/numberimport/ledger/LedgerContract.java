@@ -79,7 +79,8 @@ abstract class LedgerContract {
         assertThat(ledger().launches().byTicket(account + "/a"))
                 .get()
                 .satisfies(launch -> assertThat(launch)
-                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null, null)));
+                        .isEqualTo(
+                                new Launch(launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null, null, null)));
         assertThat(ledger().launches().openTickets()).contains(account + "/a");
     }
 
@@ -101,6 +102,18 @@ abstract class LedgerContract {
         ledger().launches().add(aLaunch("b", Errand.IMPORT, 5), NOON);
 
         assertThat(List.of(taken("one"), taken("one"))).containsExactly("b", "a");
+    }
+
+    @Test
+    void remembersTheRunThatALaunchBecame() {
+        ledger().launches().add(aLaunch("a"), NOON);
+        var id = ledger().launches().take(account, account, NOON).orElseThrow().id();
+
+        ledger().launches().became(id, 131);
+        ledger().launches().evict(account);
+
+        assertThat(ledger().launches().take(account, "two", NOON).orElseThrow().run())
+                .isEqualTo(131L);
     }
 
     @Test
@@ -215,7 +228,7 @@ abstract class LedgerContract {
         assertThat(ledger().launches().ended(id, "one", ending)).isTrue();
         assertThat(ledger().launches().byTicket(account + "/a"))
                 .get()
-                .isEqualTo(new Launch(id, aLaunch("a"), LaunchState.ENDED, 0, NOON, null, ending));
+                .isEqualTo(new Launch(id, aLaunch("a"), LaunchState.ENDED, 0, NOON, null, 131L, ending));
         assertThat(ledger().launches().openTickets()).doesNotContain(account + "/a");
     }
 
@@ -250,7 +263,8 @@ abstract class LedgerContract {
         assertThat(ledger().launches().newestFirst(1))
                 .singleElement()
                 .satisfies(launch -> assertThat(launch)
-                        .isEqualTo(new Launch(launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, null, ending)));
+                        .isEqualTo(
+                                new Launch(launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, null, null, ending)));
     }
 
     // Schedules

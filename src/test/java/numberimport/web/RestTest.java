@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import numberimport.access.Role;
+import numberimport.web.WebWorld.Answer;
 import numberimport.web.WebWorld.Field;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -373,6 +376,98 @@ class RestTest {
         assertThat(asked)
                 .hasSizeGreaterThan(5)
                 .allSatisfy(name -> assertThat(meters).containsPattern("(?m)^" + name + "[ {]"));
+    }
+
+    @Test
+    void makesARunOfItsOwnOfEachLaunchOfOneFile() throws IOException {
+        var file = Files.writeString(home.resolve("exports/two.csv"), "甲,乙\n" + number(201) + "," + number(202) + "\n");
+        var runs = whileOnHold(
+                List.of("甲", "乙"),
+                column -> web.post(
+                        Role.OPERATOR,
+                        "/api/v1/launches",
+                        "{\"path\":\"" + file + "\",\"task\":1,\"again\":\"" + column + "\",\"map\":[\"cellphone="
+                                + column + "\"]}"));
+
+        assertThat(runs).doesNotHaveDuplicates();
+        assertThat(web.pool()).contains(number(201), number(202));
+    }
+
+    @Test
+    void makesARunOfItsOwnOfEachRetry() {
+        web.world.sandbox.refuse(number(211), "黑名单号码");
+        web.world.sandbox.refuse(number(212), "号码格式错误");
+        var asked =
+                web.upload(Role.OPERATOR, "/api/v1/launches", "both.csv", rows(number(211), number(212)), INTO_TASK_1);
+        var run = web.ended(asked).at("/run/run").asLong();
+
+        var runs = whileOnHold(
+                List.of("黑名单号码", "号码格式错误"),
+                reason -> web.post(
+                        Role.OPERATOR, "/api/v1/runs/" + run + "/retries", "{\"reasons\":[\"" + reason + "\"]}"));
+
+        assertThat(runs).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    /** The runs of what is asked for while nothing is worked on. */
+    private static List<Long> whileOnHold(List<String> wishes, Function<String, Answer> asking) {
+        web.put(Role.ADMIN, "/api/v1/holds/default", "{\"reason\":\"test\"}");
+        var asked = wishes.stream().map(asking).toList();
+        web.delete(Role.ADMIN, "/api/v1/holds/default");
+        return asked.stream()
+                .map(answer -> web.ended(answer).at("/run/run").asLong())
+                .toList();
+    }
+
+    @Test
+    void refusesAWishThatIsMisspelt() throws IOException {
+        var file = Files.writeString(home.resolve("exports/odd.csv"), rows(number(221)));
+        var odd = web.post(Role.OPERATOR, "/api/v1/launches", "{\"path\":\"" + file + "\",\"task\":1,\"Again\":\"x\"}");
+        var form = web.upload(
+                Role.OPERATOR,
+                "/api/v1/launches",
+                "odd.csv",
+                rows(number(222)),
+                INTO_TASK_1,
+                new Field("maxrejected", "1%"));
+        var half = web.post(Role.OPERATOR, "/api/v1/launches", "{\"path\":\"" + file + "\",\"task\":1.5}");
+        var dryrun = web.post(Role.OPERATOR, "/api/v1/runs/1/retries", "{\"dryrun\":true}");
+
+        assertThat(List.of(odd.status(), form.status(), half.status(), dryrun.status()))
+                .containsExactly(400, 400, 400, 400);
+        assertThat(form.json().path("detail").asString())
+                .startsWith("There is no field [maxrejected], expected some of [account,");
+        assertThat(web.pool()).doesNotContain(number(221), number(222));
+    }
+
+    @Test
+    void takesAKeyForOneWishOnly() {
+        var first = web.send(web.uploading(Role.OPERATOR, "/api/v1/launches", "k1.csv", rows(number(231)), INTO_TASK_1)
+                .header("Idempotency-Key", "one"));
+        var other = web.send(web.uploading(Role.OPERATOR, "/api/v1/launches", "k2.csv", rows(number(232)), INTO_TASK_1)
+                .header("Idempotency-Key", "one"));
+
+        assertThat(other.code()).isEqualTo("KEY_REUSED");
+        web.ended(first);
+    }
+
+    @Test
+    void settlesNothingWhileAnotherRunIsSentIntoTheTask() {
+        var asked = web.upload(Role.OPERATOR, "/api/v1/launches", "s.csv", rows(number(241)), INTO_TASK_1);
+        var run = web.ended(asked).at("/run/run").asLong();
+        var lease = web.launcher
+                .ledger()
+                .senderLeases()
+                .acquire("default", 1, "another/1@1")
+                .orElseThrow();
+        try {
+            var settled = web.post(
+                    Role.OPERATOR, "/api/v1/runs/" + run + "/resolutions", "{\"as\":\"accepted\",\"reason\":\"seen\"}");
+
+            assertThat(settled.status()).isEqualTo(503);
+        } finally {
+            web.launcher.ledger().senderLeases().release(lease);
+        }
     }
 
     /** A change of the interface shows in the change of this file; -Dnumber-import.openapi=write writes it anew. */
