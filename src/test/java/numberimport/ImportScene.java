@@ -27,6 +27,7 @@ final class ImportScene implements AutoCloseable {
 
     private static final List<Integer> ENDED = List.of(0, 3);
     private static final int MOST_RESUMES = 4;
+    private static final int LINES_TOLD = 80;
 
     private final Path folder;
     private final Leads leads;
@@ -104,6 +105,16 @@ final class ImportScene implements AutoCloseable {
             ended = jar().run(resuming());
         }
         assertThat(ended.exit()).as(ended.err()).isIn(ENDED);
+    }
+
+    /** What its processes wrote down last. */
+    String endOfLog() {
+        try (var lines = Files.lines(folder.resolve("data/logs/number-import.log"))) {
+            var all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - LINES_TOLD), all.size()));
+        } catch (IOException e) {
+            return "no log: " + e;
+        }
     }
 
     List<Arrival> sendings() {

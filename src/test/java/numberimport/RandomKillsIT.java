@@ -102,7 +102,9 @@ class RandomKillsIT {
                 running.kill();
             }
             var last = scene.jar().run(scene.importing());
-            assertThat(last.exit()).as("seed %d: %s", seed, last.err()).isIn(ENDED);
+            assertThat(last.exit())
+                    .as("seed %d: %s%n%s", seed, last.err(), scene.endOfLog())
+                    .isIn(ENDED);
             new Judge(scene, "seed " + seed).judge();
         }
     }
