@@ -19,20 +19,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The packaged jar, killed with SIGKILL at each crash point, and resumed: each number is in the task once, and the user is told
  * so. In the usual build two imports on either database die at the points in turn, each at every second one; at length, each point
  * has an import of its own on either database. As many imports are at work at a time as keep this machine's cores busy.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated
 class KilledProcessIT {
 
     private static final Duration UNTIL_KILLED = Duration.ofMinutes(2);
     private static final Map<String, String> EMBEDDED = Map.of();
-    private static final int WORKERS = 3;
+    private static final int WORKERS = 4;
     private static final List<CrashPoint> ALL_POINTS = List.of(CrashPoint.values());
 
     // More failed rows than are written at once, so that staging takes two writes.
