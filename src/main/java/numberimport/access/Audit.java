@@ -18,7 +18,7 @@ public final class Audit {
     }
 
     /** {@code run} is the one it was done to, null where it was to none. */
-    public void did(Caller caller, String action, @Nullable Long run, String detail) {
-        trail.add(new AuditLine(clock.instant(), caller.name(), action, run, detail));
+    public void did(String person, String action, @Nullable Long run, String detail) {
+        trail.add(new AuditLine(clock.instant(), person, action, run, detail));
     }
 }

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import numberimport.ledger.AccountHold;
 import numberimport.ledger.AccountHolds;
-import numberimport.ledger.AuditLine;
-import numberimport.ledger.AuditTrail;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
@@ -19,13 +17,13 @@ public final class Holds {
     public static final String EVERY = "every";
 
     private final AccountHolds holds;
-    private final AuditTrail audit;
+    private final Audit audit;
     private final Settings settings;
     private final Clock clock;
 
     public Holds(ImportLauncher launcher, Settings settings, Clock clock) {
         this.holds = launcher.ledger().accountHolds();
-        this.audit = launcher.ledger().audit();
+        this.audit = new Audit(launcher, clock);
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,7 +40,7 @@ public final class Holds {
             settings.api(account);
         }
         if (holds.place(new AccountHold(key(account), person, reason, clock.instant()))) {
-            audit.add(new AuditLine(clock.instant(), person, "hold", null, account + ": " + reason));
+            audit.did(person, "hold", null, account + ": " + reason);
         }
         return all().stream()
                 .filter(hold -> hold.account().equals(account))
@@ -58,7 +56,7 @@ public final class Holds {
                             + all().stream().map(HoldView::account).toList() + ".",
                     "number-import hold list");
         }
-        audit.add(new AuditLine(clock.instant(), person, "hold lifted", null, account));
+        audit.did(person, "hold lifted", null, account);
     }
 
     /** All that are in force. */

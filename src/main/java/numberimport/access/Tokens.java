@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import numberimport.ledger.AccessToken;
 import numberimport.ledger.AccessTokens;
-import numberimport.ledger.AuditLine;
-import numberimport.ledger.ImportLedger;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
@@ -31,15 +29,15 @@ public final class Tokens {
     private static final int BYTES = 32;
     private static final Caller FROM_SETTINGS = new Caller("settings", Role.ADMIN);
 
-    private final ImportLedger ledger;
     private final AccessTokens tokens;
+    private final Audit audit;
     private final Clock clock;
     private final @Nullable String ofSettings;
     private final SecureRandom random = new SecureRandom();
 
     public Tokens(ImportLauncher launcher, Settings settings, Clock clock) {
-        this.ledger = launcher.ledger();
-        this.tokens = ledger.accessTokens();
+        this.tokens = launcher.ledger().accessTokens();
+        this.audit = new Audit(launcher, clock);
         this.clock = clock;
         var given = settings.web().token();
         this.ofSettings = given == null ? null : hash(given);
@@ -62,7 +60,7 @@ public final class Tokens {
                     "There is a token \"" + name + "\" already, expected a new name.",
                     "number-import token revoke " + name);
         }
-        note(by, "token add", name + ", " + role.word());
+        audit.did(by, "token add", null, name + ", " + role.word());
         return secret;
     }
 
@@ -102,11 +100,7 @@ public final class Tokens {
                             + all().stream().map(TokenView::name).toList() + ".",
                     "number-import token list");
         }
-        note(by, "token revoke", name);
-    }
-
-    private void note(String by, String action, String detail) {
-        ledger.audit().add(new AuditLine(clock.instant(), by, action, null, detail));
+        audit.did(by, "token revoke", null, name);
     }
 
     private static String hash(String secret) {

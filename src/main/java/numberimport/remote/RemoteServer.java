@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 import numberimport.intake.LaunchView;
@@ -29,7 +28,6 @@ import numberimport.pipeline.UnknownBatch;
 public final class RemoteServer implements RunRecords {
 
     private static final int PAGE = 1000;
-    private static final Set<String> RESULTS = Set.of("accepted.csv", "rejected.csv", "unsent.csv", "unknown.csv");
 
     private final Server server;
 
@@ -93,10 +91,11 @@ public final class RemoteServer implements RunRecords {
         var written = new LinkedHashMap<Path, Long>();
         try (var zip = new ZipInputStream(server.download("/runs/" + run + "/results"), StandardCharsets.UTF_8)) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (RESULTS.contains(entry.getName())) {
+                var count = rows.get(entry.getName());
+                if (count != null) {
                     var target = folder.resolve(entry.getName());
                     write(zip, target);
-                    written.put(target, rows.getOrDefault(entry.getName(), 0L));
+                    written.put(target, count);
                 }
             }
         } catch (IOException e) {

@@ -31,6 +31,6 @@ final class Callers {
     }
 
     void did(String action, @Nullable Long run, String detail) {
-        audit.did(current(), action, run, detail);
+        audit.did(current().name(), action, run, detail);
     }
 }
