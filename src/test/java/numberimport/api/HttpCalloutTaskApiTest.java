@@ -56,6 +56,9 @@ class HttpCalloutTaskApiTest {
     private final CallStamp stamp = new CallStamp("nonce-of-the-attempt", Instant.parse("2026-11-23T11:59:58.700Z"));
     private final AtomicInteger written = new AtomicInteger();
 
+    /** Far more than a busy machine needs; tests that wait for it to pass make it short. */
+    private Duration readTimeout = Duration.ofSeconds(20);
+
     private CalloutTaskApi api(String address) {
         var account = ApiAccount.of(
                 "default",
@@ -69,7 +72,7 @@ class HttpCalloutTaskApiTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         List.of()));
-        return HttpCalloutTaskApi.connect(account, Duration.ofSeconds(1), clock);
+        return HttpCalloutTaskApi.connect(account, readTimeout, clock);
     }
 
     private AddNumbersAnswer add(CalloutTaskApi api) {
@@ -311,6 +314,7 @@ class HttpCalloutTaskApiTest {
     @ParameterizedTest
     @EnumSource(names = {"RESET", "CLOSE", "HANG"})
     void losesTheAnswerWhenNoneComes(End end) throws IOException {
+        readTimeout = Duration.ofSeconds(1);
         assertThat(add(silent(end))).isInstanceOf(Lost.class);
     }
 
@@ -330,6 +334,7 @@ class HttpCalloutTaskApiTest {
 
     @Test
     void losesAnAnswerThatNeverEnds() throws IOException {
+        readTimeout = Duration.ofSeconds(1);
         var head = "HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n{".getBytes(UTF_8);
 
         assertThat(add(new Step(-1, head, End.HANG))).isInstanceOf(Lost.class);
