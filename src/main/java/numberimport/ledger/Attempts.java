@@ -159,6 +159,7 @@ public final class Attempts {
     /** An answer or evidence says what is in the pool; refused rows are written down with their reasons. */
     public boolean settled(NumberBatch batch, Attempt attempt, BatchSettlement settlement) {
         return changed(attempt, settlement.outcome(), () -> {
+            batches.lockOrder(batch.run());
             var settled = keep(batch, attempt, settlement);
             if (settled) {
                 failedRows.append(batch.run(), batch.id(), settlement.refused());
@@ -187,6 +188,7 @@ public final class Attempts {
     public boolean halved(NumberBatch batch, Attempt attempt, AttemptOutcome outcome) {
         var middle = batch.size() / 2;
         return changed(attempt, outcome, () -> {
+            batches.lockOrder(batch.run());
             var halved = move(batch, attempt, BatchState.IN_DOUBT, BatchState.PENDING, outcome);
             if (halved) {
                 batches.shrink(batch, batch.rows().subList(0, middle));

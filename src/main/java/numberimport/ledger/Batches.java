@@ -117,7 +117,15 @@ public final class Batches {
                 .list();
     }
 
-    /** Cuts a part from a batch, as a batch of its own behind all others. */
+    /** Until the transaction ends nobody else gives batches of the run the next number, or settles one: several answers come at once. */
+    void lockOrder(long run) {
+        jdbc.sql("SELECT id FROM import_run WHERE id = ? FOR UPDATE")
+                .param(run)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Cuts a part from a batch, as a batch of its own behind all others; the order is locked. */
     void insertPart(NumberBatch from, BatchPart part) {
         var seq = nextSeq(from.run());
         var halves = part.outcome().how() == AttemptOutcome.How.TURNED_AWAY;

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -792,6 +793,32 @@ abstract class LedgerContract {
     }
 
     @Test
+    void givesEachPartItsOwnPlaceThoughSeveralBatchesAreSettledAtOnce() throws Exception {
+        var run = aRun(ledger());
+        var staged = Stream.generate(() -> rows(2, 2)).limit(THREADS).toList();
+        ledger().batches().stage(run.id(), 1, staged, List.of());
+        var claimed = new ConcurrentLinkedQueue<Claimed>();
+        for (var i = 0; i < THREADS; i++) {
+            claimed.add(inState(run.id(), BatchState.IN_DOUBT));
+        }
+
+        assertThat(winners(ledger -> {
+                    var doubt = claimed.remove();
+                    var part = inPart(doubt.batch, doubt.batch.rows().subList(1, 2));
+                    return ledger.attempts().settled(doubt.batch, doubt.attempt, part);
+                }))
+                .isEqualTo(THREADS);
+
+        assertThat(ledger().batches().in(run.id(), Set.of(BatchState.PENDING)))
+                .extracting(NumberBatch::seq)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(THREADS + 1, 2 * THREADS).boxed().toList());
+        assertThat(settledOrders(run.id()))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, THREADS).boxed().toList());
+    }
+
+    @Test
     void splitsABatchThatWasAppliedInPart() {
         var doubt = aBatchIn(BatchState.IN_DOUBT);
         var missing = List.of(doubt.batch.rows().get(1));
@@ -1396,6 +1423,14 @@ abstract class LedgerContract {
         var rows = new ArrayList<FailedRow>();
         ledger().failedRows().forEach(run, statuses, rows::add);
         return rows;
+    }
+
+    private List<Integer> settledOrders(long run) {
+        return JdbcClient.create(ledger().dataSource())
+                .sql("SELECT settled_order FROM number_batch WHERE run = ? AND settled_order IS NOT NULL ORDER BY 1")
+                .param(run)
+                .query(Integer.class)
+                .list();
     }
 
     private void expireLease() {
