@@ -80,6 +80,15 @@ public final class Tokens {
         return tokens.byHash(hash).map(token -> new Caller(token.name(), Role.valueOf(token.role())));
     }
 
+    /** Whether somebody who was recognised before would still be: the token may have been revoked since. */
+    public boolean stillRecognised(Caller caller) {
+        return caller.equals(FROM_SETTINGS)
+                ? ofSettings != null
+                : tokens.all().stream()
+                        .anyMatch(token -> token.name().equals(caller.name())
+                                && token.role().equals(caller.role().name()));
+    }
+
     /** All that were given out and not revoked, by name. */
     public List<TokenView> all() {
         return tokens.all().stream()

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import numberimport.access.Tokens;
+import numberimport.console.Console;
 import numberimport.intake.Intake;
 import numberimport.notification.Notifier;
 import numberimport.pipeline.ImportLauncher;
@@ -27,14 +28,15 @@ final class ServeCommand extends PrintingCommand {
         var clock = Clock.system(ZoneId.systemDefault());
         // The web server starts while the ledger is opened: each takes seconds.
         var opening = CompletableFuture.supplyAsync(() -> ImportLauncher.open(settings, clock));
-        try (var web = WebServer.start(opening::join, settings, clock);
+        try (var web = WebServer.start(opening::join, settings, clock, Console.class);
                 var launcher = opening.join();
                 var notifier = Notifier.start(launcher, settings, clock);
                 var intake = Intake.open(launcher, settings, clock, launch -> {
                     WatchCommand.tell(out, launch);
                     web.ended(launch);
                 })) {
-            out.note("Serving " + web.address() + "/api/v1, until it is stopped; files are taken from "
+            out.note("Serving " + web.address()
+                    + " (pages, and REST below /api/v1), until it is stopped; files are taken from "
                     + intake.inbox()
                     + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));
             new Tokens(launcher, settings, clock).firstOne("serve").ifPresent(token -> tellOnce(out, token));
@@ -45,7 +47,7 @@ final class ServeCommand extends PrintingCommand {
     }
 
     private static void tellOnce(Output out, String token) {
-        out.hint("Nobody can ask by REST yet. This token of an admin is shown only now:");
+        out.hint("Nobody can sign in or ask by REST yet. This token of an admin is shown only now:");
         out.hint("  " + token);
         out.hint("It is called first-admin; number-import token adds others, and revokes them.");
     }

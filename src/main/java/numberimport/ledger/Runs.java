@@ -70,6 +70,17 @@ public final class Runs {
                 .list();
     }
 
+    /** Those that are looked for and are older than {@code before}, the newest first. */
+    public List<ImportRun> page(RunSearch search, long before, int limit) {
+        return jdbc.sql("SELECT r.* FROM import_run r WHERE r.id < :before" + search.conditions()
+                        + " ORDER BY r.id DESC LIMIT :limit")
+                .params(search.parameters())
+                .param("before", before)
+                .param("limit", limit)
+                .query(mapper)
+                .list();
+    }
+
     /** The runs that have failed rows of this one. */
     public List<ImportRun> childrenOf(long id) {
         return jdbc.sql("SELECT * FROM import_run WHERE parent = ? ORDER BY id")

@@ -71,6 +71,26 @@ public final class SendingRecord {
                 .forEach(how -> counts.merge(how, 1, Integer::sum));
     }
 
+    /** The batches of a run without their rows, in order. */
+    public List<BatchStanding> batches(long run) {
+        return jdbc.sql(
+                        "SELECT seq, state, size, accepted, first_row, last_row FROM number_batch WHERE run = ? ORDER BY seq")
+                .param(run)
+                .query((row, number) -> new BatchStanding(
+                        row.getInt("seq"),
+                        BatchState.valueOf(row.getString("state")),
+                        row.getInt("size"),
+                        row.getInt("accepted"),
+                        row.getLong("first_row"),
+                        row.getLong("last_row")))
+                .list();
+    }
+
+    /** When the calls of a run started, in order. */
+    public List<Instant> callTimes(long run) {
+        return starts(run).stream().map(Start::at).toList();
+    }
+
     private List<Start> starts(long run) {
         return jdbc.sql(
                         "SELECT sent_at, owner FROM batch_attempt WHERE run = ? AND sent_at IS NOT NULL ORDER BY sent_at")

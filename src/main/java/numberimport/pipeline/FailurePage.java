@@ -28,6 +28,11 @@ public record FailurePage(
         return new FailurePage(run.id(), page, last == null ? null : last.row() + "." + last.id());
     }
 
+    /** The same with every phone number masked. */
+    public FailurePage masked() {
+        return new FailurePage(run, failures.stream().map(FailureView::masked).toList(), next);
+    }
+
     private static FailedRows.Place place(String text) {
         if (text.isEmpty()) {
             return FailedRows.Place.START;

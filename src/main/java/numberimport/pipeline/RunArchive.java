@@ -12,6 +12,7 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
 import numberimport.ledger.RowStatus;
+import org.jspecify.annotations.Nullable;
 
 /** The runs that were made, for reading; also the place to ask one to stop. Starts no Spring context and creates no database. */
 public final class RunArchive implements RunRecords {
@@ -44,6 +45,26 @@ public final class RunArchive implements RunRecords {
                         .map(new RunViews(open)::of)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** A page of those that a filter wants, after what another page ended with; nothing means from the newest. */
+    public RunPage page(RunFilter filter, @Nullable Long before, int limit) {
+        var search = filter.search();
+        return ledger.map(open -> {
+                    var found = open.runs().page(search, before == null ? Long.MAX_VALUE : before, limit + 1);
+                    var views = new RunViews(open);
+                    var page = found.stream().limit(limit).map(views::of).toList();
+                    return new RunPage(
+                            page, found.size() > limit ? found.get(limit - 1).id() : null);
+                })
+                .orElse(new RunPage(List.of(), null));
+    }
+
+    /** How the sending of a run goes. */
+    public RunProgress progress(long id) {
+        run(id);
+        var record = opened(id).sendingRecord();
+        return RunProgress.of(record.batches(id), record.callTimes(id));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import numberimport.api.AccountException;
 import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
@@ -114,7 +115,17 @@ public final class Settings {
         return properties.region();
     }
 
-    int batchSize() {
+    /** The names of all accounts, the default one first. */
+    public List<String> accounts() {
+        return Stream.concat(
+                        Stream.of(DEFAULT_ACCOUNT),
+                        properties.accounts().keySet().stream().sorted())
+                .distinct()
+                .toList();
+    }
+
+    /** How many numbers go into a call. */
+    public int batchSize() {
         return properties.batchSize();
     }
 

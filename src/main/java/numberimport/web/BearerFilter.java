@@ -9,8 +9,6 @@ import java.util.Locale;
 import numberimport.access.Caller;
 import numberimport.access.Tokens;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -52,11 +50,8 @@ final class BearerFilter extends OncePerRequestFilter {
     }
 
     private static void recognise(Caller caller) {
-        var authorities = caller.role().including().stream()
-                .map(role -> new SimpleGrantedAuthority(role.name()))
-                .toList();
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities));
+        context.setAuthentication(Callers.recognised(caller));
         SecurityContextHolder.setContext(context);
     }
 }

@@ -5,10 +5,13 @@ import numberimport.access.Caller;
 import numberimport.access.Role;
 import numberimport.pipeline.ImportLauncher;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who asks just now, and what is written down of it. */
-final class Callers {
+public final class Callers {
 
     private final Audit audit;
 
@@ -17,7 +20,7 @@ final class Callers {
     }
 
     /** The one whose request this thread serves. */
-    Caller current() {
+    public Caller current() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
             throw new IllegalStateException("A request without a caller came through");
@@ -25,12 +28,21 @@ final class Callers {
         return caller;
     }
 
+    /** What Spring Security is to know of a caller: the authorities are the names of the roles. */
+    public static Authentication recognised(Caller caller) {
+        var authorities = caller.role().including().stream()
+                .map(role -> new SimpleGrantedAuthority(role.name()))
+                .toList();
+        return UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities);
+    }
+
     /** Whether they see phone numbers as they are. */
-    boolean seesNumbers() {
+    public boolean seesNumbers() {
         return current().role().compareTo(Role.OPERATOR) >= 0;
     }
 
-    void did(String action, @Nullable Long run, String detail) {
+    /** Writes down what the caller did; {@code run} is null where it was done to none. */
+    public void did(String action, @Nullable Long run, String detail) {
         audit.did(current().name(), action, run, detail);
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts, by address, tokens that open nothing: who shows too many of them has to wait, whatever they show next. */
-final class FailedAttempts {
+public final class FailedAttempts {
 
     static final int MOST = 10;
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -32,7 +32,7 @@ final class FailedAttempts {
     private record Attempts(int count, Instant until) {}
 
     /** How long an address has to wait; zero when it may try. */
-    synchronized Duration wait(String address) {
+    public synchronized Duration wait(String address) {
         var attempts = byAddress.get(address);
         var now = clock.instant();
         if (attempts == null || attempts.count() < MOST || !attempts.until().isAfter(now)) {
@@ -41,7 +41,8 @@ final class FailedAttempts {
         return Duration.between(now, attempts.until());
     }
 
-    synchronized void failed(String address) {
+    /** One more from there. */
+    public synchronized void failed(String address) {
         var now = clock.instant();
         var known = byAddress.remove(address);
         byAddress.put(

@@ -1,11 +1,8 @@
 package numberimport.web;
 
-import java.time.Clock;
 import java.util.List;
 import numberimport.access.Holds;
 import numberimport.access.Holds.HoldView;
-import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,8 +21,8 @@ final class HoldEndpoints {
     private final Holds holds;
     private final Callers callers;
 
-    HoldEndpoints(ImportLauncher launcher, Settings settings, Clock clock, Callers callers) {
-        this.holds = new Holds(launcher, settings, clock);
+    HoldEndpoints(Holds holds, Callers callers) {
+        this.holds = holds;
         this.callers = callers;
     }
 

@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import numberimport.intake.LaunchDesk.FileWish;
 import numberimport.pipeline.Destination;
+import numberimport.pipeline.ImportOptions;
 import numberimport.pipeline.ImportProfile;
+import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param again the reason to send content once more that is already in the task
  * @param priority of an account's launches those with the higher one come first
  */
-record LaunchWish(
+public record LaunchWish(
         @Nullable String path,
         @Nullable String account,
         @Nullable Long task,
@@ -50,8 +52,22 @@ record LaunchWish(
         }
     }
 
-    FileWish toFileWish() {
+    /** Rules that a form left empty are none. */
+    public LaunchWish {
+        map = map == null
+                ? null
+                : map.stream().filter(rule -> rule != null && !rule.isBlank()).toList();
+    }
+
+    /** The wish for the desk. */
+    public FileWish toFileWish() {
         return new FileWish(account, task, profile, options(), again);
+    }
+
+    /** How the file is read, with what the profile says. */
+    public ImportOptions fileOptions(Settings settings) {
+        var kept = profile == null ? ImportProfile.NONE : settings.profiles().load(profile);
+        return options().over(kept).options(profile, settings);
     }
 
     ImportProfile options() {

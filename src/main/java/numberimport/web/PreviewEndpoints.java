@@ -70,10 +70,7 @@ final class PreviewEndpoints {
     record ProfileList(List<String> profiles) {}
 
     private <T> T looked(MultipartFile file, LaunchWish wish, BiFunction<Path, ImportOptions, T> look) {
-        var kept = wish.profile() == null
-                ? ImportProfile.NONE
-                : settings.profiles().load(wish.profile());
-        var options = wish.options().over(kept).options(wish.profile(), settings);
+        var options = wish.fileOptions(settings);
         var path = uploads.keep(file, callers.current());
         try {
             return look.apply(path, options);

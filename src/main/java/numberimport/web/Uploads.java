@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
  * Keeps uploaded files below the data folder, each in a folder of its own with a random name; what the sender calls the file is only
  * shown. One upload at a time for each caller.
  */
-final class Uploads {
+public final class Uploads {
 
     /** The code of an upload that has to wait for another one. */
     static final String RUNNING = "UPLOAD_RUNNING";
@@ -40,7 +41,7 @@ final class Uploads {
     }
 
     /** Where it is now. */
-    Path keep(MultipartFile upload, Caller caller) {
+    public Path keep(MultipartFile upload, Caller caller) {
         if (!uploading.add(caller.name())) {
             throw problem(
                     RUNNING,
@@ -71,8 +72,31 @@ final class Uploads {
     }
 
     /** Forgets a file whose launch was refused. */
-    void forget(Path file) {
+    public void forget(Path file) {
         remove(file.getParent());
+    }
+
+    /** The name of the upload's place, by which it is found again. */
+    public static String idOf(Path file) {
+        return String.valueOf(Objects.requireNonNull(file.getParent()).getFileName());
+    }
+
+    /** A file that was kept before and not forgotten since. */
+    public Path find(String id) {
+        var place = folder.resolve(UUID.fromString(id).toString());
+        try (var files = Files.list(place)) {
+            return files.findFirst()
+                    .orElseThrow(() -> gone(id))
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (IOException e) {
+            throw gone(id);
+        }
+    }
+
+    private static ProblemException gone(String id) {
+        return problem(
+                "UPLOAD_GONE", "There is no upload " + id + " any more.", "upload the file again", ExitCode.USAGE);
     }
 
     private static void remove(@Nullable Path place) {

@@ -1,7 +1,6 @@
 package numberimport.web;
 
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
 import numberimport.access.Role;
 import numberimport.access.Tokens;
 import org.springframework.context.annotation.Bean;
@@ -27,15 +26,14 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class WebSecurity {
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Tokens tokens, Clock clock) {
+    SecurityFilterChain security(HttpSecurity http, Tokens tokens, FailedAttempts attempts) {
         var refusals = new Refusals();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(WebSecurity::strict)
-                .addFilterBefore(
-                        new BearerFilter(tokens, new FailedAttempts(clock), refusals), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, attempts, refusals), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(WebSecurity::rules)
                 .exceptionHandling(

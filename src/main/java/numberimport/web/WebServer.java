@@ -5,6 +5,8 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import numberimport.access.Holds;
 import numberimport.access.Tokens;
 import numberimport.intake.ImportSchedules;
 import numberimport.intake.LaunchDesk;
@@ -38,13 +40,14 @@ public final class WebServer implements AutoCloseable {
 
     /**
      * A port that is taken, or an address that would give tokens away, is a problem. The launcher may still be on its way: it is asked for
-     * when the first bean needs it.
+     * when the first bean needs it. {@code pages} are configurations of what it serves besides REST.
      */
-    public static WebServer start(Supplier<ImportLauncher> launcher, Settings settings, Clock clock) {
+    public static WebServer start(
+            Supplier<ImportLauncher> launcher, Settings settings, Clock clock, Class<?>... pages) {
         // The logs are set up already.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         requirePrivate(settings);
-        var application = new SpringApplication(WebApplication.class);
+        var application = new SpringApplication(sources(pages));
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setEnvironment(settings.environment());
         application.setDefaultProperties(defaults(settings));
@@ -57,6 +60,7 @@ public final class WebServer implements AutoCloseable {
             bean(beans, Clock.class, () -> clock);
             bean(beans, ImportLauncher.class, launcher);
             bean(beans, Tokens.class, () -> new Tokens(launcher.get(), settings, clock));
+            bean(beans, Holds.class, () -> new Holds(launcher.get(), settings, clock));
             bean(beans, LaunchDesk.class, () -> new LaunchDesk(launcher.get(), settings, clock));
             bean(beans, ImportSchedules.class, () -> new ImportSchedules(launcher.get(), settings, clock));
         });
@@ -65,6 +69,10 @@ public final class WebServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw notStarted(e);
         }
+    }
+
+    private static Class<?>[] sources(Class<?>... pages) {
+        return Stream.concat(Stream.of(WebApplication.class), Stream.of(pages)).toArray(Class<?>[]::new);
     }
 
     /** Such as {@code http://127.0.0.1:8080}. */
@@ -109,6 +117,15 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("management.endpoint.health.group.readiness.include", "readinessState,ledger"),
                 Map.entry("management.health.mail.enabled", false),
                 Map.entry("management.observations.enable.spring.batch.item", false),
+                Map.entry("server.servlet.session.timeout", "30m"),
+                Map.entry("server.servlet.session.tracking-modes", "cookie"),
+                Map.entry("server.servlet.session.cookie.name", "number-import"),
+                Map.entry("server.servlet.session.cookie.http-only", true),
+                Map.entry("server.servlet.session.cookie.same-site", "strict"),
+                Map.entry("spring.thymeleaf.prefix", "classpath:/numberimport/console/"),
+                Map.entry("spring.messages.basename", "numberimport/console/messages"),
+                Map.entry("spring.messages.always-use-message-format", true),
+                Map.entry("spring.messages.fallback-to-system-locale", false),
                 Map.entry("springdoc.api-docs.path", "/api/v1/openapi"),
                 Map.entry("springdoc.writer-with-order-by-keys", true));
     }

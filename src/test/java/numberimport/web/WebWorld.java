@@ -40,11 +40,12 @@ public final class WebWorld implements AutoCloseable {
     private final Thread lanes;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    public WebWorld(Path home) {
-        this(home, world -> world);
+    /** With pages besides. */
+    public WebWorld(Path home, Class<?>... pages) {
+        this(home, world -> world, pages);
     }
 
-    WebWorld(Path home, UnaryOperator<ImportWorld> settings) {
+    WebWorld(Path home, UnaryOperator<ImportWorld> settings, Class<?>... pages) {
         world = settings.apply(new ImportWorld(home)
                 .with("server.port", 0)
                 .with("number-import.drop-folder.path", home.resolve("drop").toString())
@@ -55,7 +56,7 @@ public final class WebWorld implements AutoCloseable {
         for (var role : Role.values()) {
             tokens.put(role, keys.issue(role.word(), role, "test"));
         }
-        server = WebServer.start(() -> launcher, world.settings(), Clock.systemUTC());
+        server = WebServer.start(() -> launcher, world.settings(), Clock.systemUTC(), pages);
         intake = Intake.open(launcher, world.settings(), Clock.systemUTC(), server::ended);
         lanes = new Thread(() -> intake.watch(stop), "test lanes");
         lanes.start();

@@ -1,0 +1,86 @@
+package numberimport.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import numberimport.pipeline.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Says on a page what went wrong and the way out. */
+@Controller
+@ControllerAdvice(basePackageClasses = Console.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ProblemPages {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+
+    private final Shown.Formats formats;
+    private final Frame frame;
+
+    ProblemPages(Shown.Formats formats, Frame frame) {
+        this.formats = formats;
+        this.frame = frame;
+    }
+
+    @RequestMapping("/not-allowed")
+    ModelAndView notAllowed(HttpServletRequest request, Locale locale) {
+        return page("error.role", HttpStatus.FORBIDDEN, request, locale);
+    }
+
+    /** Spring Boot's own words for a page that is not there. */
+    @RequestMapping("/{room:(?!api$|actuator$|error$).+}/**")
+    ModelAndView notFound(HttpServletRequest request, Locale locale) {
+        return page("error.page", HttpStatus.NOT_FOUND, request, locale);
+    }
+
+    @ExceptionHandler
+    ModelAndView problem(ProblemException e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        var problem = e.problem();
+        var status = problem.code().endsWith("_NOT_FOUND") || problem.code().endsWith("_UNKNOWN")
+                ? HttpStatus.NOT_FOUND
+                : HttpStatus.UNPROCESSABLE_CONTENT;
+        var page = page("error.problem", status, request, locale);
+        page.addObject("problem", problem);
+        return page;
+    }
+
+    @ExceptionHandler({
+        IllegalArgumentException.class,
+        MethodArgumentTypeMismatchException.class,
+        MultipartException.class
+    })
+    ModelAndView badRequest(Exception e, HttpServletRequest request, Locale locale) {
+        var page = page("error.request", HttpStatus.BAD_REQUEST, request, locale);
+        if (e instanceof IllegalArgumentException && !(e instanceof MethodArgumentTypeMismatchException)) {
+            page.addObject("found", e.getMessage());
+        }
+        return page;
+    }
+
+    @ExceptionHandler
+    ModelAndView fault(RuntimeException e, HttpServletRequest request, Locale locale) {
+        log.error("A page ended by a fault", e);
+        return page("error.fault", HttpStatus.INTERNAL_SERVER_ERROR, request, locale);
+    }
+
+    private ModelAndView page(String title, HttpStatus status, HttpServletRequest request, Locale locale) {
+        var page = new ModelAndView("problem");
+        page.setStatus(status);
+        page.addObject("title", title);
+        page.addObject("me", frame.me());
+        page.addObject("show", formats.in(locale));
+        page.addObject("room", frame.room(request));
+        return page;
+    }
+}

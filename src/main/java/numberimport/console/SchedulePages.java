@@ -1,0 +1,117 @@
+package numberimport.console;
+
+import numberimport.intake.ImportSchedules;
+import numberimport.intake.LaunchView;
+import numberimport.intake.NewSchedule;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.Settings;
+import numberimport.web.Callers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What is imported by the clock, when next, and how it went. */
+@Controller
+@RequestMapping("/schedules")
+final class SchedulePages {
+
+    private static final int HISTORY = 200;
+
+    private final ImportSchedules schedules;
+    private final RunArchive archive;
+    private final Settings settings;
+    private final Callers callers;
+
+    SchedulePages(ImportSchedules schedules, ImportLauncher launcher, Settings settings, Callers callers) {
+        this.schedules = schedules;
+        this.archive = launcher.archive();
+        this.settings = settings;
+        this.callers = callers;
+    }
+
+    /** A schedule as somebody writes it into the form. */
+    public record Wanted(
+            @Nullable String name,
+            @Nullable String cron,
+            @Nullable String zone,
+            @Nullable String files,
+            @Nullable String account,
+            @Nullable Long task,
+            @Nullable String profile) {
+
+        NewSchedule by(String person) {
+            return new NewSchedule(
+                    required("name", name),
+                    required("cron", cron),
+                    RunPages.given(zone),
+                    required("files", files),
+                    RunPages.given(account),
+                    task,
+                    RunPages.given(profile),
+                    person);
+        }
+
+        private static String required(String field, @Nullable String value) {
+            var given = RunPages.given(value);
+            if (given == null) {
+                throw new IllegalArgumentException("\"" + field + "\" is empty.");
+            }
+            return given;
+        }
+    }
+
+    @GetMapping
+    String schedules(Model model) {
+        model.addAttribute("schedules", schedules.all());
+        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("profiles", settings.profiles().names());
+        model.addAttribute(
+                "history",
+                LaunchView.newest(archive, HISTORY).stream()
+                        .filter(launch -> launch.origin().equals("SCHEDULE"))
+                        .limit(20)
+                        .toList());
+        return "schedules";
+    }
+
+    @PostMapping
+    String add(@ModelAttribute Wanted wanted) {
+        var added = schedules.add(wanted.by(callers.current().name()));
+        return done("schedule add", added.name());
+    }
+
+    @PostMapping("/{name}/pause")
+    String pause(@PathVariable String name) {
+        var unused = schedules.pause(name);
+        return done("schedule pause", name);
+    }
+
+    @PostMapping("/{name}/resume")
+    String resume(@PathVariable String name) {
+        var unused = schedules.resume(name);
+        return done("schedule resume", name);
+    }
+
+    @PostMapping("/{name}/run-now")
+    String runNow(@PathVariable String name) {
+        var unused = schedules.runNow(name);
+        return done("schedule run-now", name);
+    }
+
+    @PostMapping("/{name}/remove")
+    String remove(@PathVariable String name) {
+        schedules.remove(name);
+        return done("schedule remove", name);
+    }
+
+    private String done(String action, String name) {
+        callers.did(action, null, name);
+        return "redirect:/schedules";
+    }
+}

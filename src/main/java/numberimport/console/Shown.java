@@ -1,0 +1,111 @@
+package numberimport.console;
+
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes numbers, times and spans as people of a language read them; times are those of the server's zone, which each page names. */
+public final class Shown {
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    private Shown(Locale locale, ZoneId zone, Clock clock) {
+        this.locale = locale;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Where they are made for each request. */
+    record Formats(Clock clock) {
+
+        Shown in(Locale locale) {
+            return new Shown(locale, ZoneId.systemDefault(), clock);
+        }
+    }
+
+    /** Such as {@code zh-CN}, for the page's own language. */
+    public String language() {
+        return locale.toLanguageTag();
+    }
+
+    public String count(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** With one digit behind the point. */
+    public String decimal(double number) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    public String percent(long part, long whole) {
+        return NumberFormat.getPercentInstance(locale).format(whole == 0 ? 0 : (double) part / whole);
+    }
+
+    /** A moment as the ledger's views have it, such as {@code 2026-11-28T12:00:00Z}. */
+    public String time(@Nullable String instant) {
+        return instant == null ? "–" : at(Instant.parse(instant), FormatStyle.SHORT);
+    }
+
+    public String time(Instant instant) {
+        return at(instant, FormatStyle.MEDIUM);
+    }
+
+    /** A moment with its own offset, as schedules have it; shown in their zone. */
+    public String offset(@Nullable String moment) {
+        return moment == null
+                ? "–"
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(OffsetDateTime.parse(moment));
+    }
+
+    private String at(Instant instant, FormatStyle ofTime) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, ofTime)
+                .withLocale(locale)
+                .withZone(zone)
+                .format(instant);
+    }
+
+    /** How long it took, or has taken until now. */
+    public String span(@Nullable String from, @Nullable String to) {
+        if (from == null) {
+            return "–";
+        }
+        return span(Duration.between(Instant.parse(from), to == null ? clock.instant() : Instant.parse(to)));
+    }
+
+    public String seconds(long seconds) {
+        return span(Duration.ofSeconds(seconds));
+    }
+
+    /** Such as {@code 1:02:03}. */
+    public String span(Duration span) {
+        return span.toHours() > 0
+                ? "%d:%02d:%02d".formatted(span.toHours(), span.toMinutesPart(), span.toSecondsPart())
+                : "%d:%02d".formatted(span.toMinutes(), span.toSecondsPart());
+    }
+
+    /** Such as {@code Asia/Shanghai}. */
+    public String zoneId() {
+        return zone.getId();
+    }
+
+    /** The zone of all times, such as {@code China Time (UTC+08:00)}. */
+    public String zone() {
+        var offset = zone.getRules().getOffset(clock.instant()).getId().replace("Z", "+00:00");
+        return zone.getDisplayName(TextStyle.FULL, locale) + " (UTC" + offset + ")";
+    }
+}

@@ -1,0 +1,41 @@
+package numberimport.console;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Sends those who are not signed in to where they sign in, and back again; tells others that their role does not include that. */
+final class SignInDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String FROM_HTMX = "HX-Request";
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (request.getHeader(FROM_HTMX) != null) {
+            response.setHeader("HX-Redirect", "/sign-in");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            return;
+        }
+        var target = UriComponentsBuilder.fromPath("/sign-in");
+        if (request.getMethod().equals(HttpMethod.GET.name())
+                && !request.getRequestURI().equals("/")) {
+            target.queryParam("next", request.getRequestURI());
+        }
+        response.sendRedirect(target.encode().toUriString());
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException, ServletException {
+        request.getRequestDispatcher("/not-allowed").forward(request, response);
+    }
+}

@@ -1,0 +1,163 @@
+package numberimport.console;
+
+import java.util.UUID;
+import numberimport.intake.LaunchDesk;
+import numberimport.intake.LaunchDesk.Asking;
+import numberimport.pipeline.FileCheck;
+import numberimport.pipeline.FilePreview;
+import numberimport.pipeline.Operator;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Settings;
+import numberimport.web.Callers;
+import numberimport.web.LaunchWish;
+import numberimport.web.TaskDesk;
+import numberimport.web.Uploads;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** From a file to its import, in steps: what was understood, what would happen, and only then the sending. */
+@Controller
+@RequestMapping("/upload")
+final class UploadPages {
+
+    private static final int ROWS = 8;
+
+    private final Settings settings;
+    private final Uploads uploads;
+    private final TaskDesk tasks;
+    private final LaunchDesk desk;
+    private final Callers callers;
+
+    UploadPages(Settings settings, Uploads uploads, TaskDesk tasks, LaunchDesk desk, Callers callers) {
+        this.settings = settings;
+        this.uploads = uploads;
+        this.tasks = tasks;
+        this.desk = desk;
+        this.callers = callers;
+    }
+
+    /** An empty field of a form is one that was left out. */
+    @InitBinder
+    void emptyMeansNothing(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+    }
+
+    @GetMapping
+    String form(@ModelAttribute("wish") LaunchWish wish, Model model) {
+        choices(model);
+        return "upload";
+    }
+
+    @PostMapping
+    String upload(
+            @RequestParam("file") MultipartFile file,
+            @ModelAttribute("wish") LaunchWish wish,
+            RedirectAttributes next) {
+        if (file.isEmpty()) {
+            throw new IllegalArgumentException("No file was chosen, or it is empty.");
+        }
+        var kept = uploads.keep(file, callers.current());
+        next.addAttribute("account", wish.account());
+        next.addAttribute("task", wish.task());
+        next.addAttribute("profile", wish.profile());
+        return "redirect:/upload/" + Uploads.idOf(kept);
+    }
+
+    /** How the file is understood. */
+    @GetMapping("/{upload}")
+    String preview(@PathVariable String upload, @ModelAttribute("wish") LaunchWish wish, Model model) {
+        var file = uploads.find(upload);
+        var sheets = FilePreview.sheetsToChooseFrom(file);
+        choices(model);
+        model.addAttribute("upload", upload);
+        model.addAttribute("sheets", sheets);
+        try {
+            model.addAttribute("preview", new FilePreview(wish.fileOptions(settings), ROWS).of(file));
+        } catch (ProblemException e) {
+            model.addAttribute("problem", e.problem());
+        }
+        return "upload-preview";
+    }
+
+    /** What the whole file comes to, and what it would take. */
+    @GetMapping("/{upload}/check")
+    String check(@PathVariable String upload, @ModelAttribute("wish") LaunchWish wish, Model model) {
+        checked(upload, wish, model);
+        return "upload-check";
+    }
+
+    @PostMapping("/{upload}/send")
+    String send(
+            @PathVariable String upload,
+            @ModelAttribute("wish") LaunchWish wish,
+            @RequestParam String once,
+            Model model) {
+        var who = callers.current().name();
+        var ticket = "console/" + who + "/" + UUID.fromString(once);
+        try {
+            var answer = desk.importFile(new Asking(ticket, who, 0), uploads.find(upload), wish.toFileWish());
+            if (answer.isNew()) {
+                callers.did("launch", null, "launch " + answer.launch().launch() + " from the console");
+            }
+            return "redirect:/launches/" + answer.launch().launch();
+        } catch (ProblemException e) {
+            checked(upload, wish, model);
+            model.addAttribute("problem", e.problem());
+            return "upload-check";
+        }
+    }
+
+    @PostMapping("/{upload}/cancel")
+    String cancel(@PathVariable String upload) {
+        uploads.forget(uploads.find(upload));
+        return "redirect:/upload";
+    }
+
+    private void checked(String upload, LaunchWish wish, Model model) {
+        var file = uploads.find(upload);
+        model.addAttribute("upload", upload);
+        model.addAttribute("fileName", file.getFileName().toString());
+        model.addAttribute("once", UUID.randomUUID().toString());
+        try {
+            var result = new FileCheck(settings).check(file, wish.fileOptions(settings), Operator.SILENT);
+            model.addAttribute("check", result.run());
+            model.addAttribute("examples", result.examples());
+        } catch (ProblemException e) {
+            model.addAttribute("problem", e.problem());
+        }
+        task(wish, model);
+    }
+
+    /** Where the API can't be asked just now, the page says that, and goes on without. */
+    private void task(LaunchWish wish, Model model) {
+        var into = wish.profile() == null
+                ? null
+                : settings.profiles().load(wish.profile()).into();
+        var task = wish.task() == null && into != null ? into.task() : wish.task();
+        var account = wish.account() == null && into != null ? into.accountOrDefault() : wish.account();
+        if (task == null) {
+            return;
+        }
+        try {
+            model.addAttribute("task", tasks.one(task, account == null ? Settings.DEFAULT_ACCOUNT : account));
+        } catch (ProblemException e) {
+            model.addAttribute("taskProblem", e.problem());
+        }
+    }
+
+    private void choices(Model model) {
+        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("profiles", settings.profiles().names());
+    }
+}

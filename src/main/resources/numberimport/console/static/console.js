@@ -1,0 +1,71 @@
+"use strict";
+
+/* Draws the pace from the table that stands below it. */
+function drawPace() {
+  const place = document.getElementById("chart");
+  const rows = document.querySelectorAll("#rates tbody tr");
+  if (!place || rows.length < 2 || typeof uPlot === "undefined") {
+    return;
+  }
+  const at = [];
+  const rates = [];
+  rows.forEach(row => {
+    at.push(Number(row.dataset.at) / 1000);
+    rates.push(Number(row.dataset.rate));
+  });
+  const style = getComputedStyle(document.documentElement);
+  const ink = style.getPropertyValue("--calm");
+  const axis = { stroke: ink, grid: { stroke: ink + "33" }, ticks: { stroke: ink + "33" } };
+  const options = {
+    width: place.clientWidth || 600,
+    height: 220,
+    tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), place.dataset.zone),
+    scales: { y: { range: [0, 1.2] } },
+    axes: [axis, axis],
+    series: [
+      {},
+      { label: place.dataset.calls, stroke: style.getPropertyValue("--busy"), width: 2, fill: style.getPropertyValue("--busy") + "22" },
+      { label: place.dataset.ceiling, stroke: ink, dash: [6, 4], width: 1 },
+    ],
+  };
+  const chart = new uPlot(options, [at, rates, at.map(() => 1)], place);
+  window.addEventListener("resize", () => chart.setSize({ width: place.clientWidth, height: 220 }));
+}
+
+/* Says how far a run is, a quarter at a time, to those who hear the page. */
+let quarterSaid = -1;
+function sayProgress() {
+  const progress = document.getElementById("progress");
+  const said = document.getElementById("said");
+  if (!progress || !said) {
+    return;
+  }
+  const quarter = Math.floor(4 * progress.value / progress.max);
+  if (quarter !== quarterSaid) {
+    quarterSaid = quarter;
+    said.textContent = 25 * quarter + said.dataset.said;
+  }
+}
+
+/* A form is sent once, however often its button is pressed. */
+function sendOnce(event) {
+  const form = event.target;
+  if (form.method !== "post") {
+    return;
+  }
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  form.querySelectorAll("button").forEach(button => button.setAttribute("aria-busy", "true"));
+}
+
+document.addEventListener("submit", sendOnce);
+document.addEventListener("htmx:afterSwap", sayProgress);
+window.addEventListener("pageshow", event => {
+  if (event.persisted) {
+    window.location.reload();
+  }
+});
+drawPace();

@@ -1,0 +1,297 @@
+package numberimport.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import numberimport.access.Role;
+import numberimport.access.Tokens;
+import numberimport.web.WebWorld;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets onto the pages, as what, and what keeps others out. */
+class ConsoleSecurityTest {
+
+    private static final Pattern SECRET = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @TempDir
+    static Path home;
+
+    private static WebWorld web;
+
+    @BeforeAll
+    static void start() {
+        web = new WebWorld(home, Console.class);
+        web.world.launch(web.world.goodRows("leads.csv", 1));
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+    }
+
+    /** Somebody with a browser's cookies and nothing else. */
+    private static final class Visitor {
+
+        private final HttpClient http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .build();
+
+        HttpResponse<String> get(String path) {
+            return send(HttpRequest.newBuilder(URI.create(web.address() + path)).GET());
+        }
+
+        /** A form with its secret, or with another one. */
+        HttpResponse<String> post(String path, @Nullable String secret, String... fields) {
+            var form = new StringBuilder(secret == null ? "" : "_csrf=" + encoded(secret));
+            for (var i = 0; i < fields.length; i += 2) {
+                form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
+            }
+            return send(HttpRequest.newBuilder(URI.create(web.address() + path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form.toString())));
+        }
+
+        String secret(String page) {
+            var secret = SECRET.matcher(get(page).body());
+            assertThat(secret.find()).as("a form on " + page).isTrue();
+            return secret.group(1);
+        }
+
+        Visitor signedIn(String token) {
+            var answer = post("/sign-in", secret("/sign-in"), "token", token);
+            assertThat(answer.statusCode()).isEqualTo(302);
+            return this;
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) {
+            try {
+                return http.send(request.build(), BodyHandlers.ofString());
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String where(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("").replace(web.address(), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/runs/1", "/upload", "/tasks", "/schedules", "/profiles", "/system", "/audit"})
+    void sendsStrangersToWhereTheySignIn(String page) {
+        var answer = new Visitor().get(page);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(where(answer)).isEqualTo("/sign-in?next=" + page);
+    }
+
+    @Test
+    void bringsThemBackToThePageThatTheyWanted() {
+        var visitor = new Visitor();
+
+        var answer = visitor.post(
+                "/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER), "next", "/runs/1");
+
+        assertThat(where(answer)).isEqualTo("/runs/1");
+        assertThat(visitor.get("/runs/1").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//evil.example/x", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a?b"})
+    void neverSendsThemToAnotherSite(String next) {
+        var visitor = new Visitor();
+
+        var answer =
+                visitor.post("/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER), "next", next);
+
+        assertThat(where(answer)).isEqualTo("/runs");
+    }
+
+    @Test
+    void letsNobodyInWithAWrongToken() {
+        var visitor = new Visitor();
+
+        var answer = visitor.post("/sign-in", visitor.secret("/sign-in"), "token", "nit_wrong");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("This token opens nothing").doesNotContain("nit_wrong");
+        assertThat(visitor.get("/runs").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void keepsItsCookieFromScriptsAndOtherSites() {
+        var visitor = new Visitor();
+        var before = visitor.get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
+        var after = visitor.post("/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER))
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+
+        assertThat(before).contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(after.split(";", -1)[0])
+                .as("another session's name once signed in")
+                .isNotEqualTo(before.split(";", -1)[0]);
+    }
+
+    @Test
+    void runsOnlyItsOwnScripts() {
+        assertThat(new Visitor().get("/sign-in").headers().firstValue("Content-Security-Policy"))
+                .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                        + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    }
+
+    /** Each form with the least role that may send it; every lower one is told so, and nothing happens. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /runs/1/stop              | OPERATOR
+            /runs/1/resume            | OPERATOR
+            /runs/1/retry             | OPERATOR
+            /runs/1/resolve           | OPERATOR
+            /tasks/1/open             | OPERATOR
+            /tasks/1/close            | OPERATOR
+            /upload/x/send            | OPERATOR
+            /upload/x/cancel          | OPERATOR
+            /schedules                | ADMIN
+            /schedules/nightly/pause  | ADMIN
+            /schedules/nightly/remove | ADMIN
+            /schedules/nightly/resume | ADMIN
+            /schedules/nightly/run-now| ADMIN
+            /holds                    | ADMIN
+            /holds/every/lift         | ADMIN
+            """)
+    void takesFormsOfTheirRolesOnly(String path, Role least) {
+        for (var role : Role.values()) {
+            var visitor = new Visitor().signedIn(web.token(role));
+
+            var answer = visitor.post(path, visitor.secret("/runs"));
+
+            if (role.compareTo(least) < 0) {
+                assertThat(answer.statusCode()).as(role + " " + path).isEqualTo(403);
+                assertThat(answer.body()).contains("Your role does not include that");
+            } else {
+                assertThat(answer.statusCode()).as(role + " " + path).isNotEqualTo(403);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/upload, OPERATOR",
+        "/runs/1/report, OPERATOR",
+        "/runs/1/results, OPERATOR",
+        "/runs/1/retry, OPERATOR",
+        "/runs/1/resolve, OPERATOR",
+        "/audit, ADMIN"
+    })
+    void showsPagesToTheirRolesOnly(String path, Role least) {
+        for (var role : Role.values()) {
+            var visitor = new Visitor().signedIn(web.token(role));
+
+            assertThat(visitor.get(path).statusCode())
+                    .as(role + " " + path)
+                    .isEqualTo(role.compareTo(least) < 0 ? 403 : 200);
+        }
+    }
+
+    @Test
+    void takesNoFormWithoutItsSecret() {
+        var visitor = new Visitor().signedIn(web.token(Role.ADMIN));
+
+        for (var path : Arrays.asList("/holds", "/runs/1/stop", "/tasks/1/open", "/sign-out")) {
+            assertThat(visitor.post(path, null, "account", "every", "reason", "x")
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(visitor.post(path, "another", "account", "every", "reason", "x")
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(visitor.get("/system").body()).contains("Nothing is on hold.");
+    }
+
+    @Test
+    void takesNoUploadOfAStranger() {
+        var request = HttpRequest.newBuilder(URI.create(web.address() + "/upload"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(
+                        BodyPublishers.ofString(
+                                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nx\r\n--b--\r\n"));
+
+        var answer = new Visitor().send(request);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(where(answer)).isEqualTo("/sign-in");
+        assertThat(home.resolve("data/uploads"))
+                .satisfiesAnyOf(
+                        uploads -> assertThat(uploads).doesNotExist(),
+                        uploads -> assertThat(uploads).isEmptyDirectory());
+    }
+
+    @Test
+    void endsTheSessionOfARevokedToken() {
+        var tokens = new Tokens(web.world.launcher(), web.world.settings(), Clock.systemUTC());
+        var visitor = new Visitor().signedIn(tokens.issue("leaving", Role.ADMIN, "test"));
+        assertThat(visitor.get("/runs").statusCode()).isEqualTo(200);
+
+        tokens.revoke("leaving", "test");
+
+        assertThat(where(visitor.get("/runs"))).isEqualTo("/sign-in");
+        assertThat(visitor.get("/runs").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void isLeftBySigningOut() {
+        var visitor = new Visitor().signedIn(web.token(Role.VIEWER));
+
+        var answer = visitor.post("/sign-out", visitor.secret("/runs"));
+
+        assertThat(where(answer)).isEqualTo("/sign-in");
+        assertThat(visitor.get("/runs").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void opensNothingOfRestByItsCookie() {
+        var visitor = new Visitor().signedIn(web.token(Role.ADMIN));
+
+        assertThat(visitor.get("/api/v1/runs").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        var visitor = new Visitor().signedIn(web.token(Role.VIEWER));
+
+        assertThat(visitor.get("/runs/999").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/runs/999").body()).contains("There is no run 999.");
+        assertThat(visitor.get("/nothing/here").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/nothing/here").body()).contains("There is no such page");
+        assertThat(visitor.get("/runs/x").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/runs?state=nonsense").statusCode()).isEqualTo(404);
+    }
+}

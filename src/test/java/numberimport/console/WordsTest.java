@@ -1,0 +1,69 @@
+package numberimport.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The words of the pages, in each language. */
+class WordsTest {
+
+    private static final Path PAGES = Path.of("src/main/resources/numberimport/console");
+    private static final Pattern KEY = Pattern.compile("#\\{([A-Za-z][A-Za-z.]*)[}(]");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)[,}]");
+
+    @Test
+    void sayTheSameInBothLanguages() throws IOException {
+        var english = words("messages.properties");
+        var chinese = words("messages_zh.properties");
+
+        assertThat(chinese.keySet()).containsExactlyInAnyOrderElementsOf(english.keySet());
+        english.forEach((key, words) ->
+                assertThat(arguments(chinese.get(key))).as(String.valueOf(key)).isEqualTo(arguments(words)));
+        assertThat(english.values()).noneMatch(words -> words.toString().isBlank());
+    }
+
+    @Test
+    void areThereForEachPage() throws IOException {
+        var known = words("messages.properties").keySet();
+        var used = new TreeSet<String>();
+        try (var pages = Files.list(PAGES)) {
+            for (var page :
+                    pages.filter(file -> file.toString().endsWith(".html")).toList()) {
+                var keys = KEY.matcher(Files.readString(page));
+                while (keys.find()) {
+                    used.add(keys.group(1));
+                }
+            }
+        }
+
+        assertThat(used)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(key -> assertThat(known).contains(key));
+    }
+
+    private static TreeSet<String> arguments(Object words) {
+        var arguments = new TreeSet<String>();
+        var found = ARGUMENT.matcher(words.toString());
+        while (found.find()) {
+            arguments.add(found.group(1));
+        }
+        return arguments;
+    }
+
+    private static Properties words(String file) throws IOException {
+        try (var in = WordsTest.class.getResourceAsStream(file)) {
+            var words = new Properties();
+            words.load(new InputStreamReader(Objects.requireNonNull(in), UTF_8));
+            return words;
+        }
+    }
+}
