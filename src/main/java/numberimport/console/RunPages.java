@@ -93,26 +93,31 @@ final class RunPages {
         return streams.run(run);
     }
 
-    /** Where a launch leads: to its run, as soon as there is one. */
+    /** Where a launch leads: to its run, as soon as that is at work. */
     @GetMapping("/launches/{launch}")
     String launch(
             @PathVariable long launch,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String looking,
             Model model,
             HttpServletResponse response) {
-        var found = LaunchView.find(archive, launch);
-        var run = found.map(LaunchView::run).orElse(null);
-        if (found.isEmpty() || run != null) {
-            var target = run == null ? "/runs" : "/runs/" + run;
-            if (looking == null) {
-                return "redirect:" + target;
-            }
-            response.setHeader("HX-Redirect", target);
-        } else if (looking != null && found.get().endedAt() != null) {
+        var found = LaunchView.find(archive, launch).orElse(null);
+        if (found == null) {
+            return "redirect:/runs";
+        }
+        model.addAttribute("launch", found);
+        var leads = leadsToItsRun(found);
+        if (looking != null && leads) {
+            response.setHeader("HX-Redirect", "/runs/" + found.run());
+        } else if (looking != null && found.endedAt() != null) {
             response.setHeader("HX-Refresh", "true");
         }
-        found.ifPresent(it -> model.addAttribute("launch", it));
-        return found.isEmpty() ? "redirect:/runs" : "launch";
+        return leads && looking == null ? "redirect:/runs/" + found.run() : "launch";
+    }
+
+    private boolean leadsToItsRun(LaunchView launch) {
+        var run = launch.run();
+        return run != null
+                && (launch.endedAt() != null || RunLine.of(archive.show(run)).active());
     }
 
     private RunLine standing(long run, Model model) {

@@ -30,8 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Streams of server-sent events: the whole state of a launch or a run whenever it changed, looked at once a second in the ledger,
- * whichever process is at work, and once for all who hear of the same; a comment every 15 seconds; the end of the stream when there is
- * no more to come.
+ * whichever process is at work, and once for all who hear of the same; a comment every 15 seconds; when there is no more to come, the
+ * last state once more as "done", and the end of the stream.
  */
 public final class Streams {
 
@@ -39,6 +39,7 @@ public final class Streams {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int LOOKS_A_COMMENT = 15;
+    private static final String DONE = "done";
     private static final int MOST_LISTENERS = 200;
 
     private final RunArchive archive;
@@ -163,6 +164,7 @@ public final class Streams {
                     emitter.send(SseEmitter.event().comment("still here"));
                 }
                 if (now.last()) {
+                    emitter.send(SseEmitter.event().name(DONE).data(now.state(), MediaType.APPLICATION_JSON));
                     emitter.complete();
                 }
                 return !now.last();
