@@ -57,8 +57,11 @@ final class FailurePages {
 
     @GetMapping("/report")
     ResponseEntity<StreamingResponseBody> report(
-            @PathVariable long run, @RequestParam(defaultValue = "csv") String format) {
-        return downloads.report(run, format);
+            @PathVariable long run,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(defaultValue = "csv") String format) {
+        return downloads.report(run, new FailureFilter(RunPages.given(status), RunPages.given(code)), format);
     }
 
     @GetMapping("/results")

@@ -59,7 +59,8 @@ public final class Shown {
         return instant == null ? "–" : at(Instant.parse(instant), FormatStyle.SHORT);
     }
 
-    public String time(Instant instant) {
+    /** With seconds. */
+    public String moment(Instant instant) {
         return at(instant, FormatStyle.MEDIUM);
     }
 

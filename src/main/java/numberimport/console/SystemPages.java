@@ -1,11 +1,17 @@
 package numberimport.console;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
 import numberimport.access.Holds;
 import numberimport.access.Tokens;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import numberimport.web.Callers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,8 +48,23 @@ final class SystemPages {
     @GetMapping("/profiles/{name}")
     String profile(@PathVariable String name, Model model) {
         model.addAttribute("name", name);
-        model.addAttribute("profile", settings.profiles().load(name));
+        var profile = settings.profiles().load(name);
+        model.addAttribute("profile", profile);
+        model.addAttribute("lists", profile.dnc().stream().map(NumberList::of).toList());
         return "profile";
+    }
+
+    /** A do-not-call list as it lies on the disk; without a time when it can't be read. */
+    public record NumberList(String path, @Nullable Instant changed, long bytes) {
+
+        static NumberList of(String path) {
+            try {
+                var file = Path.of(path);
+                return new NumberList(path, Files.getLastModifiedTime(file).toInstant(), Files.size(file));
+            } catch (IOException | InvalidPathException e) {
+                return new NumberList(path, null, 0);
+            }
+        }
     }
 
     @GetMapping("/system")

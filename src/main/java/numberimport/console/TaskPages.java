@@ -1,7 +1,10 @@
 package numberimport.console;
 
+import numberimport.api.PooledNumber;
+import numberimport.pipeline.PhoneMask;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
+import numberimport.web.Callers;
 import numberimport.web.TaskDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,12 +20,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tasks")
 final class TaskPages {
 
+    /** As many as the API gives at once. */
+    private static final int A_PAGE = 500;
+
     private final TaskDesk desk;
     private final Settings settings;
+    private final Callers callers;
 
-    TaskPages(TaskDesk desk, Settings settings) {
+    TaskPages(TaskDesk desk, Settings settings, Callers callers) {
         this.desk = desk;
         this.settings = settings;
+        this.callers = callers;
     }
 
     @GetMapping
@@ -46,6 +54,37 @@ final class TaskPages {
         model.addAttribute("account", account);
         model.addAttribute("task", desk.one(task, account));
         return "task";
+    }
+
+    /** The numbers in its pool, in the order in which they came; viewers see them masked. */
+    @GetMapping("/{task}/pool")
+    String pool(
+            @PathVariable long task,
+            @RequestParam(defaultValue = Settings.DEFAULT_ACCOUNT) String account,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
+        var numbers = desk.pool(task, account, after);
+        model.addAttribute("id", task);
+        model.addAttribute("account", account);
+        model.addAttribute("numbers", numbers.stream().map(this::shown).toList());
+        model.addAttribute(
+                "next",
+                numbers.size() < A_PAGE ? null : numbers.get(numbers.size() - 1).id());
+        model.addAttribute("first", after == 0);
+        return "pool";
+    }
+
+    private PooledNumber shown(PooledNumber number) {
+        return callers.seesNumbers()
+                ? number
+                : new PooledNumber(
+                        number.id(),
+                        number.name(),
+                        PhoneMask.maskWritten(number.cellphone()),
+                        PhoneMask.maskWritten(String.valueOf(number.description())),
+                        number.callCount(),
+                        number.customerAnswerCount(),
+                        number.agentAnswerCount());
     }
 
     @PostMapping("/{task}/open")

@@ -1,17 +1,20 @@
 package numberimport.console;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.UUID;
-import numberimport.intake.LaunchDesk;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.FilePreview;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
+import numberimport.web.AuditedDesk;
 import numberimport.web.Callers;
 import numberimport.web.LaunchWish;
 import numberimport.web.TaskDesk;
 import numberimport.web.Uploads;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,10 +39,10 @@ final class UploadPages {
     private final Settings settings;
     private final Uploads uploads;
     private final TaskDesk tasks;
-    private final LaunchDesk desk;
+    private final AuditedDesk desk;
     private final Callers callers;
 
-    UploadPages(Settings settings, Uploads uploads, TaskDesk tasks, LaunchDesk desk, Callers callers) {
+    UploadPages(Settings settings, Uploads uploads, TaskDesk tasks, AuditedDesk desk, Callers callers) {
         this.settings = settings;
         this.uploads = uploads;
         this.tasks = tasks;
@@ -102,14 +105,13 @@ final class UploadPages {
             @PathVariable String upload,
             @ModelAttribute("wish") LaunchWish wish,
             @RequestParam String once,
+            @RequestParam(required = false) @Nullable LocalDateTime at,
             Model model) {
         var who = callers.current().name();
         var ticket = "console/" + who + "/" + UUID.fromString(once);
         try {
-            var answer = desk.importFile(new Asking(ticket, who, 0), uploads.find(upload), wish.toFileWish());
-            if (answer.isNew()) {
-                callers.did("launch", null, "launch " + answer.launch().launch() + " from the console");
-            }
+            var begin = at == null ? null : at.atZone(ZoneId.systemDefault()).toInstant();
+            var answer = desk.launch(new Asking(ticket, who, 0, begin), uploads.find(upload), wish);
             return "redirect:/launches/" + answer.launch().launch();
         } catch (ProblemException e) {
             checked(upload, wish, model);

@@ -2,7 +2,9 @@ package numberimport.intake;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import numberimport.ledger.Errand;
 import numberimport.ledger.ImportLedger;
@@ -41,8 +43,17 @@ public final class LaunchDesk {
         this.clock = clock;
     }
 
-    /** Who asks, by which ticket, and how urgent it is to them. */
-    public record Asking(String ticket, String by, int priority) {}
+    /** Who asks, by which ticket, how urgent it is to them, and before when it is not to begin; null means at once. */
+    public record Asking(
+            String ticket,
+            String by,
+            int priority,
+            @Nullable Instant notBefore) {
+
+        public Asking(String ticket, String by, int priority) {
+            this(ticket, by, priority, null);
+        }
+    }
 
     /** How a file is to be imported; what is null or left out is as the profile says. */
     public record FileWish(
@@ -82,16 +93,18 @@ public final class LaunchDesk {
         }
         var request = new ImportRequest(file, settings.account(account), task, options);
         launcher.requireImportable(request);
-        return asked(new LaunchRequest(
-                asking.ticket(),
-                Origin.REST,
-                asking.by(),
-                account,
-                task,
-                wish.profile(),
-                file.toString(),
-                new Errand.ImportFile(OptionsJson.write(options)),
-                asking.priority()));
+        return asked(
+                new LaunchRequest(
+                        asking.ticket(),
+                        Origin.REST,
+                        asking.by(),
+                        account,
+                        task,
+                        wish.profile(),
+                        file.toString(),
+                        new Errand.ImportFile(OptionsJson.write(options)),
+                        asking.priority()),
+                asking);
     }
 
     /** A run that stopped is to go on. */
@@ -110,7 +123,7 @@ public final class LaunchDesk {
                 && launcher.continuationOf(run).isEmpty()) {
             throw nothingToDo("RUN_COMPLETED", "Run " + run + " is complete; there is nothing to resume.", run);
         }
-        return asked(about(stopped, asking, new Errand.Resume(run)));
+        return asked(about(stopped, asking, new Errand.Resume(run)), asking);
     }
 
     /** What the API refused of a run is to be sent again. */
@@ -122,11 +135,12 @@ public final class LaunchDesk {
                     "No row of run " + run + " that the API refused is left to be sent again.",
                     run);
         }
-        return asked(about(refused, asking, new Errand.Retry(run, reasons)));
+        return asked(about(refused, asking, new Errand.Retry(run, reasons)), asking);
     }
 
-    private Answer asked(LaunchRequest request) {
-        var isNew = ledger.launches().add(request, clock.instant());
+    private Answer asked(LaunchRequest request, Asking asking) {
+        var now = clock.instant();
+        var isNew = ledger.launches().add(request, now, Objects.requireNonNullElse(asking.notBefore(), now));
         var launch = ledger.launches().byTicket(request.ticket()).orElseThrow();
         if (!isNew && !launch.request().errand().equals(request.errand())) {
             throw reused(launch);

@@ -25,13 +25,18 @@ public final class FailedRows {
 
     /** Hands the failed rows of a run over in the order of the file, a page in memory at a time. */
     public void forEach(long run, Set<RowStatus> statuses, Consumer<FailedRow> action) {
+        forEach(run, statuses, null, action);
+    }
+
+    /** The same of one code, or of all. */
+    public void forEach(long run, Set<RowStatus> statuses, @Nullable String code, Consumer<FailedRow> action) {
         if (statuses.isEmpty()) {
             return;
         }
         var place = Place.START;
         var page = List.<Placed>of();
         do {
-            page = page(run, statuses, null, place, PAGE);
+            page = page(run, statuses, code, place, PAGE);
             for (var placed : page) {
                 action.accept(placed.row());
                 place = placed.place();

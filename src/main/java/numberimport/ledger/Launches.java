@@ -39,22 +39,27 @@ public final class Launches {
 
     /** Writes a wish down, to be done as soon as its turn comes; false when it is written down already. */
     public boolean add(LaunchRequest request, Instant now) {
-        return insert(request, now, null);
+        return add(request, now, now);
+    }
+
+    /** The same, but not before {@code due}. */
+    public boolean add(LaunchRequest request, Instant now, Instant due) {
+        return insert(request, now, due, null);
     }
 
     /** Writes down a wish that can't be met; false when it is written down already. */
     public boolean addEnded(LaunchRequest request, LaunchEnding ending) {
-        return insert(request, ending.at(), ending);
+        return insert(request, ending.at(), ending.at(), ending);
     }
 
-    private boolean insert(LaunchRequest request, Instant now, @Nullable LaunchEnding ending) {
+    private boolean insert(LaunchRequest request, Instant now, Instant due, @Nullable LaunchEnding ending) {
         var errand = ErrandColumns.of(request.errand());
         try {
             return jdbc.sql("""
                             INSERT INTO launch (ticket, origin, asked_by, account, task, profile, path, errand, of_run, details,
                                    priority, due_at, created_at, state, ended_at, exit_code, message)
                             VALUES (:ticket, :origin, :askedBy, :account, :task, :profile, :path, :errand, :ofRun, :details,
-                                   :priority, :now, :now, :state, :endedAt, :exit, :message)""")
+                                   :priority, :due, :now, :state, :endedAt, :exit, :message)""")
                             .param("errand", errand.errand())
                             .param("ofRun", errand.run(), Types.BIGINT)
                             .param("details", errand.details())
@@ -67,6 +72,7 @@ public final class Launches {
                             .param("profile", request.profile())
                             .param("path", request.path())
                             .param("now", column(now))
+                            .param("due", column(due))
                             .param("state", (ending == null ? LaunchState.WAITING : LaunchState.ENDED).name())
                             .param(
                                     "endedAt",

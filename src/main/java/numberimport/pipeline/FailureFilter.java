@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public record FailureFilter(
         @Nullable String status, @Nullable String code) {
 
+    /** All of them. */
+    public static final FailureFilter ALL = new FailureFilter(null, null);
+
     Set<RowStatus> statuses() {
         if (status == null) {
             return EnumSet.allOf(RowStatus.class);

@@ -47,13 +47,13 @@ public final class RunArchive implements RunRecords {
                 .orElse(List.of());
     }
 
-    /** A page of those that a filter wants, after what another page ended with; nothing means from the newest. */
+    /** A page of those that a filter wants, in brief, after what another page ended with; nothing means from the newest. */
     public RunPage page(RunFilter filter, @Nullable Long before, int limit) {
         var search = filter.search();
         return ledger.map(open -> {
                     var found = open.runs().page(search, before == null ? Long.MAX_VALUE : before, limit + 1);
                     var views = new RunViews(open);
-                    var page = found.stream().limit(limit).map(views::of).toList();
+                    var page = found.stream().limit(limit).map(views::brief).toList();
                     return new RunPage(
                             page, found.size() > limit ? found.get(limit - 1).id() : null);
                 })
@@ -110,6 +110,11 @@ public final class RunArchive implements RunRecords {
     @Override
     public void writeFailures(long id, Path target) {
         results(id).writeFailures(target);
+    }
+
+    /** The same of those that a filter wants. */
+    public void writeFailures(long id, FailureFilter filter, Path target) {
+        results(id).writeFailures(target, filter);
     }
 
     @Override

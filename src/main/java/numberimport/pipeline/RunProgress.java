@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import numberimport.ledger.BatchStanding;
 import numberimport.ledger.BatchState;
+import org.jspecify.annotations.Nullable;
 
-/** How the sending of a run goes: its batches in order, in at most 160 cells, and how many calls were made in each stretch of time. */
-public record RunProgress(List<Cell> cells, List<Rate> rates) {
+/** How the sending of a run goes: its batches in order, in at most 160 cells, how many calls were made in each stretch of
+ * time, and when the first and the last of them was. */
+public record RunProgress(
+        List<Cell> cells,
+        List<Rate> rates,
+        @Nullable Instant firstCall,
+        @Nullable Instant lastCall) {
 
     private static final int MOST_CELLS = 160;
     private static final int MOST_RATES = 120;
@@ -21,7 +27,11 @@ public record RunProgress(List<Cell> cells, List<Rate> rates) {
     public record Rate(Instant from, double perSecond) {}
 
     static RunProgress of(List<BatchStanding> batches, List<Instant> calls) {
-        return new RunProgress(cells(batches), rates(calls));
+        return new RunProgress(
+                cells(batches),
+                rates(calls),
+                calls.isEmpty() ? null : calls.get(0),
+                calls.isEmpty() ? null : calls.get(calls.size() - 1));
     }
 
     private static List<Cell> cells(List<BatchStanding> batches) {

@@ -11,7 +11,6 @@ import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.NumberBatch;
-import numberimport.ledger.RowStatus;
 
 /** Files of what became of a run's rows, in the source's own columns. Each row stands in exactly one of the four. */
 final class RunResults {
@@ -28,12 +27,17 @@ final class RunResults {
 
     /** Writes the rows that did not get into the task to one file, CSV or XLSX by its ending. */
     long writeFailures(Path target) {
+        return writeFailures(target, FailureFilter.ALL);
+    }
+
+    /** The same of those that a filter wants. */
+    long writeFailures(Path target, FailureFilter filter) {
         var rows = new long[1];
         ReportOutput.write(
                 target,
                 run.file().charset(),
                 columns.header(),
-                report -> ledger.failedRows().forEach(run.id(), EnumSet.allOf(RowStatus.class), row -> {
+                report -> ledger.failedRows().forEach(run.id(), filter.statuses(), filter.code(), row -> {
                     report.write(columns.line(row));
                     rows[0]++;
                 }));

@@ -22,9 +22,27 @@ final class RunViews {
     }
 
     RunView of(ImportRun run) {
+        var calls = ledger.sendingRecord().calls(run.id());
+        return of(
+                run,
+                ledger.failedRows().byReason(run.id()).stream()
+                        .map(RunViews::tally)
+                        .toList(),
+                new RunView.Calls(calls.planned(), calls.made(), calls.minGapMs(), pacePercent(calls)),
+                ledger.sendingRecord().settled(run.id()).stream()
+                        .map(count -> new RunView.Settled(count.how().name(), count.batches()))
+                        .toList());
+    }
+
+    /** Without reasons, calls and how batches were settled: for lists, where each of them would be read from thousands of rows. */
+    RunView brief(ImportRun run) {
+        return of(run, List.of(), new RunView.Calls(0, 0, null, null), List.of());
+    }
+
+    private RunView of(
+            ImportRun run, List<RunView.ReasonTally> reasons, RunView.Calls calls, List<RunView.Settled> settled) {
         var ending = run.ending();
         var parent = run.parent();
-        var calls = ledger.sendingRecord().calls(run.id());
         var counts = Counts.of(ledger.runs().counts(run.id()));
         return new RunView(
                 run.id(),
@@ -42,13 +60,9 @@ final class RunViews {
                 successors(run.id()),
                 run.continues(),
                 counts,
-                ledger.failedRows().byReason(run.id()).stream()
-                        .map(RunViews::tally)
-                        .toList(),
-                new RunView.Calls(calls.planned(), calls.made(), calls.minGapMs(), pacePercent(calls)),
-                ledger.sendingRecord().settled(run.id()).stream()
-                        .map(count -> new RunView.Settled(count.how().name(), count.batches()))
-                        .toList(),
+                reasons,
+                calls,
+                settled,
                 new RunView.Reports(run.report()),
                 null,
                 run.createdAt().toString(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import numberimport.pipeline.FailureFilter;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
 import org.springframework.http.ContentDisposition;
@@ -28,8 +29,8 @@ public final class Downloads {
         this.callers = callers;
     }
 
-    /** The failed rows as a file, csv or xlsx, that people mend and import again. */
-    public ResponseEntity<StreamingResponseBody> report(long run, String format) {
+    /** The failed rows that a filter wants as a file, csv or xlsx, that people mend and import again. */
+    public ResponseEntity<StreamingResponseBody> report(long run, FailureFilter filter, String format) {
         if (!format.equals("csv") && !format.equals("xlsx")) {
             throw new IllegalArgumentException("format is \"" + format + "\", expected csv or xlsx.");
         }
@@ -38,7 +39,7 @@ public final class Downloads {
         var name = "run-" + run + "-rejected." + format;
         return download(name, folder -> {
             var file = folder.resolve(name);
-            archive.writeFailures(run, file);
+            archive.writeFailures(run, filter, file);
             return file;
         });
     }

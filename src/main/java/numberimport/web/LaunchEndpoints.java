@@ -10,7 +10,6 @@ import numberimport.intake.LaunchDesk.Answer;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
-import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
@@ -36,14 +35,16 @@ import org.springframework.web.multipart.MultipartFile;
 final class LaunchEndpoints {
 
     private final LaunchDesk desk;
+    private final AuditedDesk audited;
     private final RunArchive archive;
     private final Uploads uploads;
     private final AllowedFolders folders;
     private final Callers callers;
 
-    LaunchEndpoints(LaunchDesk desk, ImportLauncher launcher, Settings settings, Uploads uploads, Callers callers) {
+    LaunchEndpoints(LaunchDesk desk, AuditedDesk audited, Settings settings, Uploads uploads, Callers callers) {
         this.desk = desk;
-        this.archive = launcher.archive();
+        this.audited = audited;
+        this.archive = audited.archive();
         this.uploads = uploads;
         this.folders = new AllowedFolders(settings.web().folders());
         this.callers = callers;
@@ -114,17 +115,7 @@ final class LaunchEndpoints {
     record LaunchList(List<LaunchView> launches) {}
 
     private Answer launched(Path file, LaunchWish wish, String ticket) {
-        var answer =
-                desk.importFile(new Asking(ticket, callers.current().name(), wish.urgency()), file, wish.toFileWish());
-        var launch = answer.launch();
-        if (answer.isNew()) {
-            callers.did(
-                    "launch",
-                    null,
-                    "launch " + launch.launch() + ": " + file.getFileName() + " into task " + launch.task()
-                            + " of account " + launch.account());
-        }
-        return answer;
+        return audited.launch(new Asking(ticket, callers.current().name(), wish.urgency()), file, wish);
     }
 
     private String ticket(@Nullable String key) {

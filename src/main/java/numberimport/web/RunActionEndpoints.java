@@ -2,15 +2,12 @@ package numberimport.web;
 
 import java.util.List;
 import java.util.Map;
-import numberimport.intake.LaunchDesk;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.Operator;
 import numberimport.pipeline.Resolution;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.RunView;
-import numberimport.pipeline.StopSignal;
 import numberimport.pipeline.UnknownBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,15 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs/{run}")
 final class RunActionEndpoints {
 
-    private static final int A_CALL = 300;
-
-    private final ImportLauncher launcher;
-    private final LaunchDesk desk;
+    private final AuditedDesk desk;
     private final RunArchive archive;
     private final Callers callers;
 
-    RunActionEndpoints(ImportLauncher launcher, LaunchDesk desk, Callers callers) {
-        this.launcher = launcher;
+    RunActionEndpoints(AuditedDesk desk, ImportLauncher launcher, Callers callers) {
         this.desk = desk;
         this.archive = launcher.archive();
         this.callers = callers;
@@ -44,19 +37,14 @@ final class RunActionEndpoints {
     /** Asks it to stop after the call in flight. */
     @PostMapping("/stop")
     ResponseEntity<Stopping> stop(@PathVariable long run) {
-        var asked = archive.stop(run);
-        callers.did("stop", run, asked ? "asked to stop" : "it was not at work");
+        var asked = desk.stop(run);
         return ResponseEntity.status(asked ? 202 : 200).body(new Stopping(run, asked));
     }
 
     @PostMapping("/resume")
     ResponseEntity<LaunchView> resume(
             @PathVariable long run, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        var answer = desk.resume(asking(key), run);
-        if (answer.isNew()) {
-            callers.did("resume", run, "launch " + answer.launch().launch());
-        }
-        return LaunchEndpoints.accepted(answer.launch());
+        return LaunchEndpoints.accepted(desk.resume(asking(key), run).launch());
     }
 
     /** With {@code dryRun} it only tells what would be sent. */
@@ -67,16 +55,9 @@ final class RunActionEndpoints {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var reasons = wish == null || wish.reasons() == null ? List.<String>of() : wish.reasons();
         if (wish != null && Boolean.TRUE.equals(wish.dryRun())) {
-            archive.show(run);
-            var rows = launcher.rowsToRetry(run, reasons);
-            return ResponseEntity.ok(new RetryPlan(run, rows, (rows + A_CALL - 1) / A_CALL));
+            return ResponseEntity.ok(desk.retryPlan(run, reasons));
         }
-        var answer = desk.retry(asking(key), run, reasons);
-        if (answer.isNew()) {
-            var only = reasons.isEmpty() ? "" : ", only " + reasons;
-            callers.did("retry", run, "launch " + answer.launch().launch() + only);
-        }
-        return LaunchEndpoints.accepted(answer.launch());
+        return LaunchEndpoints.accepted(desk.retry(asking(key), run, reasons).launch());
     }
 
     /** The batches whose outcome no evidence settles. */
@@ -93,15 +74,8 @@ final class RunActionEndpoints {
             throw new IllegalArgumentException(
                     "\"as\" (accepted, not-received or resend) and \"reason\", what was seen, are both needed.");
         }
-        var resolution = new Resolution(
-                Resolution.As.parse(wish.as()),
-                wish.batches() == null ? List.of() : wish.batches(),
-                callers.current().name(),
-                wish.reason());
-        // Nobody waits here for another process to end: the request would hold a thread of the server as long.
-        var atOnce = new StopSignal();
-        atOnce.stop("another run is being sent into its task; ask again when it has ended");
-        return launcher.resolve(run, resolution, Operator.SILENT, atOnce);
+        var batches = wish.batches() == null ? List.<Integer>of() : wish.batches();
+        return desk.resolve(run, Resolution.As.parse(wish.as()), batches, wish.reason());
     }
 
     private Asking asking(@Nullable String key) {
@@ -115,9 +89,6 @@ final class RunActionEndpoints {
     /** Which refused rows are to be sent again: of these codes or reasons, or all. */
     record RetryWish(
             @Nullable List<String> reasons, @Nullable Boolean dryRun) {}
-
-    /** What a retry would send. */
-    record RetryPlan(long run, long rows, long calls) {}
 
     /** What batches are taken for, and why. */
     record ResolutionWish(

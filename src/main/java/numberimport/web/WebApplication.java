@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
     Downloads.class,
     Streams.class,
     TaskDesk.class,
+    AuditedDesk.class,
     Uploads.class,
     LaunchEndpoints.class,
     RunEndpoints.class,

@@ -104,6 +104,7 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", 8080),
                 Map.entry("server.shutdown", "graceful"),
+                Map.entry("server.compression.enabled", true),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "15s"),
                 Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", true),
                 Map.entry("spring.jackson.deserialization.accept-float-as-int", false),

@@ -2,25 +2,16 @@ package numberimport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import numberimport.access.Role;
 import numberimport.access.Tokens;
 import numberimport.web.WebWorld;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets onto the pages, as what, and what keeps others out. */
 class ConsoleSecurityTest {
-
-    private static final Pattern SECRET = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     @TempDir
     static Path home;
@@ -50,51 +39,8 @@ class ConsoleSecurityTest {
         web.close();
     }
 
-    /** Somebody with a browser's cookies and nothing else. */
-    private static final class Visitor {
-
-        private final HttpClient http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                .build();
-
-        HttpResponse<String> get(String path) {
-            return send(HttpRequest.newBuilder(URI.create(web.address() + path)).GET());
-        }
-
-        /** A form with its secret, or with another one. */
-        HttpResponse<String> post(String path, @Nullable String secret, String... fields) {
-            var form = new StringBuilder(secret == null ? "" : "_csrf=" + encoded(secret));
-            for (var i = 0; i < fields.length; i += 2) {
-                form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
-            }
-            return send(HttpRequest.newBuilder(URI.create(web.address() + path))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(form.toString())));
-        }
-
-        String secret(String page) {
-            var secret = SECRET.matcher(get(page).body());
-            assertThat(secret.find()).as("a form on " + page).isTrue();
-            return secret.group(1);
-        }
-
-        Visitor signedIn(String token) {
-            var answer = post("/sign-in", secret("/sign-in"), "token", token);
-            assertThat(answer.statusCode()).isEqualTo(302);
-            return this;
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) {
-            try {
-                return http.send(request.build(), BodyHandlers.ofString());
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
-        }
+    private static Visitor visitor() {
+        return new Visitor(web.address());
     }
 
     private static String where(HttpResponse<String> answer) {
@@ -104,7 +50,7 @@ class ConsoleSecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/runs/1", "/upload", "/tasks", "/schedules", "/profiles", "/system", "/audit"})
     void sendsStrangersToWhereTheySignIn(String page) {
-        var answer = new Visitor().get(page);
+        var answer = visitor().get(page);
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(where(answer)).isEqualTo("/sign-in?next=" + page);
@@ -112,7 +58,7 @@ class ConsoleSecurityTest {
 
     @Test
     void bringsThemBackToThePageThatTheyWanted() {
-        var visitor = new Visitor();
+        var visitor = visitor();
 
         var answer = visitor.post(
                 "/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER), "next", "/runs/1");
@@ -125,7 +71,7 @@ class ConsoleSecurityTest {
     @ValueSource(
             strings = {"//evil.example/x", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a?b"})
     void neverSendsThemToAnotherSite(String next) {
-        var visitor = new Visitor();
+        var visitor = visitor();
 
         var answer =
                 visitor.post("/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER), "next", next);
@@ -135,7 +81,7 @@ class ConsoleSecurityTest {
 
     @Test
     void letsNobodyInWithAWrongToken() {
-        var visitor = new Visitor();
+        var visitor = visitor();
 
         var answer = visitor.post("/sign-in", visitor.secret("/sign-in"), "token", "nit_wrong");
 
@@ -146,7 +92,7 @@ class ConsoleSecurityTest {
 
     @Test
     void keepsItsCookieFromScriptsAndOtherSites() {
-        var visitor = new Visitor();
+        var visitor = visitor();
         var before = visitor.get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
         var after = visitor.post("/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER))
                 .headers()
@@ -161,7 +107,7 @@ class ConsoleSecurityTest {
 
     @Test
     void runsOnlyItsOwnScripts() {
-        assertThat(new Visitor().get("/sign-in").headers().firstValue("Content-Security-Policy"))
+        assertThat(visitor().get("/sign-in").headers().firstValue("Content-Security-Policy"))
                 .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                         + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     }
@@ -187,7 +133,7 @@ class ConsoleSecurityTest {
             """)
     void takesFormsOfTheirRolesOnly(String path, Role least) {
         for (var role : Role.values()) {
-            var visitor = new Visitor().signedIn(web.token(role));
+            var visitor = visitor().signedIn(web.token(role));
 
             var answer = visitor.post(path, visitor.secret("/runs"));
 
@@ -211,7 +157,7 @@ class ConsoleSecurityTest {
     })
     void showsPagesToTheirRolesOnly(String path, Role least) {
         for (var role : Role.values()) {
-            var visitor = new Visitor().signedIn(web.token(role));
+            var visitor = visitor().signedIn(web.token(role));
 
             assertThat(visitor.get(path).statusCode())
                     .as(role + " " + path)
@@ -221,7 +167,7 @@ class ConsoleSecurityTest {
 
     @Test
     void takesNoFormWithoutItsSecret() {
-        var visitor = new Visitor().signedIn(web.token(Role.ADMIN));
+        var visitor = visitor().signedIn(web.token(Role.ADMIN));
 
         for (var path : Arrays.asList("/holds", "/runs/1/stop", "/tasks/1/open", "/sign-out")) {
             assertThat(visitor.post(path, null, "account", "every", "reason", "x")
@@ -244,7 +190,7 @@ class ConsoleSecurityTest {
                         BodyPublishers.ofString(
                                 "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nx\r\n--b--\r\n"));
 
-        var answer = new Visitor().send(request);
+        var answer = visitor().send(request);
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(where(answer)).isEqualTo("/sign-in");
@@ -257,7 +203,7 @@ class ConsoleSecurityTest {
     @Test
     void endsTheSessionOfARevokedToken() {
         var tokens = new Tokens(web.world.launcher(), web.world.settings(), Clock.systemUTC());
-        var visitor = new Visitor().signedIn(tokens.issue("leaving", Role.ADMIN, "test"));
+        var visitor = visitor().signedIn(tokens.issue("leaving", Role.ADMIN, "test"));
         assertThat(visitor.get("/runs").statusCode()).isEqualTo(200);
 
         tokens.revoke("leaving", "test");
@@ -268,7 +214,7 @@ class ConsoleSecurityTest {
 
     @Test
     void isLeftBySigningOut() {
-        var visitor = new Visitor().signedIn(web.token(Role.VIEWER));
+        var visitor = visitor().signedIn(web.token(Role.VIEWER));
 
         var answer = visitor.post("/sign-out", visitor.secret("/runs"));
 
@@ -278,14 +224,14 @@ class ConsoleSecurityTest {
 
     @Test
     void opensNothingOfRestByItsCookie() {
-        var visitor = new Visitor().signedIn(web.token(Role.ADMIN));
+        var visitor = visitor().signedIn(web.token(Role.ADMIN));
 
         assertThat(visitor.get("/api/v1/runs").statusCode()).isEqualTo(401);
     }
 
     @Test
     void saysWhatIsNotThere() {
-        var visitor = new Visitor().signedIn(web.token(Role.VIEWER));
+        var visitor = visitor().signedIn(web.token(Role.VIEWER));
 
         assertThat(visitor.get("/runs/999").statusCode()).isEqualTo(404);
         assertThat(visitor.get("/runs/999").body()).contains("There is no run 999.");

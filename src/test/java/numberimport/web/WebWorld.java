@@ -45,7 +45,8 @@ public final class WebWorld implements AutoCloseable {
         this(home, world -> world, pages);
     }
 
-    WebWorld(Path home, UnaryOperator<ImportWorld> settings, Class<?>... pages) {
+    /** With other settings. */
+    public WebWorld(Path home, UnaryOperator<ImportWorld> settings, Class<?>... pages) {
         world = settings.apply(new ImportWorld(home)
                 .with("server.port", 0)
                 .with("number-import.drop-folder.path", home.resolve("drop").toString())

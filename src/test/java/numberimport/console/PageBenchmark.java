@@ -1,0 +1,135 @@
+package numberimport.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import numberimport.access.Role;
+import numberimport.pipeline.ImportWorld;
+import numberimport.web.WebWorld;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Measures how long each page takes, and how much it sends, with 1,000 runs of 30,000 rows and 1,000,000 failed rows in the ledger, half
+ * of them in one run. Not a test of the usual build: {@code mvn -Pbench verify -Dit.test=PageBenchmark} runs it and nothing else.
+ */
+class PageBenchmark {
+
+    private static final Path REPORT = Path.of("target/page-benchmark.md");
+    private static final int ROUNDS = 21;
+    private static final int RUNS = 1000;
+    private static final double MOST_MILLIS = 200;
+    private static final int MOST_BYTES = 300_000;
+    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/(?:static|webjars)/[^\"]+)\"");
+    private static final List<String> PAGES = List.of(
+            "/runs",
+            "/runs?before=500",
+            "/runs?state=attention",
+            "/runs?file=night-77",
+            "/runs/7",
+            "/runs/7/live",
+            "/runs/7/failures",
+            "/runs/1000",
+            "/runs/1000/failures",
+            "/runs/1000/failures?code=SHORT_CODE",
+            "/runs/1000/failures?after=400000.900000",
+            "/upload",
+            "/schedules",
+            "/profiles",
+            "/system",
+            "/audit");
+
+    @TempDir
+    Path home;
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    @Test
+    void answersEachPageAtOnce() throws IOException {
+        lines.add("| database | page | median ms | slowest ms | KB with all it needs |");
+        lines.add("|---|---|---|---|---|");
+        measure("H2", "SYSTEM_RANGE", world -> world);
+        try (var postgres = EmbeddedPostgres.start()) {
+            measure(
+                    "PostgreSQL",
+                    "generate_series",
+                    world -> world.with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
+                            .with("spring.datasource.username", "postgres")
+                            .with("spring.datasource.password", "postgres"));
+        }
+        var report = lines.stream().collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(REPORT, report);
+        System.out.println(report);
+        assertThat(failures).isEmpty();
+    }
+
+    private void measure(String database, String series, UnaryOperator<ImportWorld> settings) throws IOException {
+        try (var web = new WebWorld(Files.createDirectory(home.resolve(database)), settings, Console.class)) {
+            fill(new JdbcTemplate(web.world.launcher().ledger().dataSource()), series);
+            var visitor = new Visitor(web.address()).signedIn(web.token(Role.ADMIN));
+            PAGES.forEach(page -> measure(database, page, visitor));
+        }
+    }
+
+    private void measure(String database, String page, Visitor visitor) {
+        var millis = new double[ROUNDS];
+        var body = "";
+        for (var round = 0; round < ROUNDS; round++) {
+            var begun = System.nanoTime();
+            var answer = visitor.get(page);
+            millis[round] = (System.nanoTime() - begun) / 1e6;
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+            body = answer.body();
+        }
+        Arrays.sort(millis);
+        var median = millis[ROUNDS / 2];
+        var bytes = body.getBytes(UTF_8).length;
+        for (var asset = ASSET.matcher(body); asset.find(); ) {
+            bytes += visitor.get(asset.group(1)).body().getBytes(UTF_8).length;
+        }
+        lines.add("| %s | %s | %.0f | %.0f | %d |".formatted(database, page, median, millis[ROUNDS - 1], bytes / 1000));
+        if (median > MOST_MILLIS || bytes > MOST_BYTES) {
+            failures.add("%s %s: %.0f ms, %d bytes".formatted(database, page, median, bytes));
+        }
+    }
+
+    private static void fill(JdbcTemplate sql, String series) {
+        sql.update(
+                "INSERT INTO import_run (account, task, sha256, ordinal, file_name, file_path, options, columns, header_row,"
+                        + " state, row_count, rejected, exit_code, created_at, ended_at)"
+                        + " SELECT 'default', 1, LPAD(CAST(x AS VARCHAR(64)), 64, '0'), 1, 'night-' || x || '.csv', '/night.csv', '{}',"
+                        + " '[\"手机号\",\"姓名\"]', 1, 'COMPLETED', 30000, 500, 3, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP"
+                        + " FROM " + series + "(1, " + RUNS + ") AS s(x)");
+        sql.update(
+                "INSERT INTO number_batch (run, seq, first_row, last_row, size, payload, state, attempts, nonce, accepted, via)"
+                        + " SELECT r.id, x, 300 * x, 300 * x + 299, 300, CAST('' AS "
+                        + (series.startsWith("S") ? "BLOB" : "BYTEA")
+                        + "), 'SENT', 1, r.id || '-' || x, 295, 'ANSWER' FROM import_run r, " + series
+                        + "(1, 100) AS s(x)");
+        sql.update(
+                "INSERT INTO batch_attempt (nonce, batch, run, ordinal, owner, signed_at, sent_at, outcome_at, outcome)"
+                        + " SELECT b.nonce, b.id, b.run, 1, 'host/1', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + b.seq * INTERVAL '1' SECOND,"
+                        + " CURRENT_TIMESTAMP, 'ANSWER' FROM number_batch b");
+        fail(sql, series, "r.id <= " + RUNS, 500);
+        fail(sql, series, "r.id = " + RUNS, 500_000);
+    }
+
+    private static void fail(JdbcTemplate sql, String series, String runs, int rows) {
+        sql.update("INSERT INTO failed_row (run, row_number, status, code, reason, cells)"
+                + " SELECT r.id, x, 'REJECTED', CASE MOD(x, 4) WHEN 0 THEN 'SHORT_CODE' WHEN 1 THEN 'NO_NUMBER' ELSE 'PHONE_INVALID' END,"
+                + " '手机号 \"12345\" is a short code, expected a mobile number of 11 digits', '[\"12345\",\"王先生\"]'"
+                + " FROM import_run r, " + series + "(1, " + rows + ") AS s(x) WHERE " + runs);
+    }
+}
