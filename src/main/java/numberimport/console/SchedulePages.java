@@ -1,11 +1,11 @@
 package numberimport.console;
 
-import numberimport.intake.ImportSchedules;
 import numberimport.intake.LaunchView;
 import numberimport.intake.NewSchedule;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
+import numberimport.web.AuditedSchedules;
 import numberimport.web.Callers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,12 +23,12 @@ final class SchedulePages {
 
     private static final int HISTORY = 200;
 
-    private final ImportSchedules schedules;
+    private final AuditedSchedules schedules;
     private final RunArchive archive;
     private final Settings settings;
     private final Callers callers;
 
-    SchedulePages(ImportSchedules schedules, ImportLauncher launcher, Settings settings, Callers callers) {
+    SchedulePages(AuditedSchedules schedules, ImportLauncher launcher, Settings settings, Callers callers) {
         this.schedules = schedules;
         this.archive = launcher.archive();
         this.settings = settings;
@@ -82,36 +82,31 @@ final class SchedulePages {
 
     @PostMapping
     String add(@ModelAttribute Wanted wanted) {
-        var added = schedules.add(wanted.by(callers.current().name()));
-        return done("schedule add", added.name());
+        var unused = schedules.add(wanted.by(callers.current().name()));
+        return "redirect:/schedules";
     }
 
     @PostMapping("/{name}/pause")
     String pause(@PathVariable String name) {
         var unused = schedules.pause(name);
-        return done("schedule pause", name);
+        return "redirect:/schedules";
     }
 
     @PostMapping("/{name}/resume")
     String resume(@PathVariable String name) {
         var unused = schedules.resume(name);
-        return done("schedule resume", name);
+        return "redirect:/schedules";
     }
 
     @PostMapping("/{name}/run-now")
     String runNow(@PathVariable String name) {
         var unused = schedules.runNow(name);
-        return done("schedule run-now", name);
+        return "redirect:/schedules";
     }
 
     @PostMapping("/{name}/remove")
     String remove(@PathVariable String name) {
         schedules.remove(name);
-        return done("schedule remove", name);
-    }
-
-    private String done(String action, String name) {
-        callers.did(action, null, name);
         return "redirect:/schedules";
     }
 }

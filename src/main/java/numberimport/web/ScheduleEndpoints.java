@@ -1,11 +1,8 @@
 package numberimport.web;
 
-import java.nio.file.Path;
 import java.util.List;
-import numberimport.intake.ImportSchedules;
 import numberimport.intake.NewSchedule;
 import numberimport.intake.ScheduleView;
-import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,13 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/schedules")
 final class ScheduleEndpoints {
 
-    private final ImportSchedules schedules;
-    private final AllowedFolders folders;
+    private final AuditedSchedules schedules;
     private final Callers callers;
 
-    ScheduleEndpoints(ImportSchedules schedules, Settings settings, Callers callers) {
+    ScheduleEndpoints(AuditedSchedules schedules, Callers callers) {
         this.schedules = schedules;
-        this.folders = new AllowedFolders(settings.web().folders());
         this.callers = callers;
     }
 
@@ -42,7 +37,6 @@ final class ScheduleEndpoints {
         if (wish.name() == null || wish.cron() == null || wish.files() == null) {
             throw new IllegalArgumentException("name, cron and files are all needed.");
         }
-        folders.requireBelow(Path.of(wish.files()));
         var added = schedules.add(new NewSchedule(
                 wish.name(),
                 wish.cron(),
@@ -52,35 +46,27 @@ final class ScheduleEndpoints {
                 wish.task(),
                 wish.profile(),
                 callers.current().name()));
-        callers.did("schedule add", null, wish.name() + ": " + wish.cron() + " " + wish.files());
         return ResponseEntity.status(HttpStatus.CREATED).body(added);
     }
 
     @PostMapping("/{name}/pause")
     ScheduleView pause(@PathVariable String name) {
-        var paused = schedules.pause(name);
-        callers.did("schedule pause", null, name);
-        return paused;
+        return schedules.pause(name);
     }
 
     @PostMapping("/{name}/resume")
     ScheduleView resume(@PathVariable String name) {
-        var resumed = schedules.resume(name);
-        callers.did("schedule resume", null, name);
-        return resumed;
+        return schedules.resume(name);
     }
 
     @PostMapping("/{name}/run-now")
     ScheduleView runNow(@PathVariable String name) {
-        var due = schedules.runNow(name);
-        callers.did("schedule run-now", null, name);
-        return due;
+        return schedules.runNow(name);
     }
 
     @DeleteMapping("/{name}")
     ResponseEntity<Void> remove(@PathVariable String name) {
         schedules.remove(name);
-        callers.did("schedule remove", null, name);
         return ResponseEntity.noContent().build();
     }
 

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
     Streams.class,
     TaskDesk.class,
     AuditedDesk.class,
+    AuditedSchedules.class,
     Uploads.class,
     LaunchEndpoints.class,
     RunEndpoints.class,

@@ -183,6 +183,27 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void schedulesNoFileOutsideTheFoldersThatMayBeLaunched() {
+        var visitor = visitor().signedIn(web.token(Role.ADMIN));
+
+        var answer = visitor.post(
+                "/schedules",
+                visitor.secret("/schedules"),
+                "name",
+                "n",
+                "cron",
+                "0 0 1 * * *",
+                "files",
+                "/etc/p*",
+                "task",
+                "1");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("is no file below a folder whose files may be launched by their path.");
+        assertThat(visitor.get("/schedules").body()).contains("Nothing is imported by the clock.");
+    }
+
+    @Test
     void takesNoUploadOfAStranger() {
         var request = HttpRequest.newBuilder(URI.create(web.address() + "/upload"))
                 .header("Content-Type", "multipart/form-data; boundary=b")

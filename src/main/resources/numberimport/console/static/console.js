@@ -15,15 +15,16 @@ function drawPace() {
   });
   const style = getComputedStyle(document.documentElement);
   const ink = style.getPropertyValue("--calm");
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium", timeZone: place.dataset.zone });
+  const time = seconds => clock.format(new Date(seconds * 1000));
   const axis = { stroke: ink, grid: { stroke: ink + "33" }, ticks: { stroke: ink + "33" } };
   const options = {
     width: place.clientWidth || 600,
     height: 220,
-    tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), place.dataset.zone),
     scales: { y: { range: [0, 1.2] } },
-    axes: [axis, axis],
+    axes: [{ ...axis, space: 90, values: (chart, seconds) => seconds.map(time) }, axis],
     series: [
-      {},
+      { label: place.dataset.time, value: (chart, seconds) => (seconds === null ? "–" : time(seconds)) },
       { label: place.dataset.calls, stroke: style.getPropertyValue("--busy"), width: 2, fill: style.getPropertyValue("--busy") + "22" },
       { label: place.dataset.ceiling, stroke: ink, dash: [6, 4], width: 1 },
     ],
