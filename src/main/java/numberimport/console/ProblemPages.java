@@ -38,7 +38,12 @@ final class ProblemPages {
         return page("error.role", HttpStatus.FORBIDDEN, request, locale);
     }
 
-    /** Spring Boot's own words for a page that is not there. */
+    /** A session that is over, or an upload that is larger than any form may be. */
+    @RequestMapping("/form-unknown")
+    ModelAndView formUnknown(HttpServletRequest request, Locale locale) {
+        return page("error.form", HttpStatus.FORBIDDEN, request, locale);
+    }
+
     @RequestMapping("/{room:(?!api$|actuator$|error$).+}/**")
     ModelAndView notFound(HttpServletRequest request, Locale locale) {
         return page("error.page", HttpStatus.NOT_FOUND, request, locale);

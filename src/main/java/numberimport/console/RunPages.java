@@ -1,6 +1,7 @@
 package numberimport.console;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import numberimport.intake.LaunchView;
@@ -32,11 +33,13 @@ final class RunPages {
     private final RunArchive archive;
     private final Callers callers;
     private final Streams streams;
+    private final Snapshots snapshots;
 
-    RunPages(ImportLauncher launcher, Callers callers, Streams streams) {
+    RunPages(ImportLauncher launcher, Callers callers, Streams streams, Clock clock) {
         this.archive = launcher.archive();
         this.callers = callers;
         this.streams = streams;
+        this.snapshots = new Snapshots(archive, clock);
     }
 
     @GetMapping("/")
@@ -53,38 +56,38 @@ final class RunPages {
         var page = archive.page(filter, before, A_PAGE);
         model.addAttribute("filter", filter);
         model.addAttribute("filtered", !filter.equals(RunFilter.ALL));
-        model.addAttribute("runs", page.runs().stream().map(RunLine::of).toList());
+        var lines = page.runs().stream().map(RunLine::of).toList();
+        var launches = LaunchView.newest(archive, LAUNCHES);
+        var waiting = launches.stream()
+                .filter(launch -> launch.run() == null && launch.endedAt() == null)
+                .toList();
+        model.addAttribute("runs", lines);
         model.addAttribute("next", page.next());
         model.addAttribute("first", before == null);
-        var launches = LaunchView.newest(archive, LAUNCHES);
-        model.addAttribute(
-                "waiting",
-                launches.stream()
-                        .filter(launch -> launch.run() == null && launch.endedAt() == null)
-                        .toList());
+        model.addAttribute("waiting", waiting);
         model.addAttribute(
                 "notStarted",
                 launches.stream()
                         .filter(launch -> launch.run() == null && launch.exit() != null && launch.exit() != 0)
                         .toList());
+        model.addAttribute(
+                "busy", before == null && (!waiting.isEmpty() || lines.stream().anyMatch(RunLine::active)));
         return "runs";
     }
 
     @GetMapping("/runs/{run}")
     String run(@PathVariable long run, Model model) {
-        standing(run, model);
+        show(snapshots.now(run), model);
         model.addAttribute("reasons", reasons(run));
         model.addAttribute("audit", archive.audit(run));
         model.addAttribute("wish", UUID.randomUUID().toString());
         return "run";
     }
 
-    /** What changes while a run goes on; when it has ended the whole page is another one. */
+    /** What changes while a run goes on; a second old at most. */
     @GetMapping("/runs/{run}/live")
-    String live(@PathVariable long run, Model model, HttpServletResponse response) {
-        if (!standing(run, model).active()) {
-            response.setHeader("HX-Refresh", "true");
-        }
+    String live(@PathVariable long run, Model model) {
+        show(snapshots.recent(run), model);
         return "run-live";
     }
 
@@ -120,13 +123,10 @@ final class RunPages {
                 && (launch.endedAt() != null || RunLine.of(archive.show(run)).active());
     }
 
-    private RunLine standing(long run, Model model) {
-        var line = RunLine.of(archive.show(run));
-        var progress = archive.progress(run);
-        model.addAttribute("line", line);
-        model.addAttribute("run", line.run());
-        model.addAttribute("progress", progress);
-        return line;
+    private static void show(Snapshots.Snapshot snapshot, Model model) {
+        model.addAttribute("line", snapshot.line());
+        model.addAttribute("run", snapshot.line().run());
+        model.addAttribute("progress", snapshot.progress());
     }
 
     private List<ReasonView> reasons(long run) {

@@ -10,9 +10,11 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Sends those who are not signed in to where they sign in, and back again; tells others that their role does not include that. */
+/** Sends those who are not signed in to where they sign in, and back again; tells others that their role does not include that, or
+ * that their form is none of this session's. */
 final class SignInDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String FROM_HTMX = "HX-Request";
@@ -36,6 +38,7 @@ final class SignInDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException, ServletException {
-        request.getRequestDispatcher("/not-allowed").forward(request, response);
+        var page = e instanceof CsrfException ? "/form-unknown" : "/not-allowed";
+        request.getRequestDispatcher(page).forward(request, response);
     }
 }

@@ -71,8 +71,7 @@ final class SignInPages {
     }
 
     private void begin(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        request.getSession();
-        request.changeSessionId();
+        request.getSession().invalidate();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(Callers.recognised(caller));
         SecurityContextHolder.setContext(context);

@@ -170,10 +170,9 @@ class ConsoleSecurityTest {
         var visitor = visitor().signedIn(web.token(Role.ADMIN));
 
         for (var path : Arrays.asList("/holds", "/runs/1/stop", "/tasks/1/open", "/sign-out")) {
-            assertThat(visitor.post(path, null, "account", "every", "reason", "x")
-                            .statusCode())
-                    .as(path)
-                    .isEqualTo(403);
+            var answer = visitor.post(path, null, "account", "every", "reason", "x");
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+            assertThat(answer.body()).as(path).contains("This form is no longer good");
             assertThat(visitor.post(path, "another", "account", "every", "reason", "x")
                             .statusCode())
                     .as(path)
@@ -192,7 +191,7 @@ class ConsoleSecurityTest {
                 "name",
                 "n",
                 "cron",
-                "0 0 1 * * *",
+                "0 1 * * *",
                 "files",
                 "/etc/p*",
                 "task",

@@ -62,6 +62,14 @@ function sendOnce(event) {
   form.querySelectorAll("button").forEach(button => button.setAttribute("aria-busy", "true"));
 }
 
+/* A run that has ended has another page: what to do next, the whole pace, every reason. */
+function showTheEnd(event) {
+  if (event.detail.type === "message") {
+    window.location.reload();
+  }
+}
+
+document.addEventListener("htmx:sseClose", showTheEnd);
 document.addEventListener("submit", sendOnce);
 document.addEventListener("htmx:afterSwap", sayProgress);
 window.addEventListener("pageshow", event => {
