@@ -42,11 +42,10 @@ final class FailurePages {
             @RequestParam(defaultValue = FailurePage.START) String after,
             Model model) {
         var filter = new FailureFilter(RunPages.given(status), RunPages.given(code));
-        var found = archive.failures(run, filter, after, A_PAGE);
-        var page = callers.seesNumbers() ? found : found.masked();
+        var page = callers.shown(archive.failures(run, filter, after, A_PAGE));
         var columns = new LinkedHashSet<String>();
         page.failures().forEach(failure -> columns.addAll(failure.values().keySet()));
-        model.addAttribute("line", RunLine.of(archive.show(run)));
+        model.addAttribute("line", RunLine.of(archive.brief(run)));
         model.addAttribute("reasons", archive.reasons(run));
         model.addAttribute("filter", filter);
         model.addAttribute("page", page);

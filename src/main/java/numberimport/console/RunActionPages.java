@@ -47,7 +47,7 @@ final class RunActionPages {
     @GetMapping("/retry")
     String plan(@PathVariable long run, @RequestParam(required = false) @Nullable String code, Model model) {
         var only = RunPages.given(code);
-        model.addAttribute("line", RunLine.of(archive.show(run)));
+        model.addAttribute("line", RunLine.of(archive.brief(run)));
         model.addAttribute("code", only);
         model.addAttribute("plan", desk.retryPlan(run, reasons(only)));
         model.addAttribute("wish", UUID.randomUUID().toString());
@@ -64,7 +64,7 @@ final class RunActionPages {
 
     @GetMapping("/resolve")
     String unknown(@PathVariable long run, Model model) {
-        model.addAttribute("line", RunLine.of(archive.show(run)));
+        model.addAttribute("line", RunLine.of(archive.brief(run)));
         model.addAttribute("unknown", archive.unknown(run));
         return "resolve";
     }

@@ -2,11 +2,9 @@ package numberimport.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.ReasonView;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.RunFilter;
 import numberimport.web.Callers;
@@ -78,7 +76,7 @@ final class RunPages {
     @GetMapping("/runs/{run}")
     String run(@PathVariable long run, Model model) {
         show(snapshots.now(run), model);
-        model.addAttribute("reasons", reasons(run));
+        model.addAttribute("reasons", callers.shown(archive.reasons(run)));
         model.addAttribute("audit", archive.audit(run));
         model.addAttribute("wish", UUID.randomUUID().toString());
         return "run";
@@ -120,20 +118,13 @@ final class RunPages {
     private boolean leadsToItsRun(LaunchView launch) {
         var run = launch.run();
         return run != null
-                && (launch.endedAt() != null || RunLine.of(archive.show(run)).active());
+                && (launch.endedAt() != null || RunLine.of(archive.brief(run)).active());
     }
 
     private static void show(Snapshots.Snapshot snapshot, Model model) {
         model.addAttribute("line", snapshot.line());
         model.addAttribute("run", snapshot.line().run());
         model.addAttribute("progress", snapshot.progress());
-    }
-
-    private List<ReasonView> reasons(long run) {
-        var reasons = archive.reasons(run);
-        return callers.seesNumbers()
-                ? reasons
-                : reasons.stream().map(ReasonView::masked).toList();
     }
 
     /** An empty field of a form is one that was left out. */

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import numberimport.access.Caller;
 import numberimport.access.Tokens;
+import numberimport.web.Uploads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -33,7 +33,7 @@ final class SessionCheck extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
             request.getSession().invalidate();
             response.sendRedirect("/sign-in");
-        } else if (caller == null && isUpload(request)) {
+        } else if (caller == null && Uploads.isUpload(request)) {
             response.sendRedirect("/sign-in");
         } else {
             chain.doFilter(request, response);
@@ -42,10 +42,5 @@ final class SessionCheck extends OncePerRequestFilter {
 
     private static @Nullable Caller caller(@Nullable Authentication authentication) {
         return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : null;
-    }
-
-    private static boolean isUpload(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 }

@@ -20,9 +20,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tasks")
 final class TaskPages {
 
-    /** As many as the API gives at once. */
-    private static final int A_PAGE = 500;
-
     private final TaskDesk desk;
     private final Settings settings;
     private final Callers callers;
@@ -63,13 +60,11 @@ final class TaskPages {
             @RequestParam(defaultValue = Settings.DEFAULT_ACCOUNT) String account,
             @RequestParam(defaultValue = "0") long after,
             Model model) {
-        var numbers = desk.pool(task, account, after);
+        var page = desk.pool(task, account, after);
         model.addAttribute("id", task);
         model.addAttribute("account", account);
-        model.addAttribute("numbers", numbers.stream().map(this::shown).toList());
-        model.addAttribute(
-                "next",
-                numbers.size() < A_PAGE ? null : numbers.get(numbers.size() - 1).id());
+        model.addAttribute("numbers", page.numbers().stream().map(this::shown).toList());
+        model.addAttribute("next", page.full() ? page.lastId() : null);
         model.addAttribute("first", after == 0);
         return "pool";
     }
@@ -81,7 +76,7 @@ final class TaskPages {
                         number.id(),
                         number.name(),
                         PhoneMask.maskWritten(number.cellphone()),
-                        PhoneMask.maskWritten(String.valueOf(number.description())),
+                        number.description() == null ? null : PhoneMask.maskWritten(number.description()),
                         number.callCount(),
                         number.customerAnswerCount(),
                         number.agentAnswerCount());

@@ -60,6 +60,11 @@ public final class RunArchive implements RunRecords {
                 .orElse(new RunPage(List.of(), null));
     }
 
+    /** A run without what would be read from thousands of rows: reasons, calls, how batches were settled. */
+    public RunView brief(long id) {
+        return new RunViews(opened(id)).brief(run(id));
+    }
+
     /** How the sending of a run goes. */
     public RunProgress progress(long id) {
         run(id);

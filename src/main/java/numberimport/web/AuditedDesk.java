@@ -68,7 +68,7 @@ public final class AuditedDesk {
 
     /** How much a retry of these reasons, or of all, would send. */
     public RetryPlan retryPlan(long run, List<String> reasons) {
-        archive.show(run);
+        archive.brief(run);
         var rows = launcher.rowsToRetry(run, reasons);
         var aCall = settings.batchSize();
         return new RetryPlan(run, rows, (rows + aCall - 1) / aCall);

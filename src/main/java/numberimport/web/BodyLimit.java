@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets no body through that is larger than a wish can be, or of unknown length; uploads have a limit of their own. */
@@ -24,8 +23,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var type = request.getContentType();
-        var upload = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        var upload = Uploads.isUpload(request);
         if (!upload && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             refusals.answer(
                     response,

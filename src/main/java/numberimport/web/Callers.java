@@ -1,9 +1,12 @@
 package numberimport.web;
 
+import java.util.List;
 import numberimport.access.Audit;
 import numberimport.access.Caller;
 import numberimport.access.Role;
+import numberimport.pipeline.FailurePage;
 import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.ReasonView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -39,6 +42,18 @@ public final class Callers {
     /** Whether they see phone numbers as they are. */
     public boolean seesNumbers() {
         return current().role().compareTo(Role.OPERATOR) >= 0;
+    }
+
+    /** The reasons as the caller may see them. */
+    public List<ReasonView> shown(List<ReasonView> reasons) {
+        return seesNumbers()
+                ? reasons
+                : reasons.stream().map(ReasonView::masked).toList();
+    }
+
+    /** The page as the caller may see it. */
+    public FailurePage shown(FailurePage page) {
+        return seesNumbers() ? page : page.masked();
     }
 
     /** Writes down what the caller did; {@code run} is null where it was done to none. */

@@ -37,18 +37,12 @@ final class FailureEndpoints {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(defaultValue = FailurePage.START) String after,
             @RequestParam(defaultValue = "100") int limit) {
-        var page = archive.failures(run, new FailureFilter(status, code), after, Limits.page(limit));
-        return callers.seesNumbers() ? page : page.masked();
+        return callers.shown(archive.failures(run, new FailureFilter(status, code), after, Limits.page(limit)));
     }
 
     @GetMapping("/reasons")
     Reasons reasons(@PathVariable long run) {
-        var reasons = archive.reasons(run);
-        return new Reasons(
-                run,
-                callers.seesNumbers()
-                        ? reasons
-                        : reasons.stream().map(ReasonView::masked).toList());
+        return new Reasons(run, callers.shown(archive.reasons(run)));
     }
 
     /** The failed rows as a file that people mend and import again. */

@@ -9,7 +9,7 @@ import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
-import numberimport.api.PooledNumber;
+import numberimport.api.NumberPage;
 import numberimport.api.TaskDetails;
 import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.Settings;
@@ -42,8 +42,8 @@ public final class TaskDesk {
     }
 
     /** Numbers of a task's pool with ids above {@code after}, at most 500. */
-    public List<PooledNumber> pool(long task, String account, long after) {
-        return asked(account, api -> api.numbers(task, after).numbers());
+    public NumberPage pool(long task, String account, long after) {
+        return asked(account, api -> api.numbers(task, after));
     }
 
     /** Calling begins, or no more calls begin; a task that is so already stays so. */

@@ -1,5 +1,6 @@
 package numberimport.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -74,6 +76,12 @@ public final class Uploads {
     /** Forgets a file whose launch was refused. */
     public void forget(Path file) {
         remove(file.getParent());
+    }
+
+    /** Whether a request carries files. */
+    public static boolean isUpload(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     /** The name of the upload's place, by which it is found again. */
