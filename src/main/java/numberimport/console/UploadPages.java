@@ -2,7 +2,9 @@ package numberimport.console;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.FilePreview;
@@ -15,6 +17,7 @@ import numberimport.web.LaunchWish;
 import numberimport.web.TaskDesk;
 import numberimport.web.Uploads;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,6 +57,17 @@ final class UploadPages {
     @InitBinder
     void emptyMeansNothing(WebDataBinder binder) {
         binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class) {
+            @Override
+            public void setValue(@Nullable Object fields) {
+                super.setValue(
+                        fields instanceof String[] many
+                                ? Stream.of(many)
+                                        .filter(field -> !field.isBlank())
+                                        .toList()
+                                : RunPages.given((String) fields));
+            }
+        });
     }
 
     @GetMapping

@@ -52,13 +52,6 @@ public record LaunchWish(
         }
     }
 
-    /** Rules that a form left empty are none. */
-    public LaunchWish {
-        map = map == null
-                ? null
-                : map.stream().filter(rule -> rule != null && !rule.isBlank()).toList();
-    }
-
     /** The wish for the desk. */
     public FileWish toFileWish() {
         return new FileWish(account, task, profile, options(), again);
