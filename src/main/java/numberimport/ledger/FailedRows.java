@@ -12,15 +12,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows that did not get into the task, each with the source's own cells and its reason. */
 public final class FailedRows {
 
-    private static final int REASON_LENGTH = 4000;
+    static final int REASON_LENGTH = 4000;
     private static final int PAGE = 5000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final FailedReasons reasons;
 
     FailedRows(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
         this.template = template;
+        this.reasons = new FailedReasons(template);
     }
 
     /** Hands the failed rows of a run over in the order of the file, a page in memory at a time. */
@@ -46,9 +48,12 @@ public final class FailedRows {
 
     /** The next rows after a place, of one code or of all. */
     public List<Placed> page(long run, Set<RowStatus> statuses, @Nullable String code, Place after, int limit) {
-        return jdbc.sql("""
-                        SELECT * FROM failed_row WHERE run = :run AND status IN (:statuses)
-                               AND row_number >= :row AND (row_number > :row OR id > :id)""" + (code == null ? "" : " AND code = :code") + " ORDER BY row_number, id LIMIT :limit")
+        var all = statuses.size() == RowStatus.values().length;
+        return jdbc.sql("SELECT * FROM failed_row WHERE run = :run"
+                        + (all ? "" : " AND status IN (:statuses)")
+                        + (code == null ? "" : " AND code = :code")
+                        + " AND row_number >= :row AND (row_number > :row OR id > :id)"
+                        + " ORDER BY row_number, id LIMIT :limit")
                 .param("run", run)
                 .param("statuses", statuses.stream().map(RowStatus::name).toList())
                 .param("row", after.row())
@@ -71,20 +76,7 @@ public final class FailedRows {
 
     /** How many rows failed for each reason, most frequent first. */
     public List<ReasonCount> byReason(long run) {
-        return jdbc.sql("""
-                        SELECT f.code, f.status, g.count, f.row_number, f.reason
-                        FROM (SELECT code, status, COUNT(*) AS count, MIN(id) AS first_id
-                              FROM failed_row WHERE run = ? GROUP BY code, status) g
-                        JOIN failed_row f ON f.id = g.first_id
-                        ORDER BY g.count DESC, f.code""")
-                .param(run)
-                .query((row, number) -> new ReasonCount(
-                        row.getString("code"),
-                        RowStatus.valueOf(row.getString("status")),
-                        row.getLong("count"),
-                        row.getLong("row_number"),
-                        row.getString("reason")))
-                .list();
+        return reasons.of(run);
     }
 
     void append(long run, @Nullable Long batch, List<FailedRow> rows) {
@@ -103,10 +95,21 @@ public final class FailedRows {
         template.batchUpdate(
                 "INSERT INTO failed_row (run, row_number, status, code, reason, cells, batch) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 lines);
+        reasons.append(run, rows);
     }
 
     void clear(long run) {
         jdbc.sql("DELETE FROM failed_row WHERE run = ?").param(run).update();
+        reasons.clear(run);
+    }
+
+    /** Gives another run the rows that stand behind a row of this one. */
+    void move(long run, long rest, long lastRow) {
+        jdbc.sql("UPDATE failed_row SET run = ? WHERE run = ? AND row_number > ?")
+                .params(rest, run, lastRow)
+                .update();
+        reasons.countAnew(run);
+        reasons.countAnew(rest);
     }
 
     private static final RowMapper<Placed> PLACED = (row, number) -> new Placed(

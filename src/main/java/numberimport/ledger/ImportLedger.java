@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "11";
+    private static final String SCHEMA_VERSION = "12";
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -55,8 +55,8 @@ public final class ImportLedger implements AutoCloseable {
         var durability = new Durability(jdbc, address);
         durability.check();
         this.runs = new Runs(jdbc);
-        this.runParts = new RunParts(jdbc, transactions);
         this.failedRows = new FailedRows(new JdbcTemplate(dataSource));
+        this.runParts = new RunParts(jdbc, transactions, failedRows);
         this.batches = new Batches(jdbc, transactions, failedRows);
         this.attempts = new Attempts(jdbc, transactions, batches, failedRows, durability);
         this.callSlots = new CallSlots(jdbc);
@@ -71,7 +71,7 @@ public final class ImportLedger implements AutoCloseable {
         this.deliveries = new Deliveries(jdbc);
         this.accessTokens = new AccessTokens(jdbc);
         this.accountHolds = new AccountHolds(jdbc);
-        this.retention = new Retention(jdbc, transactions);
+        this.retention = new Retention(jdbc, transactions, failedRows);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */

@@ -17,10 +17,12 @@ public final class Retention {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final FailedRows failedRows;
 
-    Retention(JdbcClient jdbc, TransactionTemplate transactions) {
+    Retention(JdbcClient jdbc, TransactionTemplate transactions, FailedRows failedRows) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.failedRows = failedRows;
     }
 
     /**
@@ -59,7 +61,7 @@ public final class Retention {
     public void forgetFailures(long run, Instant now) {
         transactions.executeWithoutResult(status -> {
             forgetNumbers(run, now);
-            jdbc.sql("DELETE FROM failed_row WHERE run = ?").param(run).update();
+            failedRows.clear(run);
             jdbc.sql("UPDATE import_run SET failures_purged_at = ? WHERE id = ?")
                     .params(column(now), run)
                     .update();

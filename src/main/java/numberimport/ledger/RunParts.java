@@ -9,11 +9,13 @@ public final class RunParts {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final FailedRows failedRows;
     private final ImportRunMapper mapper = new ImportRunMapper();
 
-    RunParts(JdbcClient jdbc, TransactionTemplate transactions) {
+    RunParts(JdbcClient jdbc, TransactionTemplate transactions, FailedRows failedRows) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.failedRows = failedRows;
     }
 
     /** The run that continues this one. */
@@ -44,9 +46,7 @@ public final class RunParts {
             jdbc.sql("UPDATE number_batch SET run = ?, seq = seq - ? WHERE run = ? AND seq > ?")
                     .params(rest, kept, run, kept)
                     .update();
-            jdbc.sql("UPDATE failed_row SET run = ? WHERE run = ? AND row_number > ?")
-                    .params(rest, run, lastRow)
-                    .update();
+            failedRows.move(run, rest, lastRow);
             count(run);
             count(rest);
         });

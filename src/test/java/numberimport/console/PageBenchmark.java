@@ -44,6 +44,8 @@ class PageBenchmark {
             "/runs/1000/failures",
             "/runs/1000/failures?code=SHORT_CODE",
             "/runs/1000/failures?after=400000.900000",
+            "/runs/1000/failures?status=refused",
+            "/runs/1000/failures?code=REFUSED_BY_API&after=499999.1",
             "/upload",
             "/schedules",
             "/profiles",
@@ -130,6 +132,11 @@ class PageBenchmark {
                         + " CURRENT_TIMESTAMP, 'ANSWER' FROM number_batch b");
         fail(sql, series, "r.id <= " + RUNS, 500);
         fail(sql, series, "r.id = " + RUNS, 500_000);
+        sql.update("UPDATE failed_row SET status = 'REFUSED', code = 'REFUSED_BY_API' WHERE run = " + RUNS
+                + " AND row_number = 500000");
+        sql.update("INSERT INTO failed_reason (run, code, status, failed, first_row, first_reason)"
+                + " SELECT run, code, status, COUNT(*), MIN(row_number), MIN(reason) FROM failed_row"
+                + " GROUP BY run, code, status, row_number / 3000");
     }
 
     private static void fail(JdbcTemplate sql, String series, String runs, int rows) {

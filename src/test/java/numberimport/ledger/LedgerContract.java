@@ -919,6 +919,35 @@ abstract class LedgerContract {
                                 "DUPLICATE_IN_FILE", RowStatus.DUPLICATE, 1, 2, "because of DUPLICATE_IN_FILE"));
     }
 
+    @Test
+    void sumsTheReasonsOfSeveralWritings() {
+        var id = aRun(ledger()).id();
+        ledger().batches()
+                .stage(
+                        id,
+                        1,
+                        List.of(),
+                        List.of(failed(9, RowStatus.REJECTED, "A"), failed(8, RowStatus.REFUSED, "A")));
+        ledger().batches()
+                .stage(
+                        id,
+                        1,
+                        List.of(),
+                        List.of(failed(5, RowStatus.REJECTED, "A"), failed(3, RowStatus.REJECTED, "A")));
+        var other = aRun(ledger()).id();
+        ledger().batches().stage(other, 1, List.of(), List.of(failed(2, RowStatus.REJECTED, "A")));
+
+        assertThat(ledger().failedRows().byReason(id))
+                .containsExactly(
+                        new ReasonCount("A", RowStatus.REJECTED, 3, 3, "because of A"),
+                        new ReasonCount("A", RowStatus.REFUSED, 1, 8, "because of A"));
+
+        ledger().batches().unstage(id);
+
+        assertThat(ledger().failedRows().byReason(id)).isEmpty();
+        assertThat(ledger().failedRows().byReason(other)).hasSize(1);
+    }
+
     // What was sent, settled and decided
 
     @Test
@@ -1386,6 +1415,10 @@ abstract class LedgerContract {
         assertThat(failedRows(rest.id(), EnumSet.allOf(RowStatus.class)))
                 .extracting(FailedRow::row)
                 .containsExactly(7L);
+        assertThat(ledger().failedRows().byReason(id))
+                .containsExactly(new ReasonCount("A", RowStatus.REJECTED, 1, 4, "because of A"));
+        assertThat(ledger().failedRows().byReason(rest.id()))
+                .containsExactly(new ReasonCount("B", RowStatus.DUPLICATE, 1, 7, "because of B"));
         assertThat(ledger().runParts().continuationOf(rest.id())).isEmpty();
     }
 
