@@ -38,10 +38,12 @@ final class Migrations {
     void run() {
         try {
             var file = address.file();
-            if (file.isEmpty()) {
-                flyway.migrate();
-            } else {
+            if (file.isPresent()) {
                 runAlone(file.get());
+            } else if (address.h2()) {
+                migrateAgainIfHalfDone();
+            } else {
+                flyway.migrate();
             }
         } catch (FlywayException | DataAccessException | IOException e) {
             throw new LedgerException("The database's tables can't be brought to this version: " + e.getMessage(), e);
@@ -60,6 +62,7 @@ final class Migrations {
     }
 
     private void migrateAgainIfHalfDone() {
+        new AbandonedCopies(JdbcClient.create(dataSource)).clear();
         try {
             flyway.migrate();
         } catch (FlywayException e) {
