@@ -22,6 +22,7 @@ final class ImportRunMapper implements RowMapper<ImportRun> {
                         row.getString("sheet"),
                         row.getLong("header_row"),
                         CellsJson.read(row.getString("columns")),
+                        row.getString("mapping"),
                         row.getString("profile")),
                 row.getString("options"),
                 RunState.valueOf(row.getString("state")),

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a run as it was understood: its display name and path, charset (CSV) or sheet (Excel), where its header stands
- * (counted from 1, 0 if that is not known), its column names, and the profile that it was read by.
+ * (counted from 1, 0 if that is not known), its column names, what they were taken for, in words, and the profile that it was read
+ * by.
  */
 public record RunFile(
         String name,
@@ -14,4 +15,5 @@ public record RunFile(
         @Nullable String sheet,
         long headerRow,
         List<String> columns,
+        @Nullable String mapping,
         @Nullable String profile) {}

@@ -38,9 +38,9 @@ public final class RunParts {
                     .single();
             jdbc.sql("""
                             INSERT INTO import_run (account, task, sha256, ordinal, parent, parent_by, file_name, file_path, options,
-                                                    charset, sheet, header_row, columns, profile, state, continues, created_at)
+                                                    charset, sheet, header_row, columns, mapping, profile, state, continues, created_at)
                             SELECT account, :task, sha256, 1, parent, parent_by, file_name, file_path, options,
-                                   charset, sheet, header_row, columns, profile, 'READY', id, created_at
+                                   charset, sheet, header_row, columns, mapping, profile, 'READY', id, created_at
                             FROM import_run WHERE id = :run""").param("task", task).param("run", run).update();
             var rest = continuationOf(run).orElseThrow().id();
             jdbc.sql("UPDATE number_batch SET run = ?, seq = seq - ? WHERE run = ? AND seq > ?")

@@ -28,9 +28,9 @@ public final class Runs {
         try {
             described(jdbc.sql("""
                                     INSERT INTO import_run (account, task, sha256, ordinal, parent, parent_by, file_name, file_path,
-                                                            charset, sheet, header_row, columns, profile, options, state, created_at)
+                                                            charset, sheet, header_row, columns, mapping, profile, options, state, created_at)
                                     VALUES (:account, :task, :sha256, :ordinal, :parent, :parentBy, :name, :path,
-                                            :charset, :sheet, :headerRow, :columns, :profile, :options, 'STAGING', :now)"""), file, options)
+                                            :charset, :sheet, :headerRow, :columns, :mapping, :profile, :options, 'STAGING', :now)"""), file, options)
                     .param("account", identity.account())
                     .param("task", identity.task())
                     .param("sha256", identity.sha256())
@@ -106,6 +106,15 @@ public final class Runs {
                 .list();
     }
 
+    /** The newest run into each task of an account. */
+    public List<ImportRun> newestInto(String account) {
+        return jdbc.sql("SELECT * FROM import_run WHERE id IN"
+                        + " (SELECT MAX(id) FROM import_run WHERE account = ? GROUP BY task)")
+                .param(account)
+                .query(mapper)
+                .list();
+    }
+
     /** Runs of a task that were being sent when their process ended, oldest first; under the task's lease, or while nobody has it. */
     public List<ImportRun> beingSent(String account, long task) {
         return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? AND state = 'SENDING' ORDER BY id")
@@ -135,7 +144,7 @@ public final class Runs {
     public void redescribe(long id, RunFile file, String options) {
         described(jdbc.sql("""
                                 UPDATE import_run SET file_name = :name, file_path = :path, charset = :charset, sheet = :sheet,
-                                       header_row = :headerRow, columns = :columns, profile = :profile, options = :options
+                                       header_row = :headerRow, columns = :columns, mapping = :mapping, profile = :profile, options = :options
                                 WHERE id = :id AND state = 'STAGING'"""), file, options).param("id", id).update();
     }
 
@@ -148,6 +157,7 @@ public final class Runs {
                 .param("sheet", file.sheet())
                 .param("headerRow", file.headerRow())
                 .param("columns", CellsJson.write(file.columns()))
+                .param("mapping", file.mapping())
                 .param("profile", file.profile())
                 .param("options", options);
     }

@@ -1,6 +1,7 @@
 package numberimport.ledger;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,15 @@ public final class SenderLeases {
                 .params(account, task)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Those that are held now, by account and task. */
+    public List<Lease> held() {
+        return jdbc.sql("SELECT account, task, owner, epoch FROM sender_lease WHERE owner IS NOT NULL"
+                        + " AND expires_at >= CURRENT_TIMESTAMP ORDER BY account, task")
+                .query((row, number) -> new Lease(
+                        row.getString("account"), row.getLong("task"), row.getString("owner"), row.getLong("epoch")))
+                .list();
     }
 
     /** Keeps the lease for another lifetime; false when somebody else has taken it. */

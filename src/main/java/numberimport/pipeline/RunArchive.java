@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
@@ -63,6 +64,13 @@ public final class RunArchive implements RunRecords {
     /** A run without what would be read from thousands of rows: reasons, calls, how batches were settled. */
     public RunView brief(long id) {
         return new RunViews(opened(id)).brief(run(id));
+    }
+
+    /** The newest run into each task of an account, in brief, by the task's id. */
+    public Map<Long, RunView> newestInto(String account) {
+        return ledger.map(open -> open.runs().newestInto(account).stream()
+                        .collect(Collectors.toMap(run -> run.identity().task(), new RunViews(open)::brief)))
+                .orElse(Map.of());
     }
 
     /** How the sending of a run goes. */

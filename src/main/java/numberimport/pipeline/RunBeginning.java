@@ -130,6 +130,7 @@ final class RunBeginning {
                 file.sheet(),
                 file.headerRow(),
                 file.columns(),
+                table.mapping().describe(),
                 table.options().profile());
     }
 }

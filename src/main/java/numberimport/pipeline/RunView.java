@@ -40,13 +40,16 @@ public record RunView(
         return "number-import/run/1";
     }
 
-    /** The source file. */
+    /** The source file, and in words what its columns were taken for. */
     public record File(
             String name,
             String sha256,
             long rows,
             @Nullable String charset,
-            @Nullable String sheet) {}
+            @Nullable String sheet,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String mapping) {}
 
     /** The task, and the account it belongs to. */
     public record Task(long id, @JsonIgnore String account) {}

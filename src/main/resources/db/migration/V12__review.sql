@@ -18,5 +18,8 @@ SELECT f.run, f.code, f.status, g.failed, f.row_number, f.reason
 FROM (SELECT COUNT(*) AS failed, MIN(id) AS first_id FROM failed_row GROUP BY run, code, status) g
 JOIN failed_row f ON f.id = g.first_id;
 
+-- What the columns of a run's file were taken for, in words.
+ALTER TABLE import_run ADD COLUMN IF NOT EXISTS mapping TEXT;
+
 CREATE INDEX IF NOT EXISTS failed_row_code ON failed_row (run, code, row_number, id);
 CREATE INDEX IF NOT EXISTS failed_row_status ON failed_row (run, status, row_number, id);

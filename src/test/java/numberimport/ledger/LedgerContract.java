@@ -429,7 +429,7 @@ abstract class LedgerContract {
 
     @Test
     void cutsAFilesNameToItsColumn() {
-        var file = new RunFile("长".repeat(199) + "😀.csv", "/data/x.csv", null, null, 1, List.of(), null);
+        var file = new RunFile("长".repeat(199) + "😀.csv", "/data/x.csv", null, null, 1, List.of(), null, null);
 
         var run = ledger().runs().create(anIdentity(), null, file, "{}", NOON).orElseThrow();
 
@@ -439,7 +439,8 @@ abstract class LedgerContract {
     @Test
     void redescribesARunOnlyWhileItIsStaged() {
         var id = aRun(ledger()).id();
-        var other = new RunFile("线索.xlsx", "/data/线索.xlsx", null, "Sheet1", 1, List.of("phone"), null);
+        var other = new RunFile(
+                "线索.xlsx", "/data/线索.xlsx", null, "Sheet1", 1, List.of("phone"), "phone -> cellphone", null);
 
         ledger().runs().redescribe(id, other, "new");
         assertThat(run(id)).extracting(ImportRun::file, ImportRun::options).containsExactly(other, "new");
@@ -859,6 +860,37 @@ abstract class LedgerContract {
         assertThat(stateOf(unknown.batch)).isEqualTo(BatchState.IN_DOUBT);
     }
 
+    // For review
+
+    @Test
+    void listsTheLeasesThatAreHeld() {
+        var one = ledger().senderLeases().acquire("reviewed", 8, "one").orElseThrow();
+        var other = ledger().senderLeases().acquire("reviewed", 9, "other").orElseThrow();
+        ledger().senderLeases().release(other);
+
+        assertThat(ledger().senderLeases().held()).contains(one).doesNotContain(other);
+    }
+
+    @Test
+    void findsTheNewestRunIntoEachTask() {
+        var account = "newest";
+        var first = aRunInto(account, 1, "a");
+        var second = aRunInto(account, 1, "b");
+        var other = aRunInto(account, 2, "c");
+
+        assertThat(ledger().runs().newestInto(account))
+                .extracting(ImportRun::id)
+                .containsExactlyInAnyOrder(second, other)
+                .doesNotContain(first);
+    }
+
+    private long aRunInto(String account, long task, String sha256) {
+        return ledger().runs()
+                .create(new RunIdentity(sha256, account, task, 1), null, FILE, "{}", NOON)
+                .orElseThrow()
+                .id();
+    }
+
     // Failed rows
 
     @Test
@@ -1154,7 +1186,7 @@ abstract class LedgerContract {
 
     private long aRunOf(String profile) {
         var identity = new RunIdentity(Staging.anIdentity().sha256(), account, 16, 1);
-        var file = new RunFile("leads.csv", "/data/leads.csv", null, "五月", 3, List.of("phone"), profile);
+        var file = new RunFile("leads.csv", "/data/leads.csv", null, "五月", 3, List.of("phone"), null, profile);
         var run = ledger().runs().create(identity, null, file, "{}", NOON).orElseThrow();
         assertThat(run.file()).isEqualTo(file);
         return run.id();

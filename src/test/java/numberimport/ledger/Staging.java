@@ -11,8 +11,15 @@ import numberimport.validation.NumberEntry;
 final class Staging {
 
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    static final RunFile FILE =
-            new RunFile("leads.csv", "/data/leads.csv", "GB18030", null, 1, List.of("电话", "姓名"), null);
+    static final RunFile FILE = new RunFile(
+            "leads.csv",
+            "/data/leads.csv",
+            "GB18030",
+            null,
+            1,
+            List.of("电话", "姓名"),
+            "电话 -> cellphone   姓名 -> name",
+            null);
 
     private Staging() {}
 

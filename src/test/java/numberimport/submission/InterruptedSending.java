@@ -42,7 +42,7 @@ final class InterruptedSending {
 
     /** Writes the run down, with its batches. */
     static void stage(ImportLedger ledger) {
-        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null);
+        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null, null);
         var identity = new RunIdentity("0".repeat(64), ACCOUNT, TASK, 1);
         var run = ledger.runs()
                 .create(identity, null, file, "{}", Ticking.START)

@@ -38,7 +38,7 @@ final class SendingWorld {
         this.time = new VirtualTime(ledger.dataSource(), account);
         this.api = new FakeApi(time);
         var sha256 = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null);
+        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null, null);
         var id = ledger.runs()
                 .create(new RunIdentity(sha256, account, TASK, 1), null, file, "{}", time.instant())
                 .orElseThrow()

@@ -66,7 +66,7 @@ final class SimulatedRun {
 
     private long stage() {
         var identity = new RunIdentity("%064d".formatted(schedule.seed()), account(), TASK, 1);
-        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null);
+        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null, null);
         var run = ledger.runs()
                 .create(identity, null, file, "{}", time.instant())
                 .orElseThrow()

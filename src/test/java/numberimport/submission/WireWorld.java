@@ -69,7 +69,7 @@ final class WireWorld implements AutoCloseable {
 
     private SendingRun run(List<List<StagedRow>> batches) {
         var sha256 = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null);
+        var file = new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null, null);
         var id = ledger.runs()
                 .create(
                         new RunIdentity(sha256, name, TASK, 1),
