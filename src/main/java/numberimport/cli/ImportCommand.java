@@ -217,7 +217,8 @@ final class ImportCommand extends RunCommand {
             return target.requests(files);
         }
         try (var operator = new Launcher(out, progress, yes, Clock.systemUTC())) {
-            var made = launcher.createTask(target.requests(files), taskOptions.toNewTask(createTask), operator, stop);
+            var made = launcher.newTasks()
+                    .forContent(target.requests(files), taskOptions.toNewTask(createTask), operator, stop);
             out.note("Task " + made + " \"" + createTask + "\" is there for it.");
             return new Target(target.account(), made, target.options()).requests(files);
         }

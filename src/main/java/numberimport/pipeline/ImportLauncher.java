@@ -10,13 +10,11 @@ import java.util.function.Supplier;
 import numberimport.api.ApiAccount;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
-import numberimport.api.NewTask;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
 import numberimport.ledger.RunParent;
 import numberimport.ledger.RunState;
-import numberimport.submission.Pause;
 import org.slf4j.MDC;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
@@ -162,23 +160,9 @@ public final class ImportLauncher implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * The task of this name that the files' content is to go into: made now, unless an earlier launch of the same content has made
-     * it. With a reason to import again, each reason has a task of its own.
-     */
-    public long createTask(List<ImportRequest> requests, NewTask wanted, Operator operator, StopSignal stop) {
-        var first = requests.get(0);
-        var account = first.account();
-        var turn = turns.await(new Work(account, Work.NO_TASK, operator, stop), Optional::empty);
-        try {
-            var patience = new TaskCreation.Patience(
-                    settings.api(account.name()).processingTime(), clock, Pause.REAL, operator, stop::reason);
-            var api = api(account);
-            return new TaskForContent(requests, api)
-                    .make(wanted, new TaskCreation(ledger.taskCreations(), api, account, patience));
-        } finally {
-            turn.close();
-        }
+    /** Makes tasks, under the leases of this launcher. */
+    public NewTasks newTasks() {
+        return new NewTasks(ledger, settings, clock, turns);
     }
 
     /** A run as it stands. */
@@ -189,6 +173,11 @@ public final class ImportLauncher implements AutoCloseable {
     /** The runs, for reading; closed with the launcher. */
     public RunArchive archive() {
         return new RunArchive(Optional.of(ledger));
+    }
+
+    /** Who works on it, and with which API. */
+    public SystemState state() {
+        return new SystemState(ledger, settings);
     }
 
     /** What it works on, for whoever hands out the work. */

@@ -12,18 +12,24 @@ import numberimport.api.HttpCalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.TaskDetails;
 import numberimport.pipeline.ApiProblems;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.NewTasks;
+import numberimport.pipeline.Operator;
 import numberimport.pipeline.Settings;
+import numberimport.pipeline.StopSignal;
 
-/** Shows the callout tasks of an account as the API has them, opens and closes them. Each question is calls of the API. */
+/** Shows the callout tasks of an account as the API has them, makes new ones, opens and closes them. Each question is calls of the API. */
 public final class TaskDesk {
 
     private final Settings settings;
     private final Clock clock;
+    private final NewTasks newTasks;
     private final Callers callers;
 
-    TaskDesk(Settings settings, Clock clock, Callers callers) {
+    TaskDesk(Settings settings, Clock clock, ImportLauncher launcher, Callers callers) {
         this.settings = settings;
         this.clock = clock;
+        this.newTasks = launcher.newTasks();
         this.callers = callers;
     }
 
@@ -44,6 +50,13 @@ public final class TaskDesk {
     /** Numbers of a task's pool with ids above {@code after}, at most 500. */
     public NumberPage pool(long task, String account, long after) {
         return asked(account, api -> api.numbers(task, after));
+    }
+
+    /** The new task of a wish, closed and empty; the same wish asked for again has the same one. */
+    public TaskDetails create(String ticket, String account, TaskWish wish) {
+        var made = newTasks.forTicket(ticket, account, wish.toNewTask(), Operator.SILENT, new StopSignal());
+        callers.did("task create", null, "task " + made + " of account " + account);
+        return one(made, account);
     }
 
     /** Calling begins, or no more calls begin; a task that is so already stays so. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -330,6 +331,30 @@ class RestTest {
         assertThat(web.post(Role.OPERATOR, "/api/v1/tasks/" + task + "/close").status())
                 .isEqualTo(200);
         assertThat(web.get(Role.VIEWER, "/api/v1/tasks/4711").status()).isEqualTo(404);
+    }
+
+    @Test
+    void makesATaskOnceForEachKey() {
+        var wish = "{\"name\":\"Autumn\",\"type\":\"predictive\",\"userGroup\":1,\"priority\":50}";
+        var asked = web.request(Role.OPERATOR, "/api/v1/tasks")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "autumn")
+                .POST(HttpRequest.BodyPublishers.ofString(wish));
+
+        var first = web.send(asked);
+        var second = web.send(asked);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.json().path("name").asString()).isEqualTo("Autumn");
+        assertThat(first.header("Location"))
+                .isEqualTo("/api/v1/tasks/" + first.json().path("id").asLong());
+        assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
+        assertThat(web.post(Role.VIEWER, "/api/v1/tasks", wish).status()).isEqualTo(403);
+        assertThat(web.post(Role.OPERATOR, "/api/v1/tasks", wish.replace("predictive", "loud"))
+                        .json()
+                        .path("detail")
+                        .asString())
+                .isEqualTo("The type is \"loud\", expected precision, proportion, predictive, ivr.");
     }
 
     @Test

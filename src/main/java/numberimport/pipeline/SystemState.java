@@ -1,0 +1,53 @@
+package numberimport.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+import numberimport.ledger.ImportLedger;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger knows of its surroundings: which processes send just now, and what each account's API was last seen to enforce. */
+public final class SystemState {
+
+    private final ImportLedger ledger;
+    private final Settings settings;
+
+    SystemState(ImportLedger ledger, Settings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /** A process at work on a task, or on making one where that is null. */
+    public record Sender(
+            String host, long pid, String account, @Nullable Long task) {}
+
+    /** An account's API, never called where nothing is known of it; {@code shortcoming} is null where it enforces what settling relies on. */
+    public record Api(
+            String account,
+            @Nullable Instant checkedAt,
+            @Nullable String shortcoming) {}
+
+    public List<Sender> senders() {
+        return ledger.senderLeases().held().stream()
+                .map(lease -> {
+                    var process = SenderProcess.parse(lease.owner());
+                    return new Sender(
+                            process.host(),
+                            process.pid(),
+                            lease.account(),
+                            lease.task() == Work.NO_TASK ? null : lease.task());
+                })
+                .toList();
+    }
+
+    public List<Api> apis() {
+        return settings.accounts().stream()
+                .map(account -> ledger.capabilities()
+                        .of(account)
+                        .map(known -> new Api(
+                                account,
+                                known.checkedAt(),
+                                ApiCapability.shortcoming(known).orElse(null)))
+                        .orElse(new Api(account, null, null)))
+                .toList();
+    }
+}
