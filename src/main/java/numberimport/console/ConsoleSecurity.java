@@ -60,11 +60,17 @@ class ConsoleSecurity {
                 .permitAll()
                 .requestMatchers("/sign-in", "/webjars/**", "/static/**", "/favicon.ico", "/error")
                 .permitAll()
-                .requestMatchers("/sign-out")
+                .requestMatchers("/sign-out", "/lists")
                 .access(role(Role.VIEWER))
                 .requestMatchers("/audit")
                 .access(role(Role.ADMIN))
-                .requestMatchers("/upload/**", "/runs/*/report", "/runs/*/results", "/runs/*/retry", "/runs/*/resolve")
+                .requestMatchers(
+                        "/upload/**",
+                        "/tasks/new",
+                        "/runs/*/report",
+                        "/runs/*/results",
+                        "/runs/*/retry",
+                        "/runs/*/resolve")
                 .access(role(Role.OPERATOR))
                 .requestMatchers(HttpMethod.GET, "/**")
                 .access(role(Role.VIEWER))

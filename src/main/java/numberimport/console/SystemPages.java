@@ -1,17 +1,12 @@
 package numberimport.console;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import numberimport.access.Holds;
 import numberimport.access.Tokens;
+import numberimport.pipeline.DoNotCallLists;
 import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import numberimport.web.Callers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Profiles, accounts and their holds, and what people did. Never a secret. */
+/** Profiles, do-not-call lists, accounts and their holds, who sends, and what people did. Never a secret. */
 @Controller
 final class SystemPages {
 
@@ -28,15 +23,17 @@ final class SystemPages {
     private final Settings settings;
     private final Holds holds;
     private final Tokens tokens;
-    private final RunArchive archive;
+    private final ImportLauncher launcher;
     private final Callers callers;
+    private final DoNotCallLists lists;
 
     SystemPages(Settings settings, Holds holds, Tokens tokens, ImportLauncher launcher, Callers callers) {
         this.settings = settings;
         this.holds = holds;
         this.tokens = tokens;
-        this.archive = launcher.archive();
+        this.launcher = launcher;
         this.callers = callers;
+        this.lists = new DoNotCallLists(settings, Clock.systemUTC());
     }
 
     @GetMapping("/profiles")
@@ -50,26 +47,29 @@ final class SystemPages {
         model.addAttribute("name", name);
         var profile = settings.profiles().load(name);
         model.addAttribute("profile", profile);
-        model.addAttribute("lists", profile.dnc().stream().map(NumberList::of).toList());
+        model.addAttribute("lists", lists.of(name));
         return "profile";
     }
 
-    /** A do-not-call list as it lies on the disk; without a time when it can't be read. */
-    public record NumberList(String path, @Nullable Instant changed, long bytes) {
+    @GetMapping("/lists")
+    String lists(Model model) {
+        model.addAttribute("lists", lists.all());
+        return "lists";
+    }
 
-        static NumberList of(String path) {
-            try {
-                var file = Path.of(path);
-                return new NumberList(path, Files.getLastModifiedTime(file).toInstant(), Files.size(file));
-            } catch (IOException | InvalidPathException e) {
-                return new NumberList(path, null, 0);
-            }
-        }
+    /** Looks a number up; by a form's body, so that it stands in no log of addresses. */
+    @PostMapping("/lists")
+    String lookUp(@RequestParam String number, Model model) {
+        model.addAttribute("number", number.strip());
+        model.addAttribute("findings", lists.lookUp(number));
+        return lists(model);
     }
 
     @GetMapping("/system")
     String system(Model model) {
         model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("senders", launcher.state().senders());
+        model.addAttribute("apis", launcher.state().apis());
         model.addAttribute("holds", holds.all());
         model.addAttribute("tokens", tokens.all());
         model.addAttribute(
@@ -93,7 +93,7 @@ final class SystemPages {
 
     @GetMapping("/audit")
     String audit(Model model) {
-        model.addAttribute("audit", archive.audit(AUDIT));
+        model.addAttribute("audit", launcher.archive().audit(AUDIT));
         return "audit";
     }
 }

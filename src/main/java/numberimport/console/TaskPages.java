@@ -1,14 +1,23 @@
 package numberimport.console;
 
+import java.util.UUID;
 import numberimport.api.PooledNumber;
+import numberimport.api.TaskType;
+import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.PhoneMask;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import numberimport.web.Callers;
 import numberimport.web.TaskDesk;
+import numberimport.web.TaskWish;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,13 +30,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class TaskPages {
 
     private final TaskDesk desk;
+    private final RunArchive archive;
     private final Settings settings;
     private final Callers callers;
 
-    TaskPages(TaskDesk desk, Settings settings, Callers callers) {
+    TaskPages(TaskDesk desk, ImportLauncher launcher, Settings settings, Callers callers) {
+        this.archive = launcher.archive();
         this.desk = desk;
         this.settings = settings;
         this.callers = callers;
+    }
+
+    /** An empty field of a form is one that was left out. */
+    @InitBinder
+    void emptyMeansNothing(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @GetMapping
@@ -36,10 +53,47 @@ final class TaskPages {
         model.addAttribute("accounts", settings.accounts());
         try {
             model.addAttribute("tasks", desk.all(account));
+            model.addAttribute("newest", archive.newestInto(account));
         } catch (ProblemException e) {
             model.addAttribute("problem", e.problem());
         }
         return "tasks";
+    }
+
+    /** A new task: the form. */
+    @GetMapping("/new")
+    String form(@RequestParam(defaultValue = Settings.DEFAULT_ACCOUNT) String account, Model model) {
+        return form(account, TaskWish.NONE, UUID.randomUUID(), model);
+    }
+
+    /** Made once, however often the form is sent. */
+    @PostMapping
+    String create(
+            @ModelAttribute("task") TaskWish wish,
+            @RequestParam String account,
+            @RequestParam UUID once,
+            Model model,
+            RedirectAttributes next) {
+        try {
+            var ticket = "console/" + callers.current().name() + "/" + once;
+            next.addAttribute("account", account);
+            return "redirect:/tasks/" + desk.create(ticket, account, wish).id();
+        } catch (IllegalArgumentException e) {
+            model.addAttribute("found", e.getMessage());
+            return form(account, wish, once, model);
+        } catch (ProblemException e) {
+            model.addAttribute("problem", e.problem());
+            return form(account, wish, once, model);
+        }
+    }
+
+    private String form(String account, TaskWish wish, UUID once, Model model) {
+        model.addAttribute("account", account);
+        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("task", wish);
+        model.addAttribute("types", TaskType.values());
+        model.addAttribute("once", once);
+        return "task-new";
     }
 
     /** What opening or closing it means, before it is done. */

@@ -51,6 +51,12 @@ public final class DoNotCall {
         return true;
     }
 
+    /** Whether a number, written in any way, is on a list; false for what is no number. */
+    public boolean holds(String number) {
+        return reader != null
+                && reader.read("", number, new RowFindings()).stream().anyMatch(phone -> listOf(phone) != null);
+    }
+
     public int size() {
         return numbers.size();
     }

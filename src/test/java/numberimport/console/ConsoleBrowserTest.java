@@ -41,11 +41,13 @@ class ConsoleBrowserTest {
             "/runs/1/resolve",
             "/upload",
             "/tasks",
+            "/tasks/new",
             "/tasks/1",
             "/tasks/1/pool",
             "/schedules",
             "/profiles",
             "/profiles/night",
+            "/lists",
             "/system",
             "/audit");
     private static final String PIXELS_THAT_DO_NOT_FIT =
@@ -308,12 +310,54 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void makesATaskOnceForEachForm() {
+        var page = signedIn(Role.OPERATOR);
+        page.navigate("/tasks");
+        page.getByText("New task").click();
+        page.getByLabel("Name").fill("Spring \"campaign\"");
+        page.getByLabel("Group of agents (number)").fill("1");
+        page.getByText("More settings").click();
+        page.getByLabel("Minutes before each time").fill("ten");
+        button(page, "Make the task").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("ten");
+        page.getByLabel("Minutes before each time").fill("10");
+        button(page, "Make the task").dblclick();
+        assertThat(page.locator("h1"))
+                .hasText("Spring \"campaign\"", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(page.locator("main")).containsText("closed");
+
+        page.navigate("/tasks");
+        assertThat(page.getByText("Spring \"campaign\"")).hasCount(1);
+    }
+
+    @Test
+    void saysWhetherANumberMustNotBeCalled() throws IOException {
+        profileWithAList();
+        var page = signedIn(Role.VIEWER);
+        page.navigate("/lists");
+        page.getByLabel("Is this number on a list?").fill("+86 138-0000-4711");
+        button(page, "Search").click();
+        assertThat(words(page, "it is on this list")).isVisible();
+        page.getByLabel("Is this number on a list?").fill("13800004712");
+        button(page, "Search").click();
+        assertThat(words(page, "it is not on this list")).isVisible();
+    }
+
+    private static void profileWithAList() throws IOException {
+        Files.createDirectories(home.resolve("profiles"));
+        var list = Files.writeString(home.resolve("dnc.csv"), "手机号\n13800004711\n");
+        Files.writeString(
+                home.resolve("profiles/night.yaml"),
+                "file: \"night-*.csv\"\nmap: [\"cellphone=手机号\"]\ndnc: [\"" + list + "\"]\n");
+    }
+
+    @Test
     void canBeUsedByEverybody() throws IOException {
         if (web.world.launcher().archive().newest(1).isEmpty()) {
             web.world.launch(web.world.file("first.csv", "手机号", number(1), "1380"));
         }
         Files.createDirectories(home.resolve("profiles"));
-        Files.writeString(home.resolve("profiles/night.yaml"), "file: \"night-*.csv\"\nmap: [\"cellphone=手机号\"]\n");
+        profileWithAList();
         var small = signedIn(Role.ADMIN, RealBrowser.english().setViewportSize(390, 800));
         var dark = signedIn(Role.ADMIN, RealBrowser.chinese());
         for (var path : PAGES) {

@@ -48,7 +48,19 @@ class ConsoleSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs", "/runs/1", "/upload", "/tasks", "/schedules", "/profiles", "/system", "/audit"})
+    @ValueSource(
+            strings = {
+                "/runs",
+                "/runs/1",
+                "/upload",
+                "/tasks",
+                "/tasks/new",
+                "/schedules",
+                "/profiles",
+                "/lists",
+                "/system",
+                "/audit"
+            })
     void sendsStrangersToWhereTheySignIn(String page) {
         var answer = visitor().get(page);
 
@@ -128,6 +140,8 @@ class ConsoleSecurityTest {
             /schedules/nightly/remove | ADMIN
             /schedules/nightly/resume | ADMIN
             /schedules/nightly/run-now| ADMIN
+            /lists                    | VIEWER
+            /tasks                    | OPERATOR
             /holds                    | ADMIN
             /holds/every/lift         | ADMIN
             """)
@@ -149,6 +163,8 @@ class ConsoleSecurityTest {
     @ParameterizedTest
     @CsvSource({
         "/upload, OPERATOR",
+        "/tasks/new, OPERATOR",
+        "/lists, VIEWER",
         "/runs/1/report, OPERATOR",
         "/runs/1/results, OPERATOR",
         "/runs/1/retry, OPERATOR",

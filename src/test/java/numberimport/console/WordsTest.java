@@ -7,16 +7,24 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import numberimport.validation.Reason;
 import org.junit.jupiter.api.Test;
 
 /** The words of the pages, in each language. */
 class WordsTest {
 
     private static final Path PAGES = Path.of("src/main/resources/numberimport/console");
+    private static final Path SOURCES = Path.of("src/main/java/numberimport");
+
+    /** Where a problem is made: its code is the first word, or the second behind the run. */
+    private static final Pattern PROBLEM =
+            Pattern.compile("(?:Problem|Exception|ofRun)\\(\\s*(?:[a-z.()]+,\\s*)?\"([A-Z]+_[A-Z_]+)\"");
+
     private static final Pattern KEY = Pattern.compile("#\\{([A-Za-z][A-Za-z.]*)[}(]");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)[,}]");
 
@@ -47,6 +55,36 @@ class WordsTest {
 
         assertThat(used)
                 .hasSizeGreaterThan(100)
+                .allSatisfy(key -> assertThat(known).contains(key));
+    }
+
+    @Test
+    void sayWhatEachReasonIsAndWhatToDo() throws IOException {
+        var english = words("messages.properties");
+
+        assertThat(Reason.values()).allSatisfy(reason -> {
+            assertThat(english).containsKey("reason.is." + reason.name());
+            assertThat(english).containsEntry("reason.do." + reason.name(), reason.action());
+        });
+    }
+
+    @Test
+    void sayWhatKindOfProblemItIs() throws IOException {
+        var known = words("messages.properties").keySet();
+        var used = new TreeSet<String>();
+        for (var room : List.of("pipeline", "intake", "file", "validation", "web")) {
+            try (var sources = Files.list(SOURCES.resolve(room))) {
+                for (var source : sources.toList()) {
+                    var codes = PROBLEM.matcher(Files.readString(source));
+                    while (codes.find()) {
+                        used.add("problem." + codes.group(1));
+                    }
+                }
+            }
+        }
+
+        assertThat(used)
+                .hasSizeGreaterThan(60)
                 .allSatisfy(key -> assertThat(known).contains(key));
     }
 

@@ -1,0 +1,102 @@
+package numberimport.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import numberimport.validation.DoNotCall;
+import org.jspecify.annotations.Nullable;
+
+/** The do-not-call lists that profiles name, as they lie on the disk: how old each is, and whether a number is on it. */
+public final class DoNotCallLists {
+
+    private final Settings settings;
+    private final Clock clock;
+
+    public DoNotCallLists(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A list and the profiles that name it; without a time of its last change when it can't be read.
+     *
+     * @param maxAge in days, where a profile limits it
+     */
+    public record NumberList(
+            String path,
+            String region,
+            List<String> profiles,
+            @Nullable Instant changed,
+            long bytes,
+            @Nullable Integer maxAge,
+            boolean tooOld) {}
+
+    /** Whether a list holds a number, or why that can't be said. */
+    public record Finding(
+            NumberList list, boolean holds, @Nullable Problem problem) {}
+
+    /** In the order of the profiles' names. */
+    public List<NumberList> all() {
+        var profiles = new LinkedHashMap<String, Map<String, ImportProfile>>();
+        for (var name : settings.profiles().names()) {
+            var profile = settings.profiles().load(name);
+            profile.dnc()
+                    .forEach(path -> profiles.computeIfAbsent(path, any -> new LinkedHashMap<>())
+                            .put(name, profile));
+        }
+        var lists = new ArrayList<NumberList>();
+        profiles.forEach((path, naming) -> lists.add(list(path, naming)));
+        return lists;
+    }
+
+    /** Those that a profile names. */
+    public List<NumberList> of(String profile) {
+        return all().stream().filter(list -> list.profiles().contains(profile)).toList();
+    }
+
+    /** Looks a number up in each list; reads them whole. */
+    public List<Finding> lookUp(String number) {
+        return all().stream().map(list -> lookUp(list, number)).toList();
+    }
+
+    private static Finding lookUp(NumberList list, String number) {
+        try {
+            var numbers = DoNotCall.forRegion(list.region());
+            new DoNotCallFile(Path.of(list.path()), list.region()).readInto(numbers, warning -> {});
+            return new Finding(list, numbers.holds(number), null);
+        } catch (ProblemException e) {
+            return new Finding(list, false, e.problem());
+        }
+    }
+
+    private NumberList list(String path, Map<String, ImportProfile> naming) {
+        var region = naming.values().stream()
+                .map(ImportProfile::region)
+                .filter(each -> each != null)
+                .findFirst()
+                .orElse(settings.region());
+        var maxAge = naming.values().stream()
+                .map(ImportProfile::dncMaxAge)
+                .filter(each -> each != null)
+                .min(Integer::compare)
+                .orElse(null);
+        var names = List.copyOf(naming.keySet());
+        try {
+            var file = Path.of(path);
+            var changed = Files.getLastModifiedTime(file).toInstant();
+            var age = Duration.between(changed, clock.instant()).toDays();
+            return new NumberList(
+                    path, region, names, changed, Files.size(file), maxAge, maxAge != null && age > maxAge);
+        } catch (IOException | InvalidPathException e) {
+            return new NumberList(path, region, names, null, 0, maxAge, false);
+        }
+    }
+}
