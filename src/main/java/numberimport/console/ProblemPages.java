@@ -79,10 +79,10 @@ final class ProblemPages {
         return page("error.fault", HttpStatus.INTERNAL_SERVER_ERROR, request, locale);
     }
 
-    private ModelAndView page(String title, HttpStatus status, HttpServletRequest request, Locale locale) {
+    private ModelAndView page(String kind, HttpStatus status, HttpServletRequest request, Locale locale) {
         var page = new ModelAndView("problem");
         page.setStatus(status);
-        page.addObject("title", title);
+        page.addObject("kind", kind);
         page.addObject("me", frame.me());
         page.addObject("show", formats.in(locale));
         page.addObject("room", frame.room(request));

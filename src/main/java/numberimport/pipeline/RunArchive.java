@@ -75,9 +75,9 @@ public final class RunArchive implements RunRecords {
 
     /** How the sending of a run goes. */
     public RunProgress progress(long id) {
-        run(id);
+        var active = run(id).state().active();
         var record = opened(id).sendingRecord();
-        return RunProgress.of(record.batches(id), record.callTimes(id));
+        return RunProgress.of(record.batches(id), record.callTimes(id), active);
     }
 
     @Override

@@ -26,41 +26,42 @@ public record RunProgress(
     /** Calls a second in the stretch that begins then. */
     public record Rate(Instant from, double perSecond) {}
 
-    static RunProgress of(List<BatchStanding> batches, List<Instant> calls) {
+    static RunProgress of(List<BatchStanding> batches, List<Instant> calls, boolean active) {
         return new RunProgress(
-                cells(batches),
+                cells(batches, active),
                 rates(calls),
                 calls.isEmpty() ? null : calls.get(0),
                 calls.isEmpty() ? null : calls.get(calls.size() - 1));
     }
 
-    private static List<Cell> cells(List<BatchStanding> batches) {
+    private static List<Cell> cells(List<BatchStanding> batches, boolean active) {
         var together = Math.max(1, (batches.size() + MOST_CELLS - 1) / MOST_CELLS);
         var cells = new ArrayList<Cell>();
         for (var from = 0; from < batches.size(); from += together) {
-            cells.add(cell(batches.subList(from, Math.min(batches.size(), from + together))));
+            cells.add(cell(batches.subList(from, Math.min(batches.size(), from + together)), active));
         }
         return cells;
     }
 
-    private static Cell cell(List<BatchStanding> batches) {
+    private static Cell cell(List<BatchStanding> batches, boolean active) {
         var first = batches.get(0);
         var last = batches.get(batches.size() - 1);
         return new Cell(
                 first.seq(),
                 last.seq(),
-                gravest(batches),
+                gravest(batches, active),
                 batches.stream().mapToLong(BatchStanding::size).sum(),
                 batches.stream().mapToLong(BatchStanding::accepted).sum(),
                 batches.stream().mapToLong(BatchStanding::firstRow).min().orElseThrow(),
                 batches.stream().mapToLong(BatchStanding::lastRow).max().orElseThrow());
     }
 
-    private static String gravest(List<BatchStanding> batches) {
-        if (any(batches, BatchState.UNKNOWN) || any(batches, BatchState.IN_DOUBT)) {
+    private static String gravest(List<BatchStanding> batches, boolean active) {
+        // While the run goes on, a batch in doubt is being settled.
+        if (any(batches, BatchState.UNKNOWN) || (!active && any(batches, BatchState.IN_DOUBT))) {
             return "unknown";
         }
-        if (any(batches, BatchState.SENDING)) {
+        if (any(batches, BatchState.SENDING) || any(batches, BatchState.IN_DOUBT)) {
             return "sending";
         }
         if (any(batches, BatchState.PENDING) || any(batches, BatchState.DENIED)) {

@@ -182,6 +182,18 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void saysOnAPageWhatIsNotThere() {
+        var answer = visitor().signedIn(web.token(Role.VIEWER)).get("/runs/4711");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains(
+                        "<h1>That can&#39;t be done</h1>",
+                        "<strong>There is no such run</strong>",
+                        "There is no run 4711.");
+    }
+
+    @Test
     void takesNoFormWithoutItsSecret() {
         var visitor = visitor().signedIn(web.token(Role.ADMIN));
 
