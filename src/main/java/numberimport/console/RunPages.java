@@ -1,8 +1,10 @@
 package numberimport.console;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
@@ -19,7 +21,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The runs, those that need somebody first, and each by itself while it goes on and afterwards. */
 @Controller
@@ -27,17 +32,27 @@ final class RunPages {
 
     private static final int A_PAGE = 25;
     private static final int LAUNCHES = 50;
+    private static final int MOST_SPREAD_MILLIS = 900;
 
     private final RunArchive archive;
     private final Callers callers;
     private final Streams streams;
+    private final Shown.Formats formats;
+    private final SpringTemplateEngine templates;
     private final Snapshots snapshots;
 
-    RunPages(ImportLauncher launcher, Callers callers, Streams streams, Clock clock) {
+    RunPages(
+            ImportLauncher launcher,
+            Callers callers,
+            Streams streams,
+            Shown.Formats formats,
+            SpringTemplateEngine templates) {
         this.archive = launcher.archive();
         this.callers = callers;
         this.streams = streams;
-        this.snapshots = new Snapshots(archive, clock);
+        this.formats = formats;
+        this.templates = templates;
+        this.snapshots = new Snapshots(archive, formats.clock());
     }
 
     @GetMapping("/")
@@ -78,15 +93,24 @@ final class RunPages {
         show(snapshots.now(run), model);
         model.addAttribute("reasons", callers.shown(archive.reasons(run)));
         model.addAttribute("audit", archive.audit(run));
+        // All open pages hear of a change at once; they must not all ask at once.
+        model.addAttribute("spread", ThreadLocalRandom.current().nextInt(MOST_SPREAD_MILLIS));
         model.addAttribute("wish", UUID.randomUUID().toString());
         return "run";
     }
 
     /** What changes while a run goes on; a second old at most. */
-    @GetMapping("/runs/{run}/live")
-    String live(@PathVariable long run, Model model) {
-        show(snapshots.recent(run), model);
-        return "run-live";
+    @GetMapping(path = "/runs/{run}/live", produces = "text/html;charset=UTF-8")
+    @ResponseBody
+    String live(@PathVariable long run, Locale language) {
+        return snapshots.recent(run).in(language, snapshot -> {
+            var words = new Context(language);
+            words.setVariable("show", formats.in(language));
+            words.setVariable("line", snapshot.line());
+            words.setVariable("run", snapshot.line().run());
+            words.setVariable("progress", snapshot.progress());
+            return templates.process("run-live", Set.of("live"), words);
+        });
     }
 
     @GetMapping(path = "/runs/{run}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

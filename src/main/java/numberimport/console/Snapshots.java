@@ -4,11 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.RunProgress;
 
-/** How runs stand, looked up once a second for all who watch the same one: many open pages must not cost a run its pace. */
+/**
+ * How runs stand, looked up and written once a second for all who watch the same one in the same language: many open pages must not
+ * cost a run its pace.
+ */
 final class Snapshots {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -31,8 +37,14 @@ final class Snapshots {
         this.clock = clock;
     }
 
-    /** A run at a moment. */
-    record Snapshot(Instant at, RunLine line, RunProgress progress) {}
+    /** A run at a moment, and what was written of it. */
+    record Snapshot(Instant at, RunLine line, RunProgress progress, Map<Locale, String> written) {
+
+        /** In a language: written once. */
+        String in(Locale language, Function<Snapshot, String> writing) {
+            return written.computeIfAbsent(language, unwritten -> writing.apply(this));
+        }
+    }
 
     /** Not older than a second. */
     synchronized Snapshot recent(long run) {
@@ -43,7 +55,8 @@ final class Snapshots {
     /** As it stands this moment. */
     synchronized Snapshot now(long run) {
         newest.remove(run);
-        var snapshot = new Snapshot(clock.instant(), RunLine.of(archive.show(run)), archive.progress(run));
+        var snapshot = new Snapshot(
+                clock.instant(), RunLine.of(archive.show(run)), archive.progress(run), new ConcurrentHashMap<>());
         newest.put(run, snapshot);
         return snapshot;
     }

@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import numberimport.access.Role;
 import numberimport.pipeline.ImportWorld;
 import numberimport.web.WebWorld;
@@ -22,13 +27,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Measures how long each page takes, and how much it sends, with 1,000 runs of 30,000 rows and 1,000,000 failed rows in the ledger, half
- * of them in one run. Not a test of the usual build: {@code mvn -Pbench verify -Dit.test=PageBenchmark} runs it and nothing else.
+ * of them in one run; and the pace of an import that a hundred pages watch. Not a test of the usual build: {@code mvn -Pbench verify -Dit.test=PageBenchmark} runs it and nothing else.
  */
 class PageBenchmark {
 
     private static final Path REPORT = Path.of("target/page-benchmark.md");
     private static final int ROUNDS = 21;
     private static final int RUNS = 1000;
+    private static final int WATCHERS = 100;
+    private static final int CALLS = 33;
     private static final double MOST_MILLIS = 200;
     private static final int MOST_BYTES = 300_000;
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/(?:static|webjars)/[^\"]+)\"");
@@ -49,6 +56,7 @@ class PageBenchmark {
             "/upload",
             "/schedules",
             "/profiles",
+            "/lists",
             "/system",
             "/audit");
 
@@ -76,6 +84,43 @@ class PageBenchmark {
         var report = lines.stream().collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(REPORT, report);
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void keepsARunsPaceUnderAHundredOpenPages() throws IOException, InterruptedException {
+        say("| open pages | calls | pace in % of the ceiling | smallest gap ms | pages fetched |");
+        say("|---|---|---|---|---|");
+        var alone = paceUnder(0);
+        var watched = paceUnder(WATCHERS);
+        assertThat(watched).isGreaterThan(alone - 1);
+    }
+
+    private double paceUnder(int pages) throws IOException, InterruptedException {
+        try (var web = new WebWorld(Files.createDirectory(home.resolve("pages" + pages)), Console.class)) {
+            var file = web.world.goodRows("leads.csv", 300 * CALLS);
+            var importing = new FutureTask<>(() -> web.world.launch(file));
+            new Thread(importing, "import").start();
+            var archive = web.world.launcher().archive();
+            while (archive.newest(1).isEmpty()) {
+                Thread.sleep(20);
+            }
+            var visitor = new Visitor(web.address()).signedIn(web.token(Role.VIEWER));
+            var watchers = Executors.newFixedThreadPool(Math.max(1, pages));
+            var fetched = IntStream.range(0, pages)
+                    .mapToObj(page -> watchers.submit(() -> visitor.watch(1)))
+                    .toList();
+            var calls = importing.get().calls();
+            var all = 0;
+            for (var one : fetched) {
+                all += one.get();
+            }
+            watchers.shutdown();
+            var pace = Objects.requireNonNull(calls.pacePercent());
+            say("| %d | %d | %.1f | %d | %d |".formatted(pages, calls.made(), pace, calls.minGapMs(), all));
+            return pace;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private void measure(String database, String series, UnaryOperator<ImportWorld> settings) throws IOException {

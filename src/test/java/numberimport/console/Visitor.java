@@ -21,6 +21,8 @@ final class Visitor {
 
     private static final Pattern SECRET = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern DELAY = Pattern.compile("sse:run delay:(\\d+)ms");
+
     private final String address;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -55,6 +57,30 @@ final class Visitor {
         var answer = post("/sign-in", secret("/sign-in"), "token", token);
         assertThat(answer.statusCode()).isEqualTo(302);
         return this;
+    }
+
+    /** Watches a run as its page does: hears of each change and fetches what changes; returns when the run has ended. */
+    int watch(long run) {
+        var page = DELAY.matcher(get("/runs/" + run).body());
+        assertThat(page.find()).as("a page that watches a run").isTrue();
+        try (var events = http.send(
+                        HttpRequest.newBuilder(URI.create(address + "/runs/" + run + "/events"))
+                                .GET()
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body()) {
+            var fetched = 0;
+            for (var lines = events.iterator(); lines.hasNext(); ) {
+                if (lines.next().equals("event:run")) {
+                    Thread.sleep(Long.parseLong(page.group(1)));
+                    get("/runs/" + run + "/live");
+                    fetched++;
+                }
+            }
+            return fetched;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
