@@ -145,8 +145,10 @@ class NumberImportIT {
         var one = jar().start("import", rows("one.csv", 10), "-t", task + "");
         var two = jar().start("import", rows("two.csv", 12), "-t", other + "");
 
-        assertThat(one.await().exit()).isZero();
-        assertThat(two.await().exit()).isZero();
+        for (var running : List.of(one, two)) {
+            var ended = running.await();
+            assertThat(ended.exit()).as(ended.err()).isZero();
+        }
         assertThat(pool()).hasSize(10);
         assertThat(sandbox.pool(other)).hasSize(12);
         var adds = addArrivals();

@@ -31,6 +31,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
     UploadPages.class,
     TaskPages.class,
     SchedulePages.class,
+    ProfilePages.class,
     SystemPages.class
 })
 public class Console implements WebMvcConfigurer {

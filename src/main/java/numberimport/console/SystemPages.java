@@ -1,9 +1,7 @@
 package numberimport.console;
 
-import java.time.Clock;
 import numberimport.access.Holds;
 import numberimport.access.Tokens;
-import numberimport.pipeline.DoNotCallLists;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import numberimport.web.Callers;
@@ -14,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Profiles, do-not-call lists, accounts and their holds, who sends, and what people did. Never a secret. */
+/** Accounts and their holds, who sends, and what people did. Never a secret. */
 @Controller
 final class SystemPages {
 
@@ -25,7 +23,6 @@ final class SystemPages {
     private final Tokens tokens;
     private final ImportLauncher launcher;
     private final Callers callers;
-    private final DoNotCallLists lists;
 
     SystemPages(Settings settings, Holds holds, Tokens tokens, ImportLauncher launcher, Callers callers) {
         this.settings = settings;
@@ -33,36 +30,6 @@ final class SystemPages {
         this.tokens = tokens;
         this.launcher = launcher;
         this.callers = callers;
-        this.lists = new DoNotCallLists(settings, Clock.systemUTC());
-    }
-
-    @GetMapping("/profiles")
-    String profiles(Model model) {
-        model.addAttribute("names", settings.profiles().names());
-        return "profiles";
-    }
-
-    @GetMapping("/profiles/{name}")
-    String profile(@PathVariable String name, Model model) {
-        model.addAttribute("name", name);
-        var profile = settings.profiles().load(name);
-        model.addAttribute("profile", profile);
-        model.addAttribute("lists", lists.of(name));
-        return "profile";
-    }
-
-    @GetMapping("/lists")
-    String lists(Model model) {
-        model.addAttribute("lists", lists.all());
-        return "lists";
-    }
-
-    /** Looks a number up; by a form's body, so that it stands in no log of addresses. */
-    @PostMapping("/lists")
-    String lookUp(@RequestParam String number, Model model) {
-        model.addAttribute("number", number.strip());
-        model.addAttribute("findings", lists.lookUp(number));
-        return lists(model);
     }
 
     @GetMapping("/system")

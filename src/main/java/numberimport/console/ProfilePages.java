@@ -1,0 +1,53 @@
+package numberimport.console;
+
+import java.time.Clock;
+import numberimport.pipeline.DoNotCallLists;
+import numberimport.pipeline.Settings;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Profiles, and the do-not-call lists that they name. */
+@Controller
+final class ProfilePages {
+
+    private final Settings settings;
+    private final DoNotCallLists lists;
+
+    ProfilePages(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.lists = new DoNotCallLists(settings, clock);
+    }
+
+    @GetMapping("/profiles")
+    String profiles(Model model) {
+        model.addAttribute("names", settings.profiles().names());
+        return "profiles";
+    }
+
+    @GetMapping("/profiles/{name}")
+    String profile(@PathVariable String name, Model model) {
+        model.addAttribute("name", name);
+        var profile = settings.profiles().load(name);
+        model.addAttribute("profile", profile);
+        model.addAttribute("lists", lists.of(name));
+        return "profile";
+    }
+
+    @GetMapping("/lists")
+    String lists(Model model) {
+        model.addAttribute("lists", lists.all());
+        return "lists";
+    }
+
+    /** Looks a number up; by a form's body, so that it stands in no log of addresses. */
+    @PostMapping("/lists")
+    String lookUp(@RequestParam String number, Model model) {
+        model.addAttribute("number", number.strip());
+        model.addAttribute("findings", lists.lookUp(number));
+        return lists(model);
+    }
+}
