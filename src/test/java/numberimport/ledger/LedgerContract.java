@@ -926,7 +926,24 @@ abstract class LedgerContract {
 
         assertThat(failedRows(id, Set.of(RowStatus.REJECTED, RowStatus.REFUSED)))
                 .containsExactly(rejected, refused);
+        assertThat(failedRows(id, Set.of(RowStatus.DUPLICATE))).containsExactly(duplicate);
         assertThat(failedRows(id, Set.of())).isEmpty();
+    }
+
+    @Test
+    void handsOverPagesOfOneCode() {
+        var id = aRun(ledger()).id();
+        var rows = IntStream.range(0, 9)
+                .mapToObj(i -> failed(2 + i, i == 4 ? RowStatus.DUPLICATE : RowStatus.REJECTED, i % 2 == 0 ? "A" : "B"))
+                .toList();
+        ledger().batches().stage(id, 1, List.of(), rows);
+
+        var first = ledger().failedRows().page(id, EnumSet.allOf(RowStatus.class), "A", FailedRows.Place.START, 2);
+        var second = ledger().failedRows()
+                .page(id, Set.of(RowStatus.REJECTED), "A", first.get(1).place(), 9);
+
+        assertThat(first).extracting(FailedRows.Placed::row).containsExactly(rows.get(0), rows.get(2));
+        assertThat(second).extracting(FailedRows.Placed::row).containsExactly(rows.get(6), rows.get(8));
     }
 
     @Test
