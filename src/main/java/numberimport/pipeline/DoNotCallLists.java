@@ -45,8 +45,17 @@ public final class DoNotCallLists {
 
     /** In the order of the profiles' names. */
     public List<NumberList> all() {
+        return of(settings.profiles().names());
+    }
+
+    /** Those that a profile names. */
+    public List<NumberList> of(String profile) {
+        return of(List.of(profile));
+    }
+
+    private List<NumberList> of(List<String> names) {
         var profiles = new LinkedHashMap<String, Map<String, ImportProfile>>();
-        for (var name : settings.profiles().names()) {
+        for (var name : names) {
             var profile = settings.profiles().load(name);
             profile.dnc()
                     .forEach(path -> profiles.computeIfAbsent(path, any -> new LinkedHashMap<>())
@@ -55,11 +64,6 @@ public final class DoNotCallLists {
         var lists = new ArrayList<NumberList>();
         profiles.forEach((path, naming) -> lists.add(list(path, naming)));
         return lists;
-    }
-
-    /** Those that a profile names. */
-    public List<NumberList> of(String profile) {
-        return all().stream().filter(list -> list.profiles().contains(profile)).toList();
     }
 
     /** Looks a number up in each list; reads them whole. */

@@ -48,8 +48,7 @@ public record RunView(
             @Nullable String charset,
             @Nullable String sheet,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String mapping) {}
+            @JsonIgnore @Nullable String mapping) {}
 
     /** The task, and the account it belongs to. */
     public record Task(long id, @JsonIgnore String account) {}
