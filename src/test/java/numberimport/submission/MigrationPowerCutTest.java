@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class MigrationPowerCutTest {
 
     private static final String POOL_SETTINGS = "hikaricp.configurationFile";
-    private static final int USUAL_STRIDE = 7;
+    private static final int USUAL_STRIDE = 17;
     private static final int FEWEST_OPERATIONS = 30;
 
     @TempDir
