@@ -15,10 +15,12 @@ import numberimport.sandbox.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Imports into a task that has room for few more of its million numbers. */
+@Tag("busy")
 class NearlyFullTaskTest {
 
     private static final int HELD = 999_995;

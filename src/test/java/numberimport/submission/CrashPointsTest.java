@@ -10,11 +10,13 @@ import numberimport.api.AddNumbersAnswer;
 import numberimport.ledger.SimulatedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process dies before and after each of its statements, commits and calls, one after the other, and the next one goes on. */
+@Tag("busy")
 class CrashPointsTest {
 
     private static final int FEWEST_POINTS = 50;

@@ -8,12 +8,14 @@ import java.util.stream.LongStream;
 import numberimport.ledger.SimulatedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The real sending code in a simulated world. Calls are made one at a time: with overlapping ones the order in which threads
  * come along would decide, and a seed could not be played again.
  */
+@Tag("busy")
 class SimulationTest {
 
     private static final long SEEDS = Long.getLong("number-import.seeds", 10_000);

@@ -3,6 +3,7 @@ package numberimport.submission.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import numberimport.submission.model.Scope.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * How many states a scope has is asserted as it was counted: a change of the model moves it, and so would a step that can never
  * be taken any more.
  */
+@Tag("busy")
 class ProtocolModelTest {
 
     @Test
