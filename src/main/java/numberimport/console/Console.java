@@ -32,7 +32,9 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
     TaskPages.class,
     SchedulePages.class,
     ProfilePages.class,
-    SystemPages.class
+    SystemPages.class,
+    SystemHealth.class,
+    HoldPages.class
 })
 public class Console implements WebMvcConfigurer {
 

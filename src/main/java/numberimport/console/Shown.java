@@ -50,6 +50,11 @@ public final class Shown {
         return format.format(number);
     }
 
+    /** Bytes in thousands of millions, with one digit behind the point. */
+    public String gigabytes(long bytes) {
+        return decimal(bytes / 1e9);
+    }
+
     public String percent(long part, long whole) {
         return NumberFormat.getPercentInstance(locale).format(whole == 0 ? 0 : (double) part / whole);
     }

@@ -4,15 +4,11 @@ import numberimport.access.Holds;
 import numberimport.access.Tokens;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
-import numberimport.web.Callers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** Accounts and their holds, who sends, and what people did. Never a secret. */
+/** Whether all is well, accounts and their holds, who sends, and what people did. Never a secret. */
 @Controller
 final class SystemPages {
 
@@ -22,18 +18,21 @@ final class SystemPages {
     private final Holds holds;
     private final Tokens tokens;
     private final ImportLauncher launcher;
-    private final Callers callers;
+    private final SystemHealth health;
 
-    SystemPages(Settings settings, Holds holds, Tokens tokens, ImportLauncher launcher, Callers callers) {
+    SystemPages(Settings settings, Holds holds, Tokens tokens, ImportLauncher launcher, SystemHealth health) {
         this.settings = settings;
         this.holds = holds;
         this.tokens = tokens;
         this.launcher = launcher;
-        this.callers = callers;
+        this.health = health;
     }
 
     @GetMapping("/system")
     String system(Model model) {
+        model.addAttribute("health", health.parts());
+        model.addAttribute("notifications", launcher.state().notifications());
+        model.addAttribute("version", Console.class.getPackage().getImplementationVersion());
         model.addAttribute("accounts", settings.accounts());
         model.addAttribute("senders", launcher.state().senders());
         model.addAttribute("apis", launcher.state().apis());
@@ -44,18 +43,6 @@ final class SystemPages {
         model.addAttribute("batchSize", settings.batchSize());
         model.addAttribute("region", settings.region());
         return "system";
-    }
-
-    @PostMapping("/holds")
-    String hold(@RequestParam String account, @RequestParam(defaultValue = "") String reason) {
-        var unused = holds.place(account, callers.current().name(), reason);
-        return "redirect:/system";
-    }
-
-    @PostMapping("/holds/{account}/lift")
-    String lift(@PathVariable String account) {
-        holds.lift(account, callers.current().name());
-        return "redirect:/system";
     }
 
     @GetMapping("/audit")

@@ -80,6 +80,16 @@ public final class Deliveries {
                 .update();
     }
 
+    /** How many are still to be delivered, and how many were given up since then. */
+    public DeliveryCounts counts(Instant since) {
+        return jdbc.sql("SELECT COALESCE(SUM(CASE WHEN state = 'WAITING' THEN 1 ELSE 0 END), 0),"
+                        + " COALESCE(SUM(CASE WHEN state = 'FAILED' AND due_at >= ? THEN 1 ELSE 0 END), 0)"
+                        + " FROM delivery WHERE state IN ('WAITING', 'FAILED')")
+                .param(column(since))
+                .query((row, number) -> new DeliveryCounts(row.getInt(1), row.getInt(2)))
+                .single();
+    }
+
     private void end(Delivery delivery, String state, @Nullable String error) {
         jdbc.sql("UPDATE delivery SET state = :state, error = :error WHERE launch = :launch AND recipient = :recipient")
                 .param("state", state)

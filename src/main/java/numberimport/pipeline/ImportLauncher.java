@@ -177,7 +177,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Who works on it, and with which API. */
     public SystemState state() {
-        return new SystemState(ledger, settings);
+        return new SystemState(ledger, settings, clock);
     }
 
     /** What it works on, for whoever hands out the work. */

@@ -1,19 +1,29 @@
 package numberimport.pipeline;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import numberimport.ledger.DeliveryCounts;
 import numberimport.ledger.ImportLedger;
 import org.jspecify.annotations.Nullable;
 
-/** What the ledger knows of its surroundings: which processes send just now, and what each account's API was last seen to enforce. */
+/**
+ * What the ledger knows of its surroundings: which processes send just now, what each account's API was last seen to enforce, and whether
+ * notifications reach their recipients.
+ */
 public final class SystemState {
+
+    private static final Duration A_WEEK = Duration.ofDays(7);
 
     private final ImportLedger ledger;
     private final Settings settings;
+    private final Clock clock;
 
-    SystemState(ImportLedger ledger, Settings settings) {
+    SystemState(ImportLedger ledger, Settings settings, Clock clock) {
         this.ledger = ledger;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** A process at work on a task, or on making one where that is null. */
@@ -25,6 +35,11 @@ public final class SystemState {
             String account,
             @Nullable Instant checkedAt,
             @Nullable String shortcoming) {}
+
+    /** How many notifications wait, and how many recipients were given up in the last seven days. */
+    public DeliveryCounts notifications() {
+        return ledger.deliveries().counts(clock.instant().minus(A_WEEK));
+    }
 
     public List<Sender> senders() {
         return ledger.senderLeases().held().stream()

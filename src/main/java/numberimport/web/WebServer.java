@@ -117,6 +117,9 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("management.endpoint.health.probes.add-additional-paths", true),
                 Map.entry("management.endpoint.health.group.readiness.include", "readinessState,ledger"),
                 Map.entry("management.health.mail.enabled", false),
+                Map.entry(
+                        "management.health.diskspace.path",
+                        settings.dataDir().toAbsolutePath().toString()),
                 Map.entry("management.observations.enable.spring.batch.item", false),
                 Map.entry("server.servlet.session.timeout", "30m"),
                 Map.entry("server.servlet.session.tracking-modes", "cookie"),

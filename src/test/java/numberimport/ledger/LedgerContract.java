@@ -336,6 +336,21 @@ abstract class LedgerContract {
         assertThat(taken(launch, NOON.plus(HOUR))).isEmpty();
     }
 
+    @Test
+    void countsWhatIsNotDelivered() {
+        ledger().deliveries().fill(account, NOON, NOON);
+        var before = ledger().deliveries().counts(NOON);
+        var launch = anEndedLaunch();
+        ledger().deliveries().fill(account, NOON, NOON);
+
+        assertThat(ledger().deliveries().counts(NOON))
+                .isEqualTo(new DeliveryCounts(before.waiting() + 1, before.givenUp()));
+        ledger().deliveries().givenUp(taken(launch, NOON).get(0), "410");
+        assertThat(ledger().deliveries().counts(NOON))
+                .isEqualTo(new DeliveryCounts(before.waiting(), before.givenUp() + 1));
+        assertThat(ledger().deliveries().counts(NOON.plus(HOUR)).givenUp()).isEqualTo(before.givenUp());
+    }
+
     // Runs
 
     @Test
