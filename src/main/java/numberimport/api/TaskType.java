@@ -24,4 +24,11 @@ public enum TaskType {
     public static Optional<TaskType> of(int code) {
         return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }
+
+    /** By its name in letters of any case, such as {@code ivr}. */
+    public static Optional<TaskType> named(String name) {
+        return Arrays.stream(values())
+                .filter(type -> type.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
 }

@@ -2,6 +2,7 @@ package numberimport.cli;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import numberimport.api.NewTask;
 import numberimport.api.TaskType;
@@ -137,13 +138,14 @@ final class TaskOptions {
 
         @Override
         public TaskType convert(String text) {
-            for (var type : TaskType.values()) {
-                if (text.equals(String.valueOf(type.code())) || text.equalsIgnoreCase(type.name())) {
-                    return type;
-                }
-            }
-            throw new TypeConversionException("\"" + text.toLowerCase(Locale.ROOT)
-                    + "\" is no type of task, expected precision, proportion, predictive, ivr or 1 to 4");
+            return TaskType.named(text)
+                    .or(() -> numbered(text))
+                    .orElseThrow(() -> new TypeConversionException("\"" + text.toLowerCase(Locale.ROOT)
+                            + "\" is no type of task, expected precision, proportion, predictive, ivr or 1 to 4"));
+        }
+
+        private static Optional<TaskType> numbered(String text) {
+            return text.matches("[1-9]") ? TaskType.of(Integer.parseInt(text)) : Optional.empty();
         }
     }
 }

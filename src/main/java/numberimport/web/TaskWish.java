@@ -2,6 +2,7 @@ package numberimport.web;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import numberimport.api.NewTask;
 import numberimport.api.TaskType;
@@ -60,9 +61,8 @@ public record TaskWish(
     }
 
     private TaskType taskType() {
-        return Arrays.stream(TaskType.values())
-                .filter(each -> each.name().equalsIgnoreCase(type))
-                .findFirst()
+        return Optional.ofNullable(type)
+                .flatMap(TaskType::named)
                 .orElseThrow(() -> new IllegalArgumentException("The type is "
                         + (type == null ? "missing" : "\"" + type + "\"") + ", expected "
                         + Arrays.stream(TaskType.values())
