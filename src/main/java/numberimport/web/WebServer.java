@@ -2,6 +2,8 @@ package numberimport.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -117,9 +119,7 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("management.endpoint.health.probes.add-additional-paths", true),
                 Map.entry("management.endpoint.health.group.readiness.include", "readinessState,ledger"),
                 Map.entry("management.health.mail.enabled", false),
-                Map.entry(
-                        "management.health.diskspace.path",
-                        settings.dataDir().toAbsolutePath().toString()),
+                Map.entry("management.health.diskspace.path", disk(settings.dataDir())),
                 Map.entry("management.observations.enable.spring.batch.item", false),
                 Map.entry("server.servlet.session.timeout", "30m"),
                 Map.entry("server.servlet.session.tracking-modes", "cookie"),
@@ -132,6 +132,15 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("spring.messages.fallback-to-system-locale", false),
                 Map.entry("springdoc.api-docs.path", "/api/v1/openapi"),
                 Map.entry("springdoc.writer-with-order-by-keys", true));
+    }
+
+    /** Where the data folder is, or will be. */
+    private static String disk(Path dataDir) {
+        var place = dataDir.toAbsolutePath().normalize();
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        return place.toString();
     }
 
     private static void requirePrivate(Settings settings) {

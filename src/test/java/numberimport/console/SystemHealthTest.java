@@ -2,6 +2,8 @@ package numberimport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -62,6 +64,24 @@ class SystemHealthTest {
             assertThat(health(web))
                     .contains("Disk of the data folder: not well · ")
                     .contains("Notifications: 1 was given up in the last seven days: the log says why");
+        }
+    }
+
+    @Test
+    void looksAtTheDiskThatWillHoldADataFolder() throws IOException {
+        try (var postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+                var web = new WebWorld(
+                        home,
+                        world -> world.with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
+                                .with("spring.datasource.username", "postgres")
+                                .with(
+                                        "number-import.data-dir",
+                                        home.resolve("not/yet").toString()),
+                        Console.class)) {
+            assertThat(home.resolve("not/yet")).doesNotExist();
+            assertThat(health(web)).contains("Disk of the data folder: fine · ");
         }
     }
 }
