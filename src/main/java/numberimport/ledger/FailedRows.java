@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class FailedRows {
 
     static final int REASON_LENGTH = 4000;
+    static final int CLEARED_AT_ONCE = 5000;
     private static final int PAGE = 5000;
 
     private final JdbcClient jdbc;
@@ -113,6 +114,20 @@ public final class FailedRows {
                 "INSERT INTO failed_row (run, row_number, status, code, reason, cells, batch) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 lines);
         reasons.append(run, rows);
+    }
+
+    /** Removes the first rows of many; false where there are not many. */
+    boolean clearFirst(long run) {
+        var next = jdbc.sql(
+                        "SELECT row_number FROM failed_row WHERE run = ? ORDER BY run, row_number, id LIMIT 1 OFFSET ?")
+                .params(run, CLEARED_AT_ONCE)
+                .query(Long.class)
+                .optional();
+        return next.map(row -> jdbc.sql("DELETE FROM failed_row WHERE run = ? AND row_number < ?")
+                        .params(run, row)
+                        .update())
+                .filter(removed -> removed > 0)
+                .isPresent();
     }
 
     void clear(long run) {

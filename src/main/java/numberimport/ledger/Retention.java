@@ -57,10 +57,14 @@ public final class Retention {
         });
     }
 
-    /** Forgets the failed rows too. */
+    /** Forgets the failed rows too, some thousands at a time: others write in between. */
     public void forgetFailures(long run, Instant now) {
+        forgetNumbers(run, now);
+        var more = true;
+        while (more) {
+            more = failedRows.clearFirst(run);
+        }
         transactions.executeWithoutResult(status -> {
-            forgetNumbers(run, now);
             failedRows.clear(run);
             jdbc.sql("UPDATE import_run SET failures_purged_at = ? WHERE id = ?")
                     .params(column(now), run)

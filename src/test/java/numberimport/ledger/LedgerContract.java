@@ -185,6 +185,32 @@ abstract class LedgerContract {
         assertThat(first(ledger(), unknown.run(), BatchState.UNKNOWN).rows()).isEqualTo(unknown.rows());
     }
 
+    @Test
+    void forgetsManyFailedRowsPartByPart() {
+        var run = aRun(ledger()).id();
+        var others = aRun(ledger()).id();
+        var rows = IntStream.rangeClosed(1, 2 * FailedRows.CLEARED_AT_ONCE + 1)
+                .mapToObj(row -> new FailedRow(row, RowStatus.REJECTED, "EMPTY", "empty", List.of()))
+                .toList();
+        ledger().failedRows().append(run, null, rows);
+        ledger().failedRows().append(others, null, rows.subList(0, 1));
+
+        assertThat(ledger().failedRows().clearFirst(run)).isTrue();
+        assertThat(ledger().failedRows()
+                        .page(run, EnumSet.allOf(RowStatus.class), null, FailedRows.Place.START, 1)
+                        .get(0)
+                        .row()
+                        .row())
+                .isEqualTo(FailedRows.CLEARED_AT_ONCE + 1);
+        ledger().retention().forgetFailures(run, NOON);
+
+        assertThat(ledger().failedRows().page(run, EnumSet.allOf(RowStatus.class), null, FailedRows.Place.START, 1))
+                .isEmpty();
+        assertThat(ledger().failedRows().byReason(run)).isEmpty();
+        assertThat(ledger().failedRows().page(others, EnumSet.allOf(RowStatus.class), null, FailedRows.Place.START, 9))
+                .hasSize(1);
+    }
+
     // Access
 
     @Test
