@@ -26,6 +26,7 @@ public final class ImportLedger implements AutoCloseable {
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
     private static final String SCHEMA_VERSION = "12";
+    private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -221,15 +222,16 @@ public final class ImportLedger implements AutoCloseable {
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         var config = new HikariConfig();
         config.setPoolName("ledger");
-        config.setJdbcUrl(address.url());
-        config.setUsername(address.username());
-        config.setPassword(address.password());
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
         if (address.h2()) {
+            config.setDataSource(new OneWriterDataSource(address, WriteTurn.of(address, MOST_WRITING)));
             // Between two attempts to connect the pool waits for a second.
             config.setInitializationFailTimeout(MOST_OPENING.toMillis());
         } else {
+            config.setJdbcUrl(address.url());
+            config.setUsername(address.username());
+            config.setPassword(address.password());
             // A process that stands still in the middle of a transaction must not keep the next one from a batch.
             config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=" + MOST_IDLE.toMillis());
         }

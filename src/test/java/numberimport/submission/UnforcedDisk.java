@@ -94,6 +94,12 @@ final class UnforcedDisk {
                         Map.Entry::getKey, file -> file.getValue().everything()));
     }
 
+    /** All that was written until now, which is there when processes are killed, as the system goes on. */
+    Map<String, byte[]> atAKill() {
+        files.values().forEach(UnforcedFile::forced);
+        return content();
+    }
+
     /** The same disk, found after the cut. */
     UnforcedDisk afterTheCut(SplittableRandom random) {
         return with(

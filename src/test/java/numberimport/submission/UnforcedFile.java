@@ -16,6 +16,7 @@ final class UnforcedFile {
     /** A change of a file. */
     private sealed interface Change {
 
+        /** The changed content: the array itself where it is large enough. */
         byte[] to(byte[] content);
 
         /** Written without a part of its sectors. */
@@ -26,7 +27,8 @@ final class UnforcedFile {
 
         @Override
         public byte[] to(byte[] content) {
-            var grown = Arrays.copyOf(content, Math.max(content.length, position + bytes.length));
+            var until = position + bytes.length;
+            var grown = until > content.length ? Arrays.copyOf(content, until) : content;
             System.arraycopy(bytes, 0, grown, position, bytes.length);
             return grown;
         }
@@ -66,7 +68,7 @@ final class UnforcedFile {
     }
 
     synchronized byte[] everything() {
-        var content = durable;
+        var content = durable.clone();
         for (var change : unforced) {
             content = change.to(content);
         }
@@ -75,7 +77,7 @@ final class UnforcedFile {
 
     /** What is found after a power cut: of the changes that were not forced some are there, some in part, some not at all. */
     synchronized byte[] survived(SplittableRandom random) {
-        var content = durable;
+        var content = durable.clone();
         for (var change : unforced) {
             switch (random.nextInt(3)) {
                 case 0 -> content = change.to(content);
