@@ -67,8 +67,11 @@ final class WriteTurn {
         holds--;
         if (holds == 0) {
             holder = null;
-            unlockFile();
-            turn.release();
+            try {
+                unlockFile();
+            } finally {
+                turn.release();
+            }
         }
     }
 
