@@ -30,12 +30,13 @@ final class SystemPages {
 
     @GetMapping("/system")
     String system(Model model) {
+        var state = launcher.state();
         model.addAttribute("health", health.parts());
-        model.addAttribute("notifications", launcher.state().notifications());
+        model.addAttribute("notifications", state.notifications());
         model.addAttribute("version", Console.class.getPackage().getImplementationVersion());
         model.addAttribute("accounts", settings.accounts());
-        model.addAttribute("senders", launcher.state().senders());
-        model.addAttribute("apis", launcher.state().apis());
+        model.addAttribute("senders", state.senders());
+        model.addAttribute("apis", state.apis());
         model.addAttribute("holds", holds.all());
         model.addAttribute("tokens", tokens.all());
         model.addAttribute(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,8 +85,7 @@ class WriteTurnTest {
         var other = taken(turn);
 
         turn.giveBack();
-        assertThatThrownBy(() -> other.get(100, TimeUnit.MILLISECONDS))
-                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+        assertThatThrownBy(() -> other.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         turn.giveBack();
         assertThat(other.get(10, TimeUnit.SECONDS)).isNull();
     }
@@ -123,8 +123,7 @@ class WriteTurnTest {
                     .hasMessage("Another process that has " + file
                             + " locked has been writing to the database for more than 0.3 s.");
             waiting = taken(patient);
-            assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(other.process.isAlive()).isTrue();
         }
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isNull();
