@@ -61,7 +61,7 @@ public class Console implements WebMvcConfigurer {
 
     @Bean
     Shown.Formats formats(Clock clock) {
-        return new Shown.Formats(clock);
+        return new Shown.Formats(clock, Sentences.read());
     }
 
     @Override

@@ -12,30 +12,40 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes numbers, times and spans as people of a language read them; times are those of the server's zone, which each page names. */
+/** Writes numbers, times, spans and the program's sentences as people of a language read them; times are those of the server's zone, which each page names. */
 public final class Shown {
 
     private final Locale locale;
     private final ZoneId zone;
     private final Clock clock;
+    private final Sentences sentences;
 
-    private Shown(Locale locale, ZoneId zone, Clock clock) {
+    private Shown(Locale locale, ZoneId zone, Clock clock, Sentences sentences) {
         this.locale = locale;
         this.zone = zone;
         this.clock = clock;
+        this.sentences = sentences;
     }
 
     /** Where they are made for each request. */
-    record Formats(Clock clock) {
+    record Formats(Clock clock, Sentences sentences) {
 
         Shown in(Locale locale) {
-            return new Shown(locale, ZoneId.systemDefault(), clock);
+            return new Shown(locale, ZoneId.systemDefault(), clock, sentences);
         }
     }
 
     /** Such as {@code zh-CN}, for the page's own language. */
     public String language() {
         return locale.toLanguageTag();
+    }
+
+    /** What the program says in English, in the page's language; null is nothing. */
+    public String said(@Nullable String sentence) {
+        if (sentence == null) {
+            return "";
+        }
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? sentence : sentences.inChinese(sentence);
     }
 
     public String count(long number) {

@@ -265,6 +265,13 @@ class ConsoleBrowserTest {
 
         assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
         assertThat(page.locator("h1")).hasText("导入记录");
+        page.navigate("/upload");
+        page.locator("input[name=file]").setInputFiles(file("chinese.csv", List.of(number(180), "1380")));
+        page.locator("input[name=task]").fill("1");
+        button(page, "看一看").click();
+        button(page, "检查全部行").click();
+        assertThat(words(page, "手机号 \"1380\" 有 4 位数字，应为 13 到 19 开头的 11 位手机号")).isVisible();
+        page.navigate("/runs");
         page.getByText("English").click();
         assertThat(page.locator("h1")).hasText("Runs");
         page.navigate("/tasks");

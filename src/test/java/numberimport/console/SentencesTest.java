@@ -1,0 +1,167 @@
+package numberimport.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import numberimport.api.ApiError;
+import numberimport.ledger.RunState;
+import numberimport.validation.Repair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the program says, in Chinese. */
+class SentencesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/numberimport");
+
+    /** Where a sentence for people is made. */
+    private static final Pattern SAYING = Pattern.compile(
+            "\\b(?:(?:new )?(?:Problem|UnreadableFileException|MappingException|NotCallable)|ofRun|invalid"
+                    + "|unsafe|unsupported|reject|refused|problem|usage|nothingToDo|warned|unknown|outcome|InDoubt"
+                    + "|SubmissionEnd\\.[A-Z][A-Za-z]+|refuse)\\(");
+
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern WORDS = Pattern.compile(".*[a-z]+ [a-z]+.*");
+
+    private final Sentences sentences = Sentences.read();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            手机号 "138****78" has 9 digits, expected a mobile number of 11 digits beginning with 13 to 19, or a fixed line with 0 and its area code | 手机号 "138****78" 有 9 位数字，应为 13 到 19 开头的 11 位手机号，或带 0 和区号的固定电话
+            Phone "a" , number 2 of 3, is masked, expected all its digits | Phone "a" （格内第 2 个，共 3 个） 被遮盖，应有全部数字
+            手机号 is empty, expected a number to call; 备注 has 1001 characters, expected at most 1000 | 手机号 是空的，应为可拨打的号码；备注 有 1001 个字符，最多 1000 个
+            手机号 "138******78" is in the task already, by run 7 | 手机号 "138******78" 已由第 7 次导入放入任务
+            leads.xlsx sheet "May" row 3: column 2 holds a number, expected column names | leads.xlsx 工作表“May”第 3 行：第 2 列是号码，应为列名
+            Run 3 COMPLETED: 990 of 1000 rows accepted, 6 rejected, 4 unsent | 第 3 次导入已完成：1000 行中 990 行已入任务，6 行不合格，4 行未发送
+            Stopped: the task was opened (code 501004). 3 of 9 numbers are in the task. | 已停止：任务被启用（code 501004）。9 个号码中有 3 个已入任务。
+            a.csv by profile web has 60 % rejected rows, at most 1 % were in the last 3 runs of it. a.csv by profile web has the same content as run 2 (27 Nov, task 5). Nothing was sent. | a.csv（导入方案 web）有 60 % 的行不合格，此前 3 次导入最多 1 %。a.csv（导入方案 web）与第 2 次导入内容相同（27 Nov，任务 5）。什么也没有发送。
+            The call's nonce is missing (code 20624 "nonce is empty"). | 调用缺少 nonce（code 20624 "nonce is empty"）。
+            Sending ended: the task is full: it holds 1000000 of at most 1000000 numbers (code 2000). | 发送已结束：任务已满：有 1000000 个号码，最多 1000000 个（code 2000）。
+            """)
+    void areSaidInChinese(String english, String chinese) {
+        assertThat(sentences.inChinese(english)).isEqualTo(chinese);
+    }
+
+    @Test
+    void keepTheLinesOfAText() {
+        assertThat(sentences.inChinese("Run 3 STOPPED: 1 of 2 rows accepted, 1 unsent\nNothing was sent."))
+                .isEqualTo("第 3 次导入已停止：2 行中 1 行已入任务，1 行未发送\n什么也没有发送。");
+    }
+
+    @Test
+    void leaveWhatTheyDoNotKnow() {
+        assertThat(sentences.inChinese("号码 in blacklist")).isEqualTo("号码 in blacklist");
+        assertThat(sentences.inChinese("")).isEmpty();
+    }
+
+    @Test
+    void leaveATextThatIsLongerThanAnySentence() {
+        var hostile = "1 unsent, ".repeat(100_000);
+
+        assertThat(sentences.inChinese(hostile)).isEqualTo(hostile);
+        assertThat(sentences.inChinese(hostile.substring(0, 1000))).startsWith("1 行未发送，1 行未发送");
+    }
+
+    @Test
+    void haveNoPlaceThatTheEnglishLacks() throws IOException {
+        var lines = lines();
+
+        assertThat(lines.size() % 2).isZero();
+        for (var i = 0; i < lines.size(); i += 2) {
+            assertThat(places(lines.get(i))).as(lines.get(i)).containsAll(places(lines.get(i + 1)));
+            assertThat(lines.get(i)).isNotEqualTo(lines.get(i + 1)).doesNotContainPattern("[\\u4e00-\\u9fff]{6}");
+            assertThat(lines.get(i + 1)).as(lines.get(i)).isNotBlank();
+        }
+        assertThat(sentences.english()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void areThereForRepairsStatesAndErrorsOfTheApi() {
+        var said = Stream.of(
+                        Stream.of(Repair.values()).map(Repair::describe),
+                        Stream.of(RunState.values()).map(RunState::name),
+                        Stream.of(ApiError.values()).flatMap(error -> Stream.of(error.sentence(), error.remedy())))
+                .flatMap(all -> all)
+                .toList();
+
+        assertThat(said)
+                .hasSizeGreaterThan(50)
+                .noneMatch(text -> sentences.inChinese(text).equals(text));
+    }
+
+    @Test
+    void areThereForEverySentenceOfTheSources() throws IOException {
+        var said = new TreeSet<String>();
+        for (var room : List.of("validation", "file", "pipeline", "submission", "intake", "access", "web")) {
+            try (var sources = Files.list(SOURCES.resolve(room))) {
+                for (var source : sources.toList()) {
+                    said.addAll(said(Files.readString(source)));
+                }
+            }
+        }
+
+        assertThat(said).hasSizeGreaterThan(250);
+        said.removeIf(words -> sentences.english().stream().anyMatch(english -> english.contains(words)));
+        assertThat(said).isEmpty();
+    }
+
+    /** The words between the values, of all sentences made in a source. */
+    private static List<String> said(String source) {
+        var found = new ArrayList<String>();
+        var saying = SAYING.matcher(source);
+        while (saying.find()) {
+            var literals = LITERAL.matcher(call(source, saying.end()));
+            while (literals.find()) {
+                var text = literals.group(1).replace("\\\"", "\"").replace("\\uFFFD", "\uFFFD");
+                Stream.of(text.split("%[sd]"))
+                        .map(words -> words.replaceAll("^[\\s.,;:()\"]+|[\\s.,;:()\"]+$", ""))
+                        .filter(words -> WORDS.matcher(words).matches())
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** The text up to the bracket that closes the call. */
+    private static String call(String source, int begin) {
+        var depth = 1;
+        var quoted = false;
+        for (var i = begin; i < source.length(); i++) {
+            var c = source.charAt(i);
+            if (c == '\\' && quoted) {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == '(' || c == ')')) {
+                depth += c == '(' ? 1 : -1;
+                if (depth == 0) {
+                    return source.substring(begin, i);
+                }
+            }
+        }
+        return source.substring(begin);
+    }
+
+    private static TreeSet<String> places(String text) {
+        var places = new TreeSet<String>();
+        var found = Pattern.compile("\\{\\d}|#\\d|<\\d>").matcher(text);
+        while (found.find()) {
+            places.add(found.group());
+        }
+        return places;
+    }
+
+    private static List<String> lines() throws IOException {
+        return Files.readAllLines(Path.of("src/main/resources/numberimport/console/sentences_zh.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("# "))
+                .toList();
+    }
+}
