@@ -71,15 +71,8 @@ class PageBenchmark {
         say("| database | page | median ms | slowest ms | KB with all it needs |");
         say("|---|---|---|---|---|");
         measure("H2", "SYSTEM_RANGE", world -> world);
-        try (var postgres = EmbeddedPostgres.builder()
-                .setServerConfig("synchronous_commit", "on")
-                .start()) {
-            measure(
-                    "PostgreSQL",
-                    "generate_series",
-                    world -> world.with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
-                            .with("spring.datasource.username", "postgres")
-                            .with("spring.datasource.password", "postgres"));
+        try (var postgres = durable()) {
+            measure("PostgreSQL", "generate_series", world -> on(postgres, world));
         }
         var report = lines.stream().collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(REPORT, report);
@@ -88,15 +81,37 @@ class PageBenchmark {
 
     @Test
     void keepsARunsPaceUnderAHundredOpenPages() throws IOException, InterruptedException {
-        say("| open pages | calls | pace in % of the ceiling | smallest gap ms | pages fetched |");
-        say("|---|---|---|---|---|");
-        var alone = paceUnder(0);
-        var watched = paceUnder(WATCHERS);
-        assertThat(watched).isGreaterThan(alone - 1);
+        say("| database | open pages | calls | pace in % of the ceiling | smallest gap ms | pages fetched |");
+        say("|---|---|---|---|---|---|");
+        comparePaces("H2", world -> world);
+        try (var postgres = durable()) {
+            comparePaces("PostgreSQL", world -> on(postgres, world));
+        }
     }
 
-    private double paceUnder(int pages) throws IOException, InterruptedException {
-        try (var web = new WebWorld(Files.createDirectory(home.resolve("pages" + pages)), Console.class)) {
+    private void comparePaces(String database, UnaryOperator<ImportWorld> settings)
+            throws IOException, InterruptedException {
+        var alone = paceUnder(database, 0, settings);
+        var watched = paceUnder(database, WATCHERS, settings);
+        assertThat(watched).as(database).isGreaterThan(alone - 1);
+    }
+
+    private static EmbeddedPostgres durable() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    private static ImportWorld on(EmbeddedPostgres postgres, ImportWorld world) {
+        return world.with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
+                .with("spring.datasource.username", "postgres")
+                .with("spring.datasource.password", "postgres");
+    }
+
+    private double paceUnder(String database, int pages, UnaryOperator<ImportWorld> settings)
+            throws IOException, InterruptedException {
+        var place = Files.createDirectory(home.resolve(database + pages));
+        try (var web = new WebWorld(place, settings, Console.class)) {
             var file = web.world.goodRows("leads.csv", 300 * CALLS);
             var importing = new FutureTask<>(() -> web.world.launch(file));
             new Thread(importing, "import").start();
@@ -116,7 +131,8 @@ class PageBenchmark {
             }
             watchers.shutdown();
             var pace = Objects.requireNonNull(calls.pacePercent());
-            say("| %d | %d | %.1f | %d | %d |".formatted(pages, calls.made(), pace, calls.minGapMs(), all));
+            say("| %s | %d | %d | %.1f | %d | %d |"
+                    .formatted(database, pages, calls.made(), pace, calls.minGapMs(), all));
             return pace;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
