@@ -2,6 +2,7 @@ package numberimport.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.net.URI;
 import java.util.List;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
@@ -35,9 +36,13 @@ record LaunchEnded(String type, String timestamp, Data data) {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Counts counts,
 
-            List<RunView.ReasonTally> reasons) {}
+            List<RunView.ReasonTally> reasons,
 
-    static LaunchEnded of(Launch launch, LaunchEnding ending, @Nullable RunView run) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String link) {}
+
+    /** With a link to its page, if {@code console} says where people open it. */
+    static LaunchEnded of(Launch launch, LaunchEnding ending, @Nullable RunView run, @Nullable URI console) {
         var request = launch.request();
         return new LaunchEnded(
                 type(launch, ending),
@@ -53,7 +58,13 @@ record LaunchEnded(String type, String timestamp, Data data) {
                         ending.run(),
                         run == null ? null : run.state(),
                         run == null ? null : run.counts(),
-                        run == null ? List.of() : run.reasons()));
+                        run == null ? List.of() : run.reasons(),
+                        console == null ? null : link(console, launch, ending)));
+    }
+
+    private static String link(URI console, Launch launch, LaunchEnding ending) {
+        var run = ending.run();
+        return console.toString().replaceFirst("/+$", "") + (run == null ? "/launches/" + launch.id() : "/runs/" + run);
     }
 
     private static String type(Launch launch, LaunchEnding ending) {

@@ -8,7 +8,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Gets a letter in words: what was done, counts and codes of reasons, and the command that says more. */
+/** Gets a letter in words: what was done, counts and codes of reasons, and the command and the page that say more. */
 final class Mailbox implements Recipient {
 
     private static final String MILLIS = "15000";
@@ -77,6 +77,7 @@ final class Mailbox implements Recipient {
                 + (reasons.isEmpty() ? "" : "Why rows are not in the task:\n" + reasons + "\n")
                 + "Account " + launch.account() + ", task " + launch.task() + ", ended at " + message.timestamp()
                 + ".\n"
-                + (launch.run() == null ? "number-import launches\n" : "number-import show " + launch.run() + "\n");
+                + (launch.run() == null ? "number-import launches\n" : "number-import show " + launch.run() + "\n")
+                + (launch.link() == null ? "" : launch.link() + "\n");
     }
 }

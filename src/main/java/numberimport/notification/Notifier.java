@@ -1,5 +1,6 @@
 package numberimport.notification;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import numberimport.ledger.Launch;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.StopSignal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class Notifier implements AutoCloseable {
     private final ImportLauncher launcher;
     private final ImportLedger ledger;
     private final List<Recipient> recipients;
+    private final @Nullable URI console;
     private final Clock clock;
     private final StopSignal stop = new StopSignal();
     private final Thread thread = new Thread(this::run, "notifier");
@@ -44,6 +47,7 @@ public final class Notifier implements AutoCloseable {
         this.launcher = launcher;
         this.ledger = launcher.ledger();
         this.recipients = recipients(settings);
+        this.console = settings.notifications().console();
         this.clock = clock;
     }
 
@@ -121,7 +125,7 @@ public final class Notifier implements AutoCloseable {
 
     private LaunchEnded message(Launch launch) {
         var ending = Objects.requireNonNull(launch.ending());
-        return LaunchEnded.of(launch, ending, ending.run() == null ? null : launcher.view(ending.run()));
+        return LaunchEnded.of(launch, ending, ending.run() == null ? null : launcher.view(ending.run()), console);
     }
 
     private void conclude(Delivery delivery, Reply reply) {

@@ -11,12 +11,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
@@ -28,6 +30,7 @@ import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.MailProperties;
+import numberimport.pipeline.NotificationProperties;
 import numberimport.pipeline.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +148,31 @@ class NotifierTest {
     }
 
     @Test
+    void linksToThePageThatSaysMore() {
+        webhook();
+        world.with("number-import.notifications.console", "https://imports.example.com/");
+        var run = world.launch(world.file("leads.csv", "手机号", "17000000001"));
+        ended(run.run(), 0, "Run 1 COMPLETED");
+        var launch = ended(null, 2, "There is no file");
+
+        whileNotified(() -> assertThat(heard).hasSize(2));
+
+        assertThatJson(heard.get(0).body()).node("data.link").isEqualTo("https://imports.example.com/runs/1");
+        assertThatJson(heard.get(1).body())
+                .node("data.link")
+                .isEqualTo("https://imports.example.com/launches/" + launch);
+    }
+
+    @Test
+    void refusesALinkThatNoBrowserOpens() {
+        var mail = new MailProperties(null, 25, null, null, null, List.of(), true, false);
+
+        assertThatThrownBy(() -> new NotificationProperties(Map.of(), null, mail, URI.create("javascript:alert(1)")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("console is javascript:alert(1), expected an address such as https://imports.example.com");
+    }
+
+    @Test
     void writesALetterThatHasNoPhoneNumber() throws Exception {
         var post = new GreenMail(ServerSetup.SMTP.dynamicPort());
         post.start();
@@ -155,7 +183,8 @@ class NotifierTest {
                             post.getSmtp().getPort())
                     .with("number-import.notifications.mail.from", "import@example.com")
                     .with("number-import.notifications.mail.to", "ops@example.com,lead@example.com")
-                    .with("number-import.notifications.mail.requires-tls", "false");
+                    .with("number-import.notifications.mail.requires-tls", "false")
+                    .with("number-import.notifications.console", "https://imports.example.com");
             var run = world.launch(world.file("leads.csv", "手机号", "17000000001", "1.38E+10"));
             var launch = ended(run.run(), 3, "Run 1 COMPLETED: 客户 13812345678");
 
@@ -172,7 +201,8 @@ class NotifierTest {
                               SCIENTIFIC: 1
 
                             Account default, task 1, ended at 2026-11-28T01:00:00Z.
-                            number-import show 1""");
+                            number-import show 1
+                            https://imports.example.com/runs/1""");
         } finally {
             post.stop();
         }
@@ -198,7 +228,7 @@ class NotifierTest {
                             "import.refused",
                             "2026-11-28T01:00:00Z",
                             new LaunchEnded.Data(
-                                    1, "FOLDER", "a", "default", 1, 4, "refused", null, null, null, List.of())),
+                                    1, "FOLDER", "a", "default", 1, 4, "refused", null, null, null, List.of(), null)),
                     clock.instant());
 
             assertThat(reply).isEqualTo(new Reply.Failed("MailSendException"));
