@@ -1,6 +1,7 @@
 package numberimport.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static numberimport.pipeline.ImportWorld.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -12,7 +13,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,7 +109,7 @@ class ConsoleBrowserTest {
 
     private static FilePayload file(String name, List<String> numbers) {
         var rows = String.join(",王先生\n", numbers);
-        return new FilePayload(name, "text/csv", ("手机号,姓名\n" + rows + ",王先生\n").getBytes(StandardCharsets.UTF_8));
+        return new FilePayload(name, "text/csv", ("手机号,姓名\n" + rows + ",王先生\n").getBytes(UTF_8));
     }
 
     private static List<String> numbers(int from, int count) {
@@ -260,6 +260,22 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void saysWhatItNeedsToKnowOfAFile() {
+        var page = signedIn(Role.OPERATOR);
+        page.navigate("/upload");
+        page.locator("input[name=file]")
+                .setInputFiles(new FilePayload("calls.csv", "text/csv", "first,second\na,b\n".getBytes(UTF_8)));
+        page.locator("input[name=task]").fill("1");
+        button(page, "Look at it").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("No column is known to hold the number; found");
+        page.getByLabel("Meaning of second").selectOption("cellphone=second");
+        button(page, "Look again").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        assertThat(words(page, "expected digits only")).isVisible();
+    }
+
+    @Test
     void speaksChinese() {
         var page = signedIn(Role.ADMIN, RealBrowser.chinese());
 
@@ -306,8 +322,7 @@ class ConsoleBrowserTest {
         page.onDialog(dialog -> browser.complaints().add("a dialog: " + dialog.message()));
         var text = "手机号,姓名,\"" + HOSTILE + "\"\n" + number(170) + ",x,y\n" + HOSTILE + "," + HOSTILE + "," + HOSTILE
                 + "\n";
-        var hostile = new FilePayload(
-                "a'\"><script>alert(1)</script>.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
+        var hostile = new FilePayload("a'\"><script>alert(1)</script>.csv", "text/csv", text.getBytes(UTF_8));
 
         send(page, hostile, 1);
         assertThat(words(page, "done in part")).isVisible(SOON);
