@@ -44,6 +44,7 @@ class SentencesTest {
             Stopped: the task was opened (code 501004). 3 of 9 numbers are in the task. | 已停止：任务被启用（code 501004）。9 个号码中有 3 个已入任务。
             a.csv by profile web has 60 % rejected rows, at most 1 % were in the last 3 runs of it. a.csv by profile web has the same content as run 2 (27 Nov, task 5). Nothing was sent. | a.csv（导入方案 web）有 60 % 的行不合格，此前 3 次导入最多 1 %。a.csv（导入方案 web）与第 2 次导入内容相同（27 Nov，任务 5）。什么也没有发送。
             The call's nonce is missing (code 20624 "nonce is empty"). | 调用缺少 nonce（code 20624 "nonce is empty"）。
+            城市, 来源 -> custom (2 of 10) | 城市, 来源 → 自定义字段（10 个中的 2 个）
             Sending ended: the task is full: it holds 1000000 of at most 1000000 numbers (code 2000). | 发送已结束：任务已满：有 1000000 个号码，最多 1000000 个（code 2000）。
             """)
     void areSaidInChinese(String english, String chinese) {
