@@ -19,11 +19,16 @@ public final class CallSlots {
         this.jdbc = jdbc;
     }
 
-    /** Takes the slot if it is due; false when it is not. It stays taken until it is passed on, or at most so long. */
-    public boolean claim(String account, Duration atMost) {
-        return jdbc.sql("UPDATE call_slot SET next_call_at = " + IN_MILLIS + " WHERE account = :account"
-                                + " AND next_call_at <= CURRENT_TIMESTAMP")
-                        .param("millis", atMost.toMillis())
+    /**
+     * Takes the slot if it is due, or will be so soon; false when it is not. It stays taken until it is passed on, or at most so long
+     * after it is due.
+     */
+    public boolean claim(String account, Duration soon, Duration atMost) {
+        return jdbc.sql("UPDATE call_slot SET next_call_at = GREATEST(next_call_at, CURRENT_TIMESTAMP)"
+                                + " + CAST(:most AS BIGINT) * " + MILLISECOND + " WHERE account = :account"
+                                + " AND next_call_at <= " + IN_MILLIS)
+                        .param("most", atMost.toMillis())
+                        .param("millis", soon.toMillis())
                         .param("account", account)
                         .update()
                 == 1;

@@ -25,6 +25,8 @@ final class Pace {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration NEAR = Duration.ofMillis(200);
+    // The time that a database needs to commit, which would be lost at each call if the slot were taken when it is due.
+    private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration WIDENING = Duration.ofMillis(100);
     private static final Duration MOST_WIDENED = Duration.ofSeconds(1);
     private static final Duration NARROWING = Duration.ofMillis(2);
@@ -63,19 +65,17 @@ final class Pace {
         }
     }
 
-    /** Takes the slot when it is due. The call must start at once. */
+    /** Takes the slot, and waits until it is due. The call must start at once. */
     Slot take() throws InterruptedException {
         while (true) {
             var taken = pause.nanoTime();
-            if (slots.claim(account, LONGEST_START)) {
+            if (slots.claim(account, SOON, LONGEST_START)) {
+                pause.sleep(slots.untilDue(account).minus(LONGEST_START));
                 var slot = new Slot(taken);
                 last = slot;
                 return slot;
             }
-            var wait = slots.untilDue(account);
-            if (!wait.isNegative() && !wait.isZero()) {
-                pause.sleep(wait);
-            }
+            pause.sleep(slots.untilDue(account).minus(SOON));
         }
     }
 

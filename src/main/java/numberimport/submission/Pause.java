@@ -1,13 +1,14 @@
 package numberimport.submission;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The only place where number-import sleeps. */
 @FunctionalInterface
 public interface Pause {
 
     /** The thread sleeps. */
-    Pause REAL = time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+    Pause REAL = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
     /** Waits so long; returns at once when there is nothing to wait for. */
     void sleep(Duration time) throws InterruptedException;

@@ -1259,21 +1259,35 @@ abstract class LedgerContract {
     @Test
     void claimsASlotOnlyWhenItIsDue() {
         assertThat(ledger().callSlots().untilDue(account)).isEqualTo(Duration.ZERO);
-        assertThat(ledger().callSlots().claim(account, Duration.ZERO)).isTrue();
-        assertThat(ledger().callSlots().claim(account, HOUR)).isTrue();
+        assertThat(ledger().callSlots().claim(account, Duration.ZERO, Duration.ZERO))
+                .isTrue();
+        assertThat(ledger().callSlots().claim(account, Duration.ZERO, HOUR)).isTrue();
 
-        assertThat(ledger().callSlots().claim(account, Duration.ZERO)).isFalse();
+        assertThat(ledger().callSlots().claim(account, Duration.ZERO, Duration.ZERO))
+                .isFalse();
         assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
+    }
+
+    @Test
+    void claimsASlotThatWillBeDueSoonAndHoldsItFromThenOn() {
+        ledger().callSlots().untilDue(account);
+        ledger().callSlots().passOn(account, HOUR);
+
+        assertThat(ledger().callSlots().claim(account, HOUR.minusMinutes(1), HOUR))
+                .isFalse();
+        assertThat(ledger().callSlots().claim(account, HOUR, HOUR)).isTrue();
+
+        assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.plusMinutes(59), HOUR.multipliedBy(2));
     }
 
     @Test
     void passesASlotOnSoFarFromNow() {
         ledger().callSlots().untilDue(account);
-        ledger().callSlots().claim(account, Duration.ZERO);
+        ledger().callSlots().claim(account, Duration.ZERO, Duration.ZERO);
 
         ledger().callSlots().passOn(account, HOUR);
 
-        assertThat(ledger().callSlots().claim(account, HOUR)).isFalse();
+        assertThat(ledger().callSlots().claim(account, Duration.ZERO, HOUR)).isFalse();
         assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
     }
 
@@ -1313,9 +1327,10 @@ abstract class LedgerContract {
     void givesEveryAccountASlotOfItsOwn() {
         ledger().callSlots().untilDue(account);
         ledger().callSlots().untilDue(account + "-2");
-        ledger().callSlots().claim(account, HOUR);
+        ledger().callSlots().claim(account, Duration.ZERO, HOUR);
 
-        assertThat(ledger().callSlots().claim(account + "-2", HOUR)).isTrue();
+        assertThat(ledger().callSlots().claim(account + "-2", Duration.ZERO, HOUR))
+                .isTrue();
     }
 
     @Test
@@ -1325,7 +1340,7 @@ abstract class LedgerContract {
 
             assertThat(winners(ledger -> {
                         ledger.callSlots().untilDue(raced);
-                        return ledger.callSlots().claim(raced, HOUR);
+                        return ledger.callSlots().claim(raced, Duration.ZERO, HOUR);
                     }))
                     .isEqualTo(1);
         }

@@ -85,6 +85,17 @@ class PaceTest {
     }
 
     @Test
+    void waitsUntilASlotThatItTookSoonerIsDue() throws InterruptedException {
+        ledger.callSlots().untilDue(account);
+        ledger.callSlots().passOn(account, Duration.ofMillis(500));
+        var before = System.nanoTime();
+        pace(Pause.REAL).take();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isBetween(Duration.ofMillis(490), Duration.ofSeconds(10));
+    }
+
+    @Test
     void hasTheNextSlotFollowTheMomentWhenTheCallLeft() throws InterruptedException {
         var pace = pace(Pause.REAL);
         var slot = pace.take();
