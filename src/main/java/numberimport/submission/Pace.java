@@ -5,6 +5,7 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import numberimport.ledger.CallSlots;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps calls of add_numbers apart at the API's door, for one account over all processes: a second, which the API asks for, and a
- * margin for delays on the way. A slot is taken when it is due, and passed on only when the call has left, so that neither a slow
- * connection nor a process that dies brings two calls together. When the API says that calls come too often, the gap is widened,
- * and comes back with each call that goes well.
+ * margin for delays on the way. A slot is passed on only when the call has left, so that neither a slow connection nor a process
+ * that dies brings two calls together. When the API says that calls come too often, the gap is widened, and comes back with each
+ * call that goes well.
  */
 final class Pace {
 
@@ -27,6 +28,8 @@ final class Pace {
     private static final Duration NEAR = Duration.ofMillis(200);
     // The time that a database needs to commit, which would be lost at each call if the slot were taken when it is due.
     private static final Duration SOON = Duration.ofMillis(20);
+    // A call starts so much before its slot is due as it takes to leave, by the quickest so far.
+    private static final Duration MOST_LEAD = Duration.ofMillis(5);
     private static final Duration WIDENING = Duration.ofMillis(100);
     private static final Duration MOST_WIDENED = Duration.ofSeconds(1);
     private static final Duration NARROWING = Duration.ofMillis(2);
@@ -38,6 +41,7 @@ final class Pace {
     private final Pause pause;
     private final RateLimiter limiter;
     private final Lateness lateness;
+    private final AtomicLong lead = new AtomicLong(MOST_LEAD.toNanos());
     private volatile @Nullable Slot last;
 
     Pace(CallSlots slots, String account, Duration gap, Pause pause) {
@@ -65,13 +69,13 @@ final class Pace {
         }
     }
 
-    /** Takes the slot, and waits until it is due. The call must start at once. */
+    /** Takes the slot, and waits until its call, which must start at once, will leave when it is due. */
     Slot take() throws InterruptedException {
         while (true) {
             var taken = pause.nanoTime();
             if (slots.claim(account, SOON, LONGEST_START)) {
-                pause.sleep(slots.untilDue(account).minus(LONGEST_START));
-                var slot = new Slot(taken);
+                pause.sleep(slots.untilDue(account).minus(LONGEST_START).minusNanos(lead.get()));
+                var slot = new Slot(taken, pause.nanoTime());
                 last = slot;
                 return slot;
             }
@@ -115,11 +119,13 @@ final class Pace {
 
         private final CountDownLatch gone = new CountDownLatch(1);
         private final long taken;
+        private final long started;
         private volatile long leftAt;
         private long restUntil;
 
-        private Slot(long taken) {
+        private Slot(long taken, long started) {
             this.taken = taken;
+            this.started = started;
             this.restUntil = taken;
         }
 
@@ -143,6 +149,7 @@ final class Pace {
         /** The call's last byte was handed to the connection. */
         void left() {
             leftAt = pause.nanoTime();
+            lead.accumulateAndGet(leftAt - started, Math::min);
             gone.countDown();
         }
 

@@ -96,6 +96,19 @@ class PaceTest {
     }
 
     @Test
+    void startsACallSoonerByWhatItMayTakeToLeave() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        ledger.callSlots().untilDue(account);
+        // What is left to wait is longest where the database was quickest.
+        for (var call = 0; call < 10; call++) {
+            ledger.callSlots().passOn(account, Duration.ofMillis(25));
+            pace(time).take();
+        }
+
+        assertThat(time.waits()).allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofMillis(15)));
+    }
+
+    @Test
     void hasTheNextSlotFollowTheMomentWhenTheCallLeft() throws InterruptedException {
         var pace = pace(Pause.REAL);
         var slot = pace.take();
