@@ -52,6 +52,17 @@ public final class CallSlots {
                 .update();
     }
 
+    /** Has a slot that is due later than in {@code longest} be due so far from now; false when there is no such slot. */
+    public boolean bringForward(String account, Duration longest, Duration gap) {
+        return jdbc.sql("UPDATE call_slot SET next_call_at = " + IN_MILLIS + " WHERE account = :account"
+                                + " AND next_call_at > CURRENT_TIMESTAMP + CAST(:longest AS BIGINT) * " + MILLISECOND)
+                        .param("millis", gap.toMillis())
+                        .param("longest", longest.toMillis())
+                        .param("account", account)
+                        .update()
+                == 1;
+    }
+
     /** Makes every gap of the account wider by a step, up to a limit, and keeps the next slot from being due before the rest is over. */
     public void widen(String account, Duration step, Duration most, Duration rest) {
         jdbc.sql("UPDATE call_slot SET widened_ms = LEAST(widened_ms + :step, :most),"

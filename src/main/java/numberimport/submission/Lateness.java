@@ -21,6 +21,11 @@ final class Lateness {
         this.harmless = harmless;
     }
 
+    /** What is to be allowed for while no answer has told anything: the first call is the one that may arrive late. */
+    synchronized Duration beforeAnyAnswer() {
+        return fastest.isZero() ? harmless : Duration.ZERO;
+    }
+
     /** By how much the next call is to be put off, given what the answer took. */
     synchronized Duration of(Duration answer) {
         var late = smaller(answer.minus(fastest).minus(harmless), allowance);

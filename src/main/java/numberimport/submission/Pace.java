@@ -28,12 +28,14 @@ final class Pace {
     private static final Duration NEAR = Duration.ofMillis(200);
     // The time that a database needs to commit, which would be lost at each call if the slot were taken when it is due.
     private static final Duration SOON = Duration.ofMillis(20);
-    // A call starts so much before its slot is due as it takes to leave, by the quickest so far.
-    private static final Duration MOST_LEAD = Duration.ofMillis(5);
+    // A call starts so much before its slot is due as the quickest so far took to leave.
+    private static final Duration MOST_LEAD = Duration.ofMillis(3);
     private static final Duration WIDENING = Duration.ofMillis(100);
     private static final Duration MOST_WIDENED = Duration.ofSeconds(1);
     private static final Duration NARROWING = Duration.ofMillis(2);
     private static final Duration LONGEST_REST = Duration.ofSeconds(60);
+    // What all reasons to wait come to, and more: a slot that is due later was kept by a clock that has been set back.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(75);
 
     private final CallSlots slots;
     private final String account;
@@ -41,7 +43,8 @@ final class Pace {
     private final Pause pause;
     private final RateLimiter limiter;
     private final Lateness lateness;
-    private final AtomicLong lead = new AtomicLong(MOST_LEAD.toNanos());
+    private final AtomicLong quickest = new AtomicLong();
+    private volatile long leftLast;
     private volatile @Nullable Slot last;
 
     Pace(CallSlots slots, String account, Duration gap, Pause pause) {
@@ -52,6 +55,7 @@ final class Pace {
         this.spacing = gap.plus(margin);
         this.lateness = new Lateness(margin.multipliedBy(2));
         this.pause = pause;
+        this.leftLast = pause.nanoTime() - spacing.toNanos();
         this.limiter = RateLimiter.of(
                 "add_numbers " + account,
                 RateLimiterConfig.custom()
@@ -64,7 +68,7 @@ final class Pace {
     /** Waits until the slot is near, so that what is signed next does not age while it waits. */
     void awaitNear() throws InterruptedException {
         pause.sleep(Duration.ofNanos(limiter.reservePermission()));
-        for (var wait = slots.untilDue(account); wait.compareTo(NEAR) > 0; wait = slots.untilDue(account)) {
+        for (var wait = untilDue(); wait.compareTo(NEAR) > 0; wait = untilDue()) {
             pause.sleep(wait.minus(NEAR));
         }
     }
@@ -74,12 +78,14 @@ final class Pace {
         while (true) {
             var taken = pause.nanoTime();
             if (slots.claim(account, SOON, LONGEST_START)) {
-                pause.sleep(slots.untilDue(account).minus(LONGEST_START).minusNanos(lead.get()));
+                for (var wait = untilStart(); isSome(wait); wait = untilStart()) {
+                    pause.sleep(wait);
+                }
                 var slot = new Slot(taken, pause.nanoTime());
                 last = slot;
                 return slot;
             }
-            pause.sleep(slots.untilDue(account).minus(SOON));
+            pause.sleep(untilDue().minus(SOON));
         }
     }
 
@@ -114,6 +120,31 @@ final class Pace {
                 slots.widened(account).toMillis());
     }
 
+    /** In a process calls are kept apart by a clock that nobody sets, too. */
+    private Duration untilStart() {
+        var due = slots.untilDue(account).minus(LONGEST_START);
+        var apart = spacing.minusNanos(pause.nanoTime() - leftLast);
+        return (due.compareTo(apart) > 0 ? due : apart).minusNanos(Math.min(quickest.get(), MOST_LEAD.toNanos()));
+    }
+
+    private Duration untilDue() {
+        var wait = slots.untilDue(account);
+        if (wait.compareTo(LONGEST_WAIT) > 0
+                && slots.bringForward(account, LONGEST_WAIT, LONGEST_START.plus(spacing))) {
+            log.warn(
+                    "Account {}: the next call was due in {} s, so the database's clock was set back; it is due in {} s now",
+                    account,
+                    wait.toSeconds(),
+                    LONGEST_START.plus(spacing).toSeconds());
+            return slots.untilDue(account);
+        }
+        return wait;
+    }
+
+    private static boolean isSome(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+
     /** A taken slot. */
     final class Slot {
 
@@ -136,7 +167,7 @@ final class Pace {
 
         private synchronized void passOn() {
             var now = pause.nanoTime();
-            var gap = spacing.minusNanos(now - leftAt);
+            var gap = spacing.plus(lateness.beforeAnyAnswer()).minusNanos(now - leftAt);
             var rest = Duration.ofNanos(restUntil - now);
             slots.passOn(account, gap.compareTo(rest) > 0 ? gap : rest);
         }
@@ -149,7 +180,8 @@ final class Pace {
         /** The call's last byte was handed to the connection. */
         void left() {
             leftAt = pause.nanoTime();
-            lead.accumulateAndGet(leftAt - started, Math::min);
+            leftLast = leftAt;
+            quickest.accumulateAndGet(leftAt - started, (known, took) -> known == 0 ? took : Math.min(known, took));
             gone.countDown();
         }
 

@@ -1292,6 +1292,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void bringsForwardOnlyASlotThatIsDueTooLate() {
+        ledger().callSlots().untilDue(account);
+        ledger().callSlots().passOn(account, HOUR);
+
+        assertThat(ledger().callSlots().bringForward(account, HOUR, Duration.ZERO))
+                .isFalse();
+        assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
+
+        assertThat(ledger().callSlots().bringForward(account, HOUR.minusMinutes(1), Duration.ZERO))
+                .isTrue();
+        assertThat(ledger().callSlots().untilDue(account)).isLessThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void putsOffOnlyASlotThatIsNotDue() {
         ledger().callSlots().untilDue(account);
         ledger().callSlots().putOff(account, HOUR);

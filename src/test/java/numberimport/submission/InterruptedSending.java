@@ -134,6 +134,11 @@ final class InterruptedSending {
         }
 
         @Override
+        public long nanoTime() {
+            return Duration.between(START, now).toNanos();
+        }
+
+        @Override
         public Instant instant() {
             return now;
         }

@@ -40,6 +40,15 @@ class LatenessTest {
     }
 
     @Test
+    void isAllowedForUntilAnAnswerCame() {
+        assertThat(lateness.beforeAnyAnswer()).isEqualTo(Duration.ofMillis(20));
+
+        millis(50);
+
+        assertThat(lateness.beforeAnyAnswer()).isZero();
+    }
+
+    @Test
     void costsAFewMillisecondsACallWhereAServersTimesVary() {
         var random = new SplittableRandom(1);
         var putOff = 0L;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PaceTest {
 
     private static final Duration GAP = Duration.ofMillis(1010);
+    private static final Duration SPACING = Duration.ofMillis(1020);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @TempDir
@@ -96,16 +97,63 @@ class PaceTest {
     }
 
     @Test
-    void startsACallSoonerByWhatItMayTakeToLeave() throws InterruptedException {
+    void startsACallSoonerByWhatTheQuickestTookToLeave() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        var pace = pace(time);
+        var slot = pace.take();
+        time.pass(Duration.ofMillis(2));
+        slot.left();
+        var left = time.nanoTime();
+        due();
+
+        pace.take();
+
+        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SPACING.minusMillis(2));
+    }
+
+    @Test
+    void startsACallSoonerByAFewMillisecondsAtMost() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        var pace = pace(time);
+        var slot = pace.take();
+        time.pass(Duration.ofMillis(500));
+        slot.left();
+        var left = time.nanoTime();
+        due();
+
+        pace.take();
+
+        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SPACING.minusMillis(3));
+    }
+
+    @Test
+    void keepsCallsOfAProcessApartWhenTheDatabasesClockJumpsAhead() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        var pace = pace(time);
+        var slot = pace.take();
+        slot.left();
+        pace.passOn(slot);
+        var left = time.nanoTime();
+        due();
+
+        pace.take();
+
+        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SPACING);
+    }
+
+    @Test
+    void waitsNoHourWhenTheDatabasesClockWasSetBack() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
         ledger.callSlots().untilDue(account);
-        // What is left to wait is longest where the database was quickest.
-        for (var call = 0; call < 10; call++) {
-            ledger.callSlots().passOn(account, Duration.ofMillis(25));
-            pace(time).take();
-        }
+        ledger.callSlots().passOn(account, Duration.ofHours(1));
 
-        assertThat(time.waits()).allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofMillis(15)));
+        pace(time).awaitNear();
+
+        assertThat(Duration.ofNanos(time.nanoTime())).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(8));
+    }
+
+    private void due() {
+        ledger.callSlots().passOn(account, Duration.ZERO);
     }
 
     @Test
@@ -117,7 +165,7 @@ class PaceTest {
 
         pace.passOn(slot);
 
-        assertThat(ledger.callSlots().untilDue(account)).isBetween(SECOND, GAP.plusMillis(10));
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(SECOND, SPACING.plusMillis(20));
     }
 
     @Test
@@ -146,7 +194,7 @@ class PaceTest {
         pace.tooOften(Optional.empty());
         pace.passOn(slot);
 
-        assertThat(ledger.callSlots().untilDue(account)).isBetween(SECOND.plusMillis(70), GAP.plusMillis(110));
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(SECOND.plusMillis(70), SPACING.plusMillis(120));
         for (int call = 0; call < 50; call++) {
             pace.well();
         }

@@ -13,10 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Time that passes only when somebody waits, for the call slots in the database as well. */
 final class VirtualTime extends Clock implements Pause {
 
+    private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+
     private final JdbcClient database;
     private final String account;
     private final List<Duration> waits = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    private Instant now = START;
 
     VirtualTime(DataSource database, String account) {
         this.database = JdbcClient.create(database);
@@ -41,6 +43,11 @@ final class VirtualTime extends Clock implements Pause {
                         + " WHERE account = ? AND next_call_at > CURRENT_TIMESTAMP")
                 .params(time.toMillis() + 1, account)
                 .update();
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return Duration.between(START, now).toNanos();
     }
 
     /** Every wait so far. */
