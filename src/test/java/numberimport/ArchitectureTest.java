@@ -60,7 +60,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "console", "web", "remote", "access", "intake", "notification", "pipeline", "api", "sandbox")
             .whereLayer("remote")
-            .mayOnlyAccessLayers("intake", "pipeline", "api")
+            .mayOnlyAccessLayers("access", "intake", "pipeline", "api")
             .whereLayer("console")
             .mayOnlyAccessLayers("web", "access", "intake", "pipeline", "api")
             .whereLayer("web")

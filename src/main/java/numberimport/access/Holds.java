@@ -11,7 +11,7 @@ import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 
 /** Puts accounts on hold, one by one or all at once: what is at work stops in order before its next call, and goes on afterwards. */
-public final class Holds {
+public final class Holds implements HoldBook {
 
     /** In the place of an account: every account. */
     public static final String EVERY = "every";
@@ -31,7 +31,7 @@ public final class Holds {
     /** A hold as people see it. */
     public record HoldView(String account, String person, String reason, String since) {}
 
-    /** Who placed it first, and why, stays. */
+    @Override
     public HoldView place(String account, String person, String reason) {
         if (reason.isBlank()) {
             throw problem("REASON_MISSING", "A hold needs a reason in words.", "those who wait will read it");
@@ -48,6 +48,7 @@ public final class Holds {
                 .orElseThrow();
     }
 
+    @Override
     public void lift(String account, String person) {
         if (!holds.lift(key(account))) {
             throw problem(
@@ -59,7 +60,7 @@ public final class Holds {
         audit.did(person, "hold lifted", null, account);
     }
 
-    /** All that are in force. */
+    @Override
     public List<HoldView> all() {
         return holds.all().stream()
                 .map(hold -> new HoldView(

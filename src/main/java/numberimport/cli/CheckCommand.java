@@ -26,9 +26,15 @@ final class CheckCommand extends PrintingCommand {
     @Mixin
     private FileOptions file = new FileOptions();
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
+        if (server.given()) {
+            return new Checking(out).there(files, server.remote(settings), file.toWish());
+        }
         file.tellFit(out, settings, files);
-        return new Checking(out, settings).run(files, file.toOptions(settings, null, TaskHandling.NONE));
+        return new Checking(out).here(files, settings, file.toOptions(settings, null, TaskHandling.NONE));
     }
 }

@@ -4,35 +4,46 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import numberimport.pipeline.FailureView;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.ImportOptions;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteServer;
 
 /** Checks files one after the other and tells what was found. */
 final class Checking {
 
     private final Output out;
-    private final FileCheck check;
 
-    Checking(Output out, Settings settings) {
+    Checking(Output out) {
         this.out = out;
-        this.check = new FileCheck(settings);
     }
 
-    int run(List<Path> files, ImportOptions options) {
-        var worst = 0;
+    int here(List<Path> files, Settings settings, ImportOptions options) {
+        var check = new FileCheck(settings);
         var question = SheetQuestion.atTerminal(out);
-        for (var file : files) {
-            worst = Math.max(worst, one(file, question.answered(file, options)));
-        }
-        return worst;
+        return each(files, file -> {
+            try (var launcher = new Launcher(out, ProgressStyle.none, true, Clock.system(ZoneId.systemDefault()))) {
+                return check.check(file, question.answered(file, options), launcher);
+            }
+        });
     }
 
-    private int one(Path file, ImportOptions options) {
-        try (var launcher = new Launcher(out, ProgressStyle.none, true, Clock.system(ZoneId.systemDefault()))) {
-            var found = check.check(file, options, launcher);
+    /** A server gives no examples of failed rows. */
+    int there(List<Path> files, RemoteServer server, Map<String, Object> wish) {
+        return each(files, file -> new FileCheck.Result(server.check(file, wish), List.of()));
+    }
+
+    private int each(List<Path> files, Function<Path, FileCheck.Result> check) {
+        return files.stream().mapToInt(file -> one(file, check)).reduce(0, Math::max);
+    }
+
+    private int one(Path file, Function<Path, FileCheck.Result> check) {
+        try {
+            var found = check.apply(file);
             var run = found.run();
             out.run(run);
             if (!out.json()) {

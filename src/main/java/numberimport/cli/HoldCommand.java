@@ -2,11 +2,13 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.util.List;
+import numberimport.access.HoldBook;
 import numberimport.access.Holds;
 import numberimport.access.Holds.HoldView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,15 +26,22 @@ final class HoldCommand extends CommandGroup {
     /** What all of them do. */
     abstract static class OnHolds extends PrintingCommand {
 
+        @Mixin
+        private ServerOptions server = new ServerOptions();
+
         @Override
         final int run(Output out, Settings settings) {
+            if (server.given()) {
+                on(server.remote(settings).holds(), out);
+                return 0;
+            }
             try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
                 on(new Holds(launcher, settings, Clock.systemUTC()), out);
             }
             return 0;
         }
 
-        abstract void on(Holds holds, Output out);
+        abstract void on(HoldBook holds, Output out);
     }
 
     /** Those about one account. */
@@ -48,7 +57,7 @@ final class HoldCommand extends CommandGroup {
                 names = "--by",
                 paramLabel = "NAME",
                 defaultValue = "${sys:user.name}",
-                description = "who does so (default: ${DEFAULT-VALUE})")
+                description = "who does so (default: ${DEFAULT-VALUE}; with --server the token says who)")
         String by = "";
     }
 
@@ -59,7 +68,7 @@ final class HoldCommand extends CommandGroup {
         private String reason = "";
 
         @Override
-        void on(Holds holds, Output out) {
+        void on(HoldBook holds, Output out) {
             var hold = holds.place(account, by, reason);
             if (out.json()) {
                 out.json(hold);
@@ -73,7 +82,7 @@ final class HoldCommand extends CommandGroup {
     static final class Lift extends OnOne {
 
         @Override
-        void on(Holds holds, Output out) {
+        void on(HoldBook holds, Output out) {
             holds.lift(account, by);
             out.note("Account " + account + " is no longer on hold.");
         }
@@ -83,7 +92,7 @@ final class HoldCommand extends CommandGroup {
     static final class ListAll extends OnHolds {
 
         @Override
-        void on(Holds holds, Output out) {
+        void on(HoldBook holds, Output out) {
             var all = holds.all();
             if (out.json()) {
                 out.json(new HoldList(all));

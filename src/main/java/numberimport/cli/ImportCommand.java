@@ -99,7 +99,7 @@ final class ImportCommand extends RunCommand {
             return there(out, settings);
         }
         if (dryRun) {
-            return new Checking(out, settings).run(files, options(settings));
+            return new Checking(out).here(files, settings, options(settings));
         }
         goBy(file.kept(settings).into());
         requireUsable();

@@ -85,7 +85,8 @@ final class Output {
             }
             list.endWith(e.problem());
             out.println();
-            return explain(e.problem());
+            explain(e.problem());
+            return e.problem().exit().code();
         }
         list.end();
         out.println();
@@ -102,14 +103,14 @@ final class Output {
         if (options.json) {
             json(new ErrorView(problem, problem.exit().code()));
         }
-        return explain(problem);
+        explain(problem);
+        return problem.exit().code();
     }
 
-    /** The same in words only; gives the exit code. */
-    int explain(Problem problem) {
+    /** The same in words only. */
+    void explain(Problem problem) {
         hint("error: " + problem.message());
         hint("  " + problem.hint());
-        return problem.exit().code();
     }
 
     /** A line that can't be parsed, as JSON. */

@@ -39,21 +39,30 @@ final class PreviewCommand extends PrintingCommand {
     @Mixin
     private FileOptions file = new FileOptions();
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
         if (rows < 1 || rows > MOST_ROWS) {
             throw usage("--rows is " + rows + ", expected 1 to " + MOST_ROWS + ".");
         }
-        file.tellFit(out, settings, List.of(path));
-        var options = SheetQuestion.atTerminal(out).answered(path, file.toOptions(settings, null, TaskHandling.NONE));
-        var preview = new FilePreview(options, rows).of(path);
+        var preview = server.given() ? server.remote(settings).preview(path, file.toWish(), rows) : here(out, settings);
         if (out.json()) {
             out.json(preview);
         } else {
             tell(preview, out);
         }
-        var error = preview.error();
-        return error == null ? preview.exit() : out.explain(error);
+        if (preview.error() != null) {
+            out.explain(preview.error());
+        }
+        return preview.exit();
+    }
+
+    private PreviewView here(Output out, Settings settings) {
+        file.tellFit(out, settings, List.of(path));
+        var options = SheetQuestion.atTerminal(out).answered(path, file.toOptions(settings, null, TaskHandling.NONE));
+        return new FilePreview(options, rows).of(path);
     }
 
     private static void tell(PreviewView preview, Output out) {

@@ -1,21 +1,26 @@
 package numberimport.cli;
 
 import java.util.List;
+import java.util.function.Function;
 import numberimport.pipeline.ImportProfile;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code profile list}: the profiles that there are. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the profiles.")
 final class ProfileListCommand extends PrintingCommand {
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
-        var profiles = settings.profiles();
-        var lines = profiles.names().stream().map(name -> line(profiles, name)).toList();
+        var lines = server.given() ? there(server.remote(settings)) : here(settings.profiles());
         if (out.json()) {
             out.json(new ProfileList(lines));
         } else if (lines.isEmpty()) {
@@ -29,10 +34,19 @@ final class ProfileListCommand extends PrintingCommand {
         return 0;
     }
 
-    private static Line line(Profiles profiles, String name) {
+    private static List<Line> here(Profiles profiles) {
+        return profiles.names().stream().map(name -> line(name, profiles::load)).toList();
+    }
+
+    private static List<Line> there(RemoteServer server) {
+        return server.profiles().stream()
+                .map(name -> line(name, server::profile))
+                .toList();
+    }
+
+    private static Line line(String name, Function<String, ImportProfile> profiles) {
         try {
-            ImportProfile profile = profiles.load(name);
-            return new Line(name, profile.file(), null);
+            return new Line(name, profiles.apply(name).file(), null);
         } catch (ProblemException e) {
             return new Line(name, null, e.problem().message());
         }

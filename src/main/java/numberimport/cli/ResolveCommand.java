@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Resolution;
-import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.StopSignal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,8 +52,11 @@ final class ResolveCommand extends PrintingCommand {
             names = "--by",
             paramLabel = "NAME",
             defaultValue = "${sys:user.name}",
-            description = "who says so (default: ${DEFAULT-VALUE})")
+            description = "who says so (default: ${DEFAULT-VALUE}; with --server the token says who)")
     private String person = "";
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
 
     @Override
     int run(Output out, Settings settings) {
@@ -62,19 +66,24 @@ final class ResolveCommand extends PrintingCommand {
         if (reason == null || reason.isBlank()) {
             throw usage("--as needs --reason: what did you see?");
         }
-        try (var launcher = ImportLauncher.open(settings, Clock.systemUTC());
-                var operator = new Launcher(out, ProgressStyle.none, true, Clock.systemUTC())) {
-            var resolved =
-                    launcher.resolve(run, new Resolution(as, batches, person, reason), operator, new StopSignal());
-            out.run(resolved);
-            out.note(RunSummary.of(resolved));
-            out.hint("Next:  number-import resume " + run);
-        }
+        var resolution = new Resolution(as, batches, person, reason);
+        var resolved =
+                server.given() ? server.remote(settings).resolve(run, resolution) : here(out, settings, resolution);
+        out.run(resolved);
+        out.note(RunSummary.of(resolved));
+        out.hint("Next:  number-import resume " + run + (server.given() ? " --server …" : ""));
         return 0;
     }
 
+    private RunView here(Output out, Settings settings, Resolution resolution) {
+        try (var launcher = ImportLauncher.open(settings, Clock.systemUTC());
+                var operator = new Launcher(out, ProgressStyle.none, true, Clock.systemUTC())) {
+            return launcher.resolve(run, resolution, operator, new StopSignal());
+        }
+    }
+
     private int list(Output out, Settings settings) {
-        try (var archive = RunArchive.open(settings)) {
+        try (var archive = server.runs(settings)) {
             var unknown = archive.unknown(run);
             if (out.json()) {
                 out.json(Map.of("run", run, "unknown", unknown));

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import numberimport.intake.ImportSchedules;
 import numberimport.intake.NewSchedule;
+import numberimport.intake.ScheduleBook;
 import numberimport.intake.ScheduleView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,15 +34,22 @@ final class ScheduleCommand extends CommandGroup {
     /** What all of them do. */
     abstract static class OnSchedules extends PrintingCommand {
 
+        @Mixin
+        private ServerOptions server = new ServerOptions();
+
         @Override
         final int run(Output out, Settings settings) {
+            if (server.given()) {
+                on(server.remote(settings).schedules(), out);
+                return 0;
+            }
             try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
                 on(new ImportSchedules(launcher, settings, Clock.systemUTC()), out);
             }
             return 0;
         }
 
-        abstract void on(ImportSchedules schedules, Output out);
+        abstract void on(ScheduleBook schedules, Output out);
 
         static void tell(Output out, ScheduleView schedule) {
             if (out.json()) {
@@ -103,11 +112,11 @@ final class ScheduleCommand extends CommandGroup {
                 names = "--by",
                 paramLabel = "NAME",
                 defaultValue = "${sys:user.name}",
-                description = "who keeps it (default: ${DEFAULT-VALUE})")
+                description = "who keeps it (default: ${DEFAULT-VALUE}; with --server the token says who)")
         private String by = "";
 
         @Override
-        void on(ImportSchedules schedules, Output out) {
+        void on(ScheduleBook schedules, Output out) {
             tell(out, schedules.add(new NewSchedule(name, cron, zone, files, account, task, profile, by)));
         }
     }
@@ -116,7 +125,7 @@ final class ScheduleCommand extends CommandGroup {
     static final class ListAll extends OnSchedules {
 
         @Override
-        void on(ImportSchedules schedules, Output out) {
+        void on(ScheduleBook schedules, Output out) {
             var all = schedules.all();
             if (out.json()) {
                 out.json(new ScheduleList(all));
@@ -148,7 +157,7 @@ final class ScheduleCommand extends CommandGroup {
     static final class Pause extends OnOne {
 
         @Override
-        void on(ImportSchedules schedules, Output out) {
+        void on(ScheduleBook schedules, Output out) {
             tell(out, schedules.pause(name));
         }
     }
@@ -157,7 +166,7 @@ final class ScheduleCommand extends CommandGroup {
     static final class Resume extends OnOne {
 
         @Override
-        void on(ImportSchedules schedules, Output out) {
+        void on(ScheduleBook schedules, Output out) {
             tell(out, schedules.resume(name));
         }
     }
@@ -169,7 +178,7 @@ final class ScheduleCommand extends CommandGroup {
     static final class RunNow extends OnOne {
 
         @Override
-        void on(ImportSchedules schedules, Output out) {
+        void on(ScheduleBook schedules, Output out) {
             tell(out, schedules.runNow(name));
         }
     }
@@ -178,7 +187,7 @@ final class ScheduleCommand extends CommandGroup {
     static final class Remove extends OnOne {
 
         @Override
-        void on(ImportSchedules schedules, Output out) {
+        void on(ScheduleBook schedules, Output out) {
             schedules.remove(name);
             out.note("Schedule " + name + " is forgotten; its launches stay.");
         }

@@ -34,7 +34,7 @@ import numberimport.pipeline.Settings;
  * The schedules: people add, pause and remove them, and db-scheduler fires each once at its times, whichever of the processes is
  * there. To add one needs no process that fires it. Every day the purge is due besides.
  */
-public final class ImportSchedules {
+public final class ImportSchedules implements ScheduleBook {
 
     private static final String TASK = "import-schedule";
     private static final String PURGE = "purge";
@@ -63,7 +63,7 @@ public final class ImportSchedules {
         this.client = SchedulerClient.Builder.create(ledger.dataSource(), task).build();
     }
 
-    /** Keeps a new one. What can't be used is a problem. */
+    @Override
     public ScheduleView add(NewSchedule wanted) {
         var schedule = usable(wanted);
         var next = next(schedule);
@@ -77,7 +77,7 @@ public final class ImportSchedules {
         return ScheduleView.of(schedule, next);
     }
 
-    /** All, by name. */
+    @Override
     public List<ScheduleView> all() {
         return ledger.schedules().all().stream()
                 .map(schedule ->
@@ -85,6 +85,7 @@ public final class ImportSchedules {
                 .toList();
     }
 
+    @Override
     public ScheduleView pause(String name) {
         existing(name);
         ledger.schedules().pause(name, true);
@@ -92,6 +93,7 @@ public final class ImportSchedules {
         return view(name);
     }
 
+    @Override
     public ScheduleView resume(String name) {
         var schedule = existing(name);
         ledger.schedules().pause(name, false);
@@ -99,12 +101,13 @@ public final class ImportSchedules {
         return view(name);
     }
 
-    /** Fires it as soon as a process is there, also while it is paused. */
+    @Override
     public ScheduleView runNow(String name) {
         due(existing(name), clock.instant());
         return view(name);
     }
 
+    @Override
     public void remove(String name) {
         existing(name);
         ledger.schedules().remove(name);

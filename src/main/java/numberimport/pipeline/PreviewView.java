@@ -50,5 +50,13 @@ public record PreviewView(
             Map<String, String> custom,
             List<String> repairs,
             List<String> reasons,
-            List<String> cells) {}
+            List<String> cells) {
+
+        public Row {
+            custom = custom == null ? Map.of() : custom;
+            repairs = repairs == null ? List.of() : repairs;
+            reasons = reasons == null ? List.of() : reasons;
+            cells = cells == null ? List.of() : cells;
+        }
+    }
 }

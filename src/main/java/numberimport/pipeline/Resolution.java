@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,22 +13,30 @@ public record Resolution(As as, List<Integer> batches, String person, String rea
     /** What the rows are taken for. */
     public enum As {
         /** They are in the task. */
-        ACCEPTED,
+        ACCEPTED("accepted"),
         /** They are not, and this run does not send them any more. */
-        NOT_RECEIVED,
+        NOT_RECEIVED("not-received"),
         /** They are sent once more by the next resume, at the risk that they are in the task twice. */
-        RESEND;
+        RESEND("resend");
+
+        private final String word;
+
+        As(String word) {
+            this.word = word;
+        }
+
+        /** What people call it. */
+        public String word() {
+            return word;
+        }
 
         /** The meaning of accepted, not-received or resend; an {@link IllegalArgumentException} says that it is none. */
         public static As parse(String word) {
-            return switch (word) {
-                case "accepted" -> ACCEPTED;
-                case "not-received" -> NOT_RECEIVED;
-                case "resend" -> RESEND;
-                default ->
-                    throw new IllegalArgumentException(
-                            "\"" + word + "\" settles nothing, expected accepted, not-received or resend.");
-            };
+            return Arrays.stream(values())
+                    .filter(as -> as.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "\"" + word + "\" settles nothing, expected accepted, not-received or resend."));
         }
     }
 }

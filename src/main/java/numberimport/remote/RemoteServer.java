@@ -13,18 +13,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
+import numberimport.access.HoldBook;
 import numberimport.intake.LaunchView;
+import numberimport.intake.ScheduleBook;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.FailurePage;
 import numberimport.pipeline.FailureView;
+import numberimport.pipeline.ImportProfile;
+import numberimport.pipeline.PreviewView;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.ReasonView;
+import numberimport.pipeline.Resolution;
 import numberimport.pipeline.RunRecords;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.UnknownBatch;
 
-/** The runs and launches of a server. What it refuses, and its silence, are problems. */
+/** What a server keeps: runs, launches, schedules, holds. What it refuses, and its silence, are problems. */
 public final class RemoteServer implements RunRecords {
 
     private static final int PAGE = 1000;
@@ -128,6 +133,39 @@ public final class RemoteServer implements RunRecords {
         return server.post("/runs/" + run + "/retries", Map.of("reasons", reasons), LaunchView.class);
     }
 
+    /** Takes the word of whoever the token belongs to on batches of unknown outcome. */
+    public RunView resolve(long run, Resolution resolution) {
+        var wish = Map.of("as", resolution.as().word(), "batches", resolution.batches(), "reason", resolution.reason());
+        return server.post("/runs/" + run + "/resolutions", wish, RunView.class);
+    }
+
+    /** How a file of this machine is understood there; the wish is in the words of the interface. */
+    public PreviewView preview(Path file, Map<String, Object> wish, int rows) {
+        return server.upload("/previews?rows=" + rows, file, wish, PreviewView.class);
+    }
+
+    /** What an import of a file of this machine would do there, without sending. */
+    public RunView check(Path file, Map<String, Object> wish) {
+        return server.upload("/checks", file, wish, RunView.class);
+    }
+
+    /** The names of its profiles. */
+    public List<String> profiles() {
+        return server.get("/profiles", ProfileList.class).profiles();
+    }
+
+    public ImportProfile profile(String name) {
+        return server.get("/profiles/" + Server.segment(name), ImportProfile.class);
+    }
+
+    public ScheduleBook schedules() {
+        return new RemoteSchedules(server);
+    }
+
+    public HoldBook holds() {
+        return new RemoteHolds(server);
+    }
+
     @Override
     public void close() {
         // Each request is a conversation of its own.
@@ -138,6 +176,8 @@ public final class RemoteServer implements RunRecords {
     private record LaunchList(List<LaunchView> launches) {}
 
     private record Reasons(List<ReasonView> reasons) {}
+
+    private record ProfileList(List<String> profiles) {}
 
     private record Unknown(List<UnknownBatch> unknown) {}
 

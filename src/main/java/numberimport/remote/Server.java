@@ -18,6 +18,7 @@ import numberimport.api.ApiAccount;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -58,11 +59,24 @@ final class Server {
     }
 
     <T> T post(String path, Object body, Class<T> type) {
-        return read(
-                send(request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))),
-                type);
+        return read(send(json(path).POST(json(body))), type);
+    }
+
+    <T> T put(String path, Object body, Class<T> type) {
+        return read(send(json(path).PUT(json(body))), type);
+    }
+
+    void delete(String path) {
+        try (var nothing = send(request(path).DELETE())) {
+            nothing.readAllBytes();
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** A name as a part of a path. */
+    static String segment(String name) {
+        return UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 
     /** Sends a file, and in a part beside it what is wished for it. */
@@ -86,6 +100,14 @@ final class Server {
                 .timeout(ANSWER)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json, application/octet-stream");
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return request(path).header("Content-Type", "application/json");
+    }
+
+    private static BodyPublisher json(Object body) {
+        return BodyPublishers.ofString(JSON.writeValueAsString(body));
     }
 
     private static BodyPublisher form(String boundary, Path file, String wish) {

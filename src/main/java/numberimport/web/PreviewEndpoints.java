@@ -11,6 +11,7 @@ import numberimport.pipeline.Operator;
 import numberimport.pipeline.PreviewView;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,7 +23,10 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Says how an uploaded file is understood, or checks all of it; keeps and sends nothing. Tells which profiles there are. */
+/**
+ * Says how an uploaded file is understood, or checks all of it; keeps and sends nothing. The wish is a part of its own in JSON, or
+ * fields of the form. Tells which profiles there are.
+ */
 @RestController
 @RequestMapping("/api/v1")
 final class PreviewEndpoints {
@@ -40,17 +44,21 @@ final class PreviewEndpoints {
     @PostMapping(path = "/previews", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PreviewView preview(
             @RequestPart("file") MultipartFile file,
-            @ModelAttribute LaunchWish wish,
+            @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
+            @ModelAttribute LaunchWish fields,
             @RequestParam(defaultValue = "10") int rows) {
         var most = Limits.page(rows);
-        return looked(file, wish, (path, options) -> new FilePreview(options, most).of(path));
+        return looked(file, wish == null ? fields : wish, (path, options) -> new FilePreview(options, most).of(path));
     }
 
     @PostMapping(path = "/checks", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    RunView check(@RequestPart("file") MultipartFile file, @ModelAttribute LaunchWish wish) {
+    RunView check(
+            @RequestPart("file") MultipartFile file,
+            @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
+            @ModelAttribute LaunchWish fields) {
         return looked(
                 file,
-                wish,
+                wish == null ? fields : wish,
                 (path, options) -> new FileCheck(settings)
                         .check(path, options, Operator.SILENT)
                         .run());

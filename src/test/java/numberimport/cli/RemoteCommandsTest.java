@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import numberimport.access.Role;
+import numberimport.ledger.DatabaseAddress;
+import numberimport.ledger.ImportLedger;
 import numberimport.web.WebWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The command line as a client of a serve on another machine: its own data folder stays empty. */
 class RemoteCommandsTest {
@@ -27,7 +30,8 @@ class RemoteCommandsTest {
     @BeforeAll
     static void start() throws IOException {
         web = new WebWorld(Files.createDirectories(home.resolve("there")));
-        Files.writeString(home.resolve("token"), web.token(Role.OPERATOR) + "\n");
+        Files.writeString(home.resolve("operator"), web.token(Role.OPERATOR) + "\n");
+        Files.writeString(home.resolve("admin"), web.token(Role.ADMIN) + "\n");
     }
 
     @AfterAll
@@ -36,9 +40,13 @@ class RemoteCommandsTest {
     }
 
     private static CommandRun run(String... line) {
+        return runAs("operator", line);
+    }
+
+    private static CommandRun runAs(String who, String... line) {
         var words = new ArrayList<>(List.of(line));
         words.addAll(List.of(
-                "--server", web.address(), "--token-file", home.resolve("token").toString()));
+                "--server", web.address(), "--token-file", home.resolve(who).toString()));
         var run = CommandRun.in(home.resolve("here"), words.toArray(String[]::new));
         assertThat(home.resolve("here")).doesNotExist();
         return run;
@@ -120,6 +128,105 @@ class RemoteCommandsTest {
         assertThat(run("import", file, "-t", "1", "--dnc", file).exit()).isEqualTo(2);
         assertThat(run("import", home.resolve("none.csv").toString(), "-t", "1").exit())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void previewsAndChecksAFileThere() throws IOException {
+        var file = file("look.csv", number(51), "1383");
+        var unclear =
+                Files.writeString(home.resolve("unclear.csv"), "a,b\nx,y\n").toString();
+
+        var preview = run("preview", file, "--rows", "1", "--map", "name=姓名, 全");
+        var doubtful = run("preview", unclear);
+        var check = run("check", file, "--map", "name=姓名, 全");
+
+        assertThat(preview.exit()).as(preview.err()).isZero();
+        assertThat(preview.out()).contains("look.csv").contains("cellphone").contains("row 2  " + number(51) + "  王");
+        assertThat(doubtful.exit()).isEqualTo(4);
+        assertThat(doubtful.err()).contains("error: No column is known to hold the number; found \"a\", \"b\"");
+        assertThat(check.exit()).isEqualTo(3);
+        assertThat(check.out()).contains("Check   2 rows: 1 ready, 1 rejected; 1 calls");
+        assertThat(run("check", home.resolve("none.csv").toString(), file).exit())
+                .isEqualTo(4);
+        assertThat(web.world.pool()).doesNotContain(number(51));
+    }
+
+    @Test
+    void readsTheProfilesThere() throws IOException {
+        var profiles = Files.createDirectories(home.resolve("there/profiles"));
+        Files.writeString(profiles.resolve("leads.yaml"), "file: leads-*.csv\nregion: CN\n");
+        Files.writeString(profiles.resolve("broken.yaml"), "nonsense: 1\n");
+
+        assertThat(run("profile", "list").out())
+                .containsPattern("leads +leads-\\*.csv")
+                .containsPattern("broken +Profile broken ");
+        assertThatJson(run("profile", "show", "leads").out()).node("file").isEqualTo("leads-*.csv");
+        assertThat(run("profile", "show", "none").exit()).isEqualTo(8);
+    }
+
+    @Test
+    void keepsSchedulesThere() throws IOException {
+        var files = Files.createDirectories(home.resolve("there/exports")).toRealPath() + "/leads-*.csv";
+
+        var added = runAs(
+                "admin",
+                "schedule",
+                "add",
+                "夜里",
+                "--cron",
+                "0 1 * * *",
+                "--zone",
+                "Asia/Shanghai",
+                "--files",
+                files,
+                "-t",
+                "1",
+                "--json");
+
+        assertThat(added.exit()).as(added.err()).isZero();
+        assertThatJson(added.out()).node("createdBy").isEqualTo("admin");
+        assertThat(runAs("admin", "schedule", "list").out()).contains("夜里").contains(files);
+        assertThat(runAs("admin", "schedule", "pause", "夜里").out()).isEqualTo("Schedule 夜里 is paused.\n");
+        assertThat(runAs("admin", "schedule", "resume", "夜里").out()).startsWith("Schedule 夜里 is due next at ");
+        assertThat(runAs("admin", "schedule", "run-now", "夜里").exit()).isZero();
+        assertThat(runAs("admin", "schedule", "remove", "夜里").exit()).isZero();
+        assertThat(runAs("admin", "schedule", "remove", "夜里").exit()).isEqualTo(2);
+        assertThat(runAs("admin", "schedule", "list").out()).isEqualTo("No schedules yet.\n");
+    }
+
+    @Test
+    void placesAndLiftsHoldsThere() {
+        var placed = runAs("admin", "hold", "place", "every", "--reason", "line fault");
+
+        assertThat(placed.exit()).as(placed.err()).isZero();
+        assertThat(placed.out()).isEqualTo("Account every is on hold by admin: line fault\n");
+        assertThat(runAs("admin", "hold", "list").out()).contains("line fault");
+        assertThat(runAs("admin", "hold", "lift", "every").exit()).isZero();
+        assertThat(runAs("admin", "hold", "lift", "every").exit()).isEqualTo(2);
+        assertThat(runAs("admin", "hold", "list").out()).isEqualTo("Nothing is on hold.\n");
+    }
+
+    @Test
+    void settlesUnknownOutcomesThere() throws IOException {
+        var imported = run("import", file("unknown.csv", number(61)), "-t", "1", "--json");
+        var id = imported.out().replaceAll(".*\"run\":(\\d+).*\\R?", "$1");
+        try (var ledger = ImportLedger.open(DatabaseAddress.embedded(home.resolve("there/data")))) {
+            var sql = JdbcClient.create(ledger.dataSource());
+            sql.sql("UPDATE number_batch SET state = 'UNKNOWN', accepted = 0, message = 'no evidence' WHERE run = "
+                            + id)
+                    .update();
+            sql.sql("UPDATE import_run SET state = 'FAILED', exit_code = 6 WHERE id = " + id)
+                    .update();
+        }
+
+        var listed = run("resolve", id);
+        var resolved = run("resolve", id, "--as", "not-received", "--reason", "not in the pool", "--json");
+
+        assertThat(listed.out()).contains("batch 1  1 rows (2 to 2), sent 1 times: no evidence");
+        assertThat(resolved.exit()).as(resolved.err()).isZero();
+        assertThatJson(resolved.out()).node("counts.refused").isEqualTo(1);
+        assertThat(resolved.err()).contains("Next:  number-import resume " + id + " --server …");
+        assertThat(run("resolve", id).out()).isEqualTo("Run " + id + " has no batch of unknown outcome.\n");
     }
 
     @Test
