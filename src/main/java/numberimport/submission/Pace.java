@@ -29,7 +29,7 @@ final class Pace {
     // The time that a database needs to commit, which would be lost at each call if the slot were taken when it is due.
     private static final Duration SOON = Duration.ofMillis(20);
     // A call starts so much before its slot is due as the quickest so far took to leave.
-    private static final Duration MOST_LEAD = Duration.ofMillis(3);
+    private static final Duration MOST_LEAD = Duration.ofMillis(5);
     private static final Duration WIDENING = Duration.ofMillis(100);
     private static final Duration MOST_WIDENED = Duration.ofSeconds(1);
     private static final Duration NARROWING = Duration.ofMillis(2);

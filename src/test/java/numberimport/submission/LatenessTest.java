@@ -35,8 +35,8 @@ class LatenessTest {
     }
 
     @Test
-    void takesTheWholeFirstAnswerForLate() {
-        assertThat(millis(70)).isEqualTo(50);
+    void takesTheWholeFirstAnswerForLateButForWhatWasAllowedBefore() {
+        assertThat(millis(70)).isEqualTo(30);
     }
 
     @Test

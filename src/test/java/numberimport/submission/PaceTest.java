@@ -123,7 +123,7 @@ class PaceTest {
 
         pace.take();
 
-        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SPACING.minusMillis(3));
+        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SPACING.minusMillis(5));
     }
 
     @Test
