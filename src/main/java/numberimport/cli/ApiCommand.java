@@ -22,6 +22,11 @@ abstract class ApiCommand extends PrintingCommand {
     @Override
     final int run(Output out, Settings settings) {
         requireUsable();
+        return work(out, settings);
+    }
+
+    /** Asks the API from here. */
+    int work(Output out, Settings settings) {
         var api = HttpCalloutTaskApi.connect(
                 settings.account(account), settings.api(account).readTimeout(), Clock.systemUTC());
         try {
@@ -35,6 +40,10 @@ abstract class ApiCommand extends PrintingCommand {
     void requireUsable() {}
 
     abstract int run(Output out, CalloutTaskApi api);
+
+    final String account() {
+        return account;
+    }
 
     /** What a failed call means. */
     ProblemException problem(ApiException e) {

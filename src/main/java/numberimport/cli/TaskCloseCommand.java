@@ -8,6 +8,7 @@ import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.TaskClosing;
+import numberimport.remote.RemoteTasks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +35,16 @@ final class TaskCloseCommand extends SwitchCommand {
         var changed = change(api, false);
         var now = wait == null ? api.task(task) : awaitClosed(out, api, wait);
         return tell(out, now, changed, ending(now));
+    }
+
+    @Override
+    int there(Output out, RemoteTasks tasks) {
+        if (wait != null) {
+            throw usage("--wait is given with --server, which does not wait: leave it out, and look with task show.");
+        }
+        var before = tasks.show(task);
+        var now = tasks.open(task, false);
+        return tell(out, now, now.status() != before.status(), ending(now));
     }
 
     private TaskDetails awaitClosed(Output out, CalloutTaskApi api, Duration most) {

@@ -5,6 +5,8 @@ import numberimport.api.CalloutTaskApi;
 import numberimport.api.NewTask;
 import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteTasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,14 +21,29 @@ final class TaskCreateCommand extends ApiCommand {
     @Mixin
     private TaskOptions options = new TaskOptions();
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     void requireUsable() {
         wanted();
     }
 
     @Override
+    int work(Output out, Settings settings) {
+        return server.given() ? there(out, server.remote(settings).tasks(account())) : super.work(out, settings);
+    }
+
+    private int there(Output out, RemoteTasks tasks) {
+        return tell(out, tasks.create(options.toWish(name)).id());
+    }
+
+    @Override
     int run(Output out, CalloutTaskApi api) {
-        var id = api.create(wanted());
+        return tell(out, api.create(wanted()));
+    }
+
+    private int tell(Output out, long id) {
         if (out.json()) {
             out.json(new TaskId(id));
         } else {

@@ -6,8 +6,11 @@ import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.TaskStatus;
+import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteTasks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code task list}: the account's tasks, page by page as the API gives them. */
@@ -27,6 +30,9 @@ final class TaskListCommand extends ApiCommand {
     @Option(names = "--status", paramLabel = "enabled|closed|stopping", description = "only tasks of this status")
     private @Nullable StatusChoice status;
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     private enum StatusChoice {
         enabled,
         closed,
@@ -34,12 +40,25 @@ final class TaskListCommand extends ApiCommand {
     }
 
     @Override
+    int work(Output out, Settings settings) {
+        return server.given() ? there(out, server.remote(settings).tasks(account())) : super.work(out, settings);
+    }
+
+    private int there(Output out, RemoteTasks tasks) {
+        return list(out, action -> tasks.all().stream().filter(this::wanted).forEachOrdered(action));
+    }
+
+    @Override
     int run(Output out, CalloutTaskApi api) {
+        return list(out, action -> forEach(api, action));
+    }
+
+    private int list(Output out, Consumer<Consumer<CalloutTask>> tasks) {
         if (out.json()) {
-            return out.<CalloutTask>list(JsonList.Frame.of("tasks"), tasks -> forEach(api, tasks));
+            return out.list(JsonList.Frame.of("tasks"), tasks);
         }
         var count = new long[1];
-        forEach(api, task -> {
+        tasks.accept(task -> {
             if (count[0]++ == 0) {
                 out.result(COLUMNS.header());
             }

@@ -1,6 +1,8 @@
 package numberimport.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,6 +112,25 @@ final class TaskOptions {
         } catch (IllegalArgumentException e) {
             throw usage(Words.sentence(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The same for a server, in the words of its interface. */
+    Map<String, Object> toWish(String name) {
+        var wish = new LinkedHashMap<String, Object>();
+        wish.put("name", name);
+        FileOptions.put(wish, "type", type == null ? null : type.name().toLowerCase(Locale.ROOT));
+        FileOptions.put(wish, "userGroup", userGroup);
+        FileOptions.put(wish, "description", description);
+        FileOptions.put(wish, "policy", policy);
+        FileOptions.put(wish, "priority", priority);
+        FileOptions.put(wish, "workingTime", workingTime);
+        FileOptions.put(wish, "recallPolicy", recallPolicy);
+        FileOptions.put(wish, "recallCount", recallCount);
+        FileOptions.put(wish, "recallInterval", recallInterval);
+        FileOptions.put(wish, "followOnPolicy", followOnPolicy);
+        FileOptions.put(wish, "calloutNumber", calloutNumber);
+        FileOptions.put(wish, "callLimit", callLimit);
+        return wish;
     }
 
     private NewTask newTask(String name, TaskType calls, long group) {

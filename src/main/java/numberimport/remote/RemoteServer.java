@@ -29,7 +29,7 @@ import numberimport.pipeline.RunRecords;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.UnknownBatch;
 
-/** What a server keeps: runs, launches, schedules, holds. What it refuses, and its silence, are problems. */
+/** What a server keeps: runs, launches, profiles, tasks, schedules, holds. What it refuses, and its silence, are problems. */
 public final class RemoteServer implements RunRecords {
 
     private static final int PAGE = 1000;
@@ -156,6 +156,10 @@ public final class RemoteServer implements RunRecords {
 
     public ImportProfile profile(String name) {
         return server.get("/profiles/" + Server.segment(name), ImportProfile.class);
+    }
+
+    public RemoteTasks tasks(String account) {
+        return new RemoteTasks(server, account);
     }
 
     public ScheduleBook schedules() {

@@ -195,6 +195,34 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void makesOpensAndClosesTasksThere() {
+        var made = run(
+                "task",
+                "create",
+                "--name",
+                "夜里 1",
+                "--type",
+                "ivr",
+                "--user-group",
+                "1",
+                "--call-limit",
+                "5",
+                "--json");
+        assertThat(made.exit()).as(made.err()).isZero();
+        var id = made.out().replaceAll("\\D", "");
+
+        assertThat(run("task", "list").out()).contains("夜里 1");
+        assertThat(run("task", "list", "--status", "enabled").out()).doesNotContain("夜里 1");
+        assertThat(run("task", "show", id).out()).contains("夜里 1").contains("closed");
+        assertThat(run("task", "open", id).out()).isEqualTo("Task " + id + " is enabled; calling begins.\n");
+        assertThat(run("task", "open", id).out()).isEqualTo("Task " + id + " is enabled already.\n");
+        assertThat(run("task", "close", id).out()).isEqualTo("Task " + id + " is closed.\n");
+        assertThat(run("task", "close", id, "--wait").exit()).isEqualTo(2);
+        assertThat(run("task", "open", id, "--callout-number", "1").exit()).isEqualTo(2);
+        assertThat(run("task", "show", "4711").exit()).isEqualTo(4);
+    }
+
+    @Test
     void placesAndLiftsHoldsThere() {
         var placed = runAs("admin", "hold", "place", "every", "--reason", "line fault");
 
