@@ -43,6 +43,15 @@ public final class CallSlots {
                 .update();
     }
 
+    /** Keeps the next slot from being due in less than the gap; one that is due later stays so. */
+    public void keepFree(String account, Duration gap) {
+        jdbc.sql("UPDATE call_slot SET next_call_at = GREATEST(next_call_at, " + IN_MILLIS
+                        + ") WHERE account = :account")
+                .param("millis", gap.toMillis())
+                .param("account", account)
+                .update();
+    }
+
     /** Puts the next slot off by so much, unless it is due already. */
     public void putOff(String account, Duration by) {
         jdbc.sql("UPDATE call_slot SET next_call_at = next_call_at + CAST(:millis AS BIGINT) * " + MILLISECOND

@@ -14,12 +14,11 @@ final class Lateness {
 
     private final Duration harmless;
     private Duration fastest = Duration.ZERO;
-    private Duration allowance;
+    private Duration allowance = MOST_ALLOWANCE;
 
     /** Delays up to {@code harmless} do not count. */
     Lateness(Duration harmless) {
         this.harmless = harmless;
-        this.allowance = MOST_ALLOWANCE.minus(harmless);
     }
 
     /** What is to be allowed for while no answer has told anything: the first call is the one that may arrive late. */
@@ -29,7 +28,7 @@ final class Lateness {
 
     /** By how much the next call is to be put off, given what the answer took. */
     synchronized Duration of(Duration answer) {
-        var late = smaller(answer.minus(fastest).minus(harmless).minus(beforeAnyAnswer()), allowance);
+        var late = smaller(answer.minus(fastest).minus(harmless), allowance).minus(beforeAnyAnswer());
         var slower = fastest.plus(fastest.dividedBy(DRIFT));
         fastest = fastest.isZero() ? answer : smaller(answer, slower);
         if (late.isNegative()) {

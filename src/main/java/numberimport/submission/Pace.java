@@ -40,6 +40,7 @@ final class Pace {
     private final CallSlots slots;
     private final String account;
     private final Duration spacing;
+    private final Duration mostLead;
     private final Pause pause;
     private final RateLimiter limiter;
     private final Lateness lateness;
@@ -53,6 +54,7 @@ final class Pace {
         var margin = gap.minus(SECOND);
         // Once more the margin, since on busy machines a call arrives later than it has left.
         this.spacing = gap.plus(margin);
+        this.mostLead = shorter(MOST_LEAD, margin);
         this.lateness = new Lateness(margin.multipliedBy(2));
         this.pause = pause;
         this.leftLast = pause.nanoTime() - spacing.toNanos();
@@ -69,7 +71,7 @@ final class Pace {
     void awaitNear() throws InterruptedException {
         pause.sleep(Duration.ofNanos(limiter.reservePermission()));
         for (var wait = untilDue(); wait.compareTo(NEAR) > 0; wait = untilDue()) {
-            pause.sleep(wait.minus(NEAR));
+            pause.sleep(shorter(wait.minus(NEAR), spacing));
         }
     }
 
@@ -78,14 +80,14 @@ final class Pace {
         while (true) {
             var taken = pause.nanoTime();
             if (slots.claim(account, SOON, LONGEST_START)) {
-                for (var wait = untilStart(); isSome(wait); wait = untilStart()) {
-                    pause.sleep(wait);
-                }
-                var slot = new Slot(taken, pause.nanoTime());
+                var slot = new Slot(taken);
                 last = slot;
-                return slot;
+                if (slot.awaitStart()) {
+                    return slot;
+                }
             }
-            pause.sleep(untilDue().minus(SOON));
+            // Whoever has it may pass it on long before it would run out.
+            pause.sleep(shorter(untilDue().minus(SOON), spacing));
         }
     }
 
@@ -96,8 +98,10 @@ final class Pace {
     }
 
     /** Gives back a slot that no call was made in. */
-    void giveBack() {
-        slots.passOn(account, Duration.ZERO);
+    void giveBack(Slot slot) {
+        if (!slot.lost()) {
+            slots.passOn(account, Duration.ZERO);
+        }
     }
 
     /** The API took the call: a widened gap comes back by a step. */
@@ -120,17 +124,10 @@ final class Pace {
                 slots.widened(account).toMillis());
     }
 
-    /** In a process calls are kept apart by a clock that nobody sets, too. */
-    private Duration untilStart() {
-        var due = slots.untilDue(account).minus(LONGEST_START);
-        var apart = spacing.minusNanos(pause.nanoTime() - leftLast);
-        return (due.compareTo(apart) > 0 ? due : apart).minusNanos(Math.min(quickest.get(), MOST_LEAD.toNanos()));
-    }
-
     private Duration untilDue() {
         var wait = slots.untilDue(account);
-        if (wait.compareTo(LONGEST_WAIT) > 0
-                && slots.bringForward(account, LONGEST_WAIT, LONGEST_START.plus(spacing))) {
+        var longest = LONGEST_WAIT.plus(spacing);
+        if (wait.compareTo(longest) > 0 && slots.bringForward(account, longest, LONGEST_START.plus(spacing))) {
             log.warn(
                     "Account {}: the next call was due in {} s, so the database's clock was set back; it is due in {} s now",
                     account,
@@ -141,8 +138,12 @@ final class Pace {
         return wait;
     }
 
-    private static boolean isSome(Duration time) {
-        return !time.isNegative() && !time.isZero();
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** A taken slot. */
@@ -150,14 +151,38 @@ final class Pace {
 
         private final CountDownLatch gone = new CountDownLatch(1);
         private final long taken;
-        private final long started;
+        private volatile long started;
         private volatile long leftAt;
         private long restUntil;
 
-        private Slot(long taken, long started) {
+        private Slot(long taken) {
             this.taken = taken;
-            this.started = started;
             this.restUntil = taken;
+        }
+
+        /** Waits until the call may start; false when that is so late that the slot is not its own any more. */
+        private boolean awaitStart() throws InterruptedException {
+            for (var wait = untilStart(); wait.compareTo(Duration.ZERO) > 0; wait = untilStart()) {
+                if (wait.compareTo(LONGEST_START.minus(SECOND)) > 0) {
+                    return false;
+                }
+                pause.sleep(wait);
+            }
+            started = pause.nanoTime();
+            return true;
+        }
+
+        /** Calls of a run are kept apart by a clock that nobody sets, too. */
+        private Duration untilStart() {
+            var now = pause.nanoTime();
+            var due = slots.untilDue(account).minus(LONGEST_START);
+            var apart = spacing.minusNanos(now - leftLast);
+            var lead = shorter(Duration.ofNanos(quickest.get()), mostLead);
+            return longer(longer(due, apart).minus(lead), rest(now));
+        }
+
+        private synchronized Duration rest(long now) {
+            return Duration.ofNanos(restUntil - now);
         }
 
         /** What was asked for while the call was on its way holds for the next slot as well. */
@@ -165,11 +190,15 @@ final class Pace {
             restUntil = Math.max(restUntil, pause.nanoTime() + time.toNanos());
         }
 
-        private synchronized void passOn() {
+        private void passOn() {
             var now = pause.nanoTime();
             var gap = spacing.plus(lateness.beforeAnyAnswer()).minusNanos(now - leftAt);
-            var rest = Duration.ofNanos(restUntil - now);
-            slots.passOn(account, gap.compareTo(rest) > 0 ? gap : rest);
+            var next = longer(gap, rest(now));
+            if (lost()) {
+                slots.keepFree(account, next);
+            } else {
+                slots.passOn(account, next);
+            }
         }
 
         /** Whether the process was held up for so long that the slot is no longer its own. */
@@ -188,7 +217,7 @@ final class Pace {
         /** The call has its answer, so it arrived before now. */
         void answered() {
             var late = lateness.of(Duration.ofNanos(pause.nanoTime() - leftAt));
-            if (last == this && !late.isZero()) {
+            if (leftAt == leftLast && !late.isZero()) {
                 slots.putOff(account, late);
             }
         }

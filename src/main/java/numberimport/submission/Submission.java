@@ -175,7 +175,7 @@ public final class Submission implements AutoCloseable {
         }
         var slot = pace.take();
         if (Duration.between(attempt.signedAt(), api.serverTime()).compareTo(STALE) > 0) {
-            pace.giveBack();
+            pace.giveBack(slot);
             var outcome = new AttemptOutcome(How.NOT_SENT, "waited too long for its slot", api.serverTime());
             ledger.attempts().notApplied(batch, attempt, outcome);
             return false;

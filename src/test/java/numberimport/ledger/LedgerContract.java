@@ -1306,6 +1306,17 @@ abstract class LedgerContract {
     }
 
     @Test
+    void keepsASlotFreeButBringsNoneForward() {
+        ledger().callSlots().untilDue(account);
+        ledger().callSlots().keepFree(account, HOUR);
+        assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
+
+        ledger().callSlots().keepFree(account, Duration.ZERO);
+
+        assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
+    }
+
+    @Test
     void putsOffOnlyASlotThatIsNotDue() {
         ledger().callSlots().untilDue(account);
         ledger().callSlots().putOff(account, HOUR);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import numberimport.ledger.DatabaseAddress;
 import numberimport.ledger.ImportLedger;
 import org.junit.jupiter.api.AfterAll;
@@ -67,9 +69,7 @@ class PaceTest {
         pace(time).awaitNear();
 
         assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofMillis(-800), Duration.ofMillis(200));
-        assertThat(time.waits())
-                .last()
-                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofSeconds(8), Duration.ofMillis(9800)));
+        assertThat(Duration.ofNanos(time.nanoTime())).isBetween(Duration.ofSeconds(8), Duration.ofMillis(9800));
     }
 
     @Test
@@ -80,9 +80,7 @@ class PaceTest {
 
         pace(time).take();
 
-        assertThat(time.waits())
-                .first()
-                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10)));
+        assertThat(Duration.ofNanos(time.nanoTime())).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10));
     }
 
     @Test
@@ -152,6 +150,75 @@ class PaceTest {
         assertThat(Duration.ofNanos(time.nanoTime())).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(8));
     }
 
+    @Test
+    void looksAgainSoonForASlotThatAnotherProcessHolds() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        pace(time).take();
+
+        pace(time).take();
+
+        assertThat(time.waits()).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(SPACING));
+    }
+
+    @Test
+    void startsSoonerByNothingWhereThereIsNoMargin() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        var pace = new Pace(ledger.callSlots(), account, SECOND, time);
+        var slot = pace.take();
+        time.pass(Duration.ofMillis(2));
+        slot.left();
+        var left = time.nanoTime();
+        due();
+
+        pace.take();
+
+        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void restsBeforeACallThatWaitsForItsSlot() throws InterruptedException {
+        var asked = new AtomicBoolean();
+        var time = new VirtualTime(ledger.dataSource(), account);
+        var pace = new AtomicReference<Pace>();
+        Pause answered = new Pause() {
+            @Override
+            public void sleep(Duration wait) throws InterruptedException {
+                if (asked.compareAndSet(false, true)) {
+                    pace.get().tooOften(Optional.of(Duration.ofSeconds(3)));
+                }
+                time.sleep(wait);
+            }
+
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+        };
+        pace.set(pace(answered));
+        ledger.callSlots().untilDue(account);
+        ledger.callSlots().passOn(account, Duration.ofMillis(15));
+
+        pace.get().take();
+
+        assertThat(asked).isTrue();
+        assertThat(Duration.ofNanos(time.nanoTime())).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void takesNothingFromWhoeverTookASlotThatWasHeldTooLong() throws InterruptedException {
+        var time = new VirtualTime(ledger.dataSource(), account);
+        var pace = pace(time);
+        var held = pace.take();
+        time.pass(Duration.ofSeconds(7));
+        pace(time).take();
+
+        pace.giveBack(held);
+        held.left();
+        pace.passOn(held);
+
+        assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofSeconds(4), Pace.LONGEST_START);
+    }
+
     private void due() {
         ledger.callSlots().passOn(account, Duration.ZERO);
     }
@@ -178,9 +245,9 @@ class PaceTest {
     @Test
     void givesBackASlotWithoutACall() throws InterruptedException {
         var pace = pace(Pause.REAL);
-        pace.take();
+        var slot = pace.take();
 
-        pace.giveBack();
+        pace.giveBack(slot);
 
         assertThat(ledger.callSlots().untilDue(account)).isLessThanOrEqualTo(Duration.ZERO);
     }
