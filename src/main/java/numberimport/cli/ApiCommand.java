@@ -9,7 +9,7 @@ import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Option;
 
-/** A command that calls the API of one account: what is wrong with the command line is told before any call. */
+/** A command about what the API of one account has, called from here or by a server: what is wrong with the command line is told before any call. */
 abstract class ApiCommand extends PrintingCommand {
 
     @Option(

@@ -9,11 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: what an import would do, without network and database. */
+/** {@code check}: what an import would do, without the API and the database. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks files as an import would, without the network; nothing is sent.")
+        description = "Checks files as an import would, without the network; nothing is sent. With --server the files"
+                + " go there to be checked, and warnings and examples of rows are left out.")
 final class CheckCommand extends PrintingCommand {
 
     @Parameters(

@@ -24,7 +24,8 @@ final class ProfileListCommand extends PrintingCommand {
         if (out.json()) {
             out.json(new ProfileList(lines));
         } else if (lines.isEmpty()) {
-            out.result("No profiles yet; number-import profile init FILE writes one.");
+            out.result(
+                    "No profiles yet" + (server.given() ? " there." : "; number-import profile init FILE writes one."));
         } else {
             var table = new Columns().left(24, "PROFILE").left(30, "FILES").left(40, "");
             out.result(table.header());
@@ -48,6 +49,9 @@ final class ProfileListCommand extends PrintingCommand {
         try {
             return new Line(name, profiles.apply(name).file(), null);
         } catch (ProblemException e) {
+            if (!e.problem().code().startsWith("PROFILE_")) {
+                throw e;
+            }
             return new Line(name, null, e.problem().message());
         }
     }

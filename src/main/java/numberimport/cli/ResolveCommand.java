@@ -71,7 +71,7 @@ final class ResolveCommand extends PrintingCommand {
                 server.given() ? server.remote(settings).resolve(run, resolution) : here(out, settings, resolution);
         out.run(resolved);
         out.note(RunSummary.of(resolved));
-        out.hint("Next:  number-import resume " + run + (server.given() ? " --server …" : ""));
+        out.hint("Next:  number-import resume " + run + server.hint());
         return 0;
     }
 

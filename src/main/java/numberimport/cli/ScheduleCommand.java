@@ -1,6 +1,7 @@
 package numberimport.cli;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import numberimport.intake.ImportSchedules;
@@ -117,7 +118,9 @@ final class ScheduleCommand extends CommandGroup {
 
         @Override
         void on(ScheduleBook schedules, Output out) {
-            tell(out, schedules.add(new NewSchedule(name, cron, zone, files, account, task, profile, by)));
+            // This machine's, also where another one keeps the schedule.
+            var place = zone == null ? ZoneId.systemDefault().getId() : zone;
+            tell(out, schedules.add(new NewSchedule(name, cron, place, files, account, task, profile, by)));
         }
     }
 

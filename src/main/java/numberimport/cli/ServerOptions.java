@@ -15,7 +15,7 @@ import numberimport.remote.RemoteServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options about where runs are kept: on this machine, or with a serve that is asked by REST. */
+/** Options about who is asked: this machine, or a serve on another one by REST. */
 final class ServerOptions {
 
     @Option(
@@ -33,6 +33,11 @@ final class ServerOptions {
     /** Whether another machine is to be asked. */
     boolean given() {
         return server != null;
+    }
+
+    /** What a hint has to say so that its command asks the same one; empty where that is this machine. */
+    String hint() {
+        return given() ? " --server …" : "";
     }
 
     RunRecords runs(Settings settings) {

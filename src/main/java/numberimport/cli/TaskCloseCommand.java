@@ -44,7 +44,8 @@ final class TaskCloseCommand extends SwitchCommand {
         }
         var before = tasks.show(task);
         var now = tasks.open(task, false);
-        return tell(out, now, now.status() != before.status(), ending(now));
+        var ending = now.state() == TaskStatus.STOPPING ? ": calls in progress end first" : "";
+        return tell(out, now, before.state() == TaskStatus.ENABLED, ending);
     }
 
     private TaskDetails awaitClosed(Output out, CalloutTaskApi api, Duration most) {

@@ -4,6 +4,8 @@ import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NewTask;
 import numberimport.pipeline.ApiProblems;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import numberimport.remote.RemoteTasks;
@@ -35,7 +37,20 @@ final class TaskCreateCommand extends ApiCommand {
     }
 
     private int there(Output out, RemoteTasks tasks) {
-        return tell(out, tasks.create(options.toWish(name)).id());
+        try {
+            return tell(out, tasks.create(options.toWish(name)).id());
+        } catch (ProblemException e) {
+            throw e.problem().exit() == ExitCode.API_FAILED ? unsure(e.problem()) : e;
+        }
+    }
+
+    /** The answer was lost, here or there: asking again could make a second task. */
+    private static ProblemException unsure(Problem problem) {
+        return new ProblemException(new Problem(
+                "OUTCOME_UNKNOWN",
+                problem.message() + " It is not known whether the task was created.",
+                "look whether it is there before trying again: number-import task list --server …",
+                ExitCode.API_FAILED));
     }
 
     @Override
@@ -48,7 +63,7 @@ final class TaskCreateCommand extends ApiCommand {
             out.json(new TaskId(id));
         } else {
             out.result("Created task " + id + " \"" + ForeignText.line(name)
-                    + "\", closed and empty. To import into it: number-import import FILE -t " + id);
+                    + "\", closed and empty. To import into it: number-import import FILE -t " + id + server.hint());
         }
         return 0;
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code task list}: the account's tasks, page by page as the API gives them. */
+/** {@code task list}: the account's tasks; from the API page by page. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the tasks of the account.")
 final class TaskListCommand extends ApiCommand {
 

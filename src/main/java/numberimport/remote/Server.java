@@ -1,5 +1,6 @@
 package numberimport.remote;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -124,15 +126,26 @@ final class Server {
         try {
             return BodyPublishers.concat(
                     BodyPublishers.ofString(start.toString()),
-                    BodyPublishers.ofFile(file),
+                    BodyPublishers.ofFile(readable(file)),
                     BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
-        } catch (IOException e) {
-            throw problem(
-                    "FILE_NOT_FOUND",
-                    file + ": no such file, expected one to send.",
-                    "check the path",
-                    ExitCode.REFUSED);
+        } catch (FileNotFoundException e) {
+            throw notFound(file);
         }
+    }
+
+    private static Path readable(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw notFound(file);
+        }
+        if (!Files.isReadable(file)) {
+            throw problem("FILE_UNREADABLE", file + " can't be read.", "check its permissions", ExitCode.REFUSED);
+        }
+        return file;
+    }
+
+    private static ProblemException notFound(Path file) {
+        return problem(
+                "FILE_NOT_FOUND", file + ": no such file, expected one to send.", "check the path", ExitCode.REFUSED);
     }
 
     private InputStream send(HttpRequest.Builder request) {
@@ -152,15 +165,22 @@ final class Server {
 
     private <T> T read(InputStream body, Class<T> type) {
         try (body) {
-            return JSON.readValue(body, type);
+            var answer = JSON.readValue(body, type);
+            if (answer == null) {
+                throw unclear("null");
+            }
+            return answer;
         } catch (IOException | JacksonException e) {
-            throw problem(
-                    "SERVER_UNCLEAR",
-                    "What " + address + " answered is no answer of number-import: "
-                            + e.getClass().getSimpleName() + ".",
-                    "check the address, and that both are of one version",
-                    ExitCode.API_FAILED);
+            throw unclear(e.getClass().getSimpleName());
         }
+    }
+
+    private ProblemException unclear(String found) {
+        return problem(
+                "SERVER_UNCLEAR",
+                "What " + address + " answered is no answer of number-import: " + found + ".",
+                "check the address, and that both are of one version",
+                ExitCode.API_FAILED);
     }
 
     private ProblemException refused(HttpResponse<InputStream> answer) throws IOException {

@@ -1,6 +1,8 @@
 package numberimport.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.BiFunction;
 import numberimport.pipeline.FileCheck;
@@ -46,7 +48,9 @@ final class PreviewEndpoints {
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
             @ModelAttribute LaunchWish fields,
-            @RequestParam(defaultValue = "10") int rows) {
+            @RequestParam(defaultValue = "10") int rows,
+            HttpServletRequest request) {
+        requireKnown(request);
         var most = Limits.page(rows);
         return looked(file, wish == null ? fields : wish, (path, options) -> new FilePreview(options, most).of(path));
     }
@@ -55,7 +59,9 @@ final class PreviewEndpoints {
     RunView check(
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
-            @ModelAttribute LaunchWish fields) {
+            @ModelAttribute LaunchWish fields,
+            HttpServletRequest request) {
+        requireKnown(request);
         return looked(
                 file,
                 wish == null ? fields : wish,
@@ -76,6 +82,12 @@ final class PreviewEndpoints {
 
     /** The names of the profiles. */
     record ProfileList(List<String> profiles) {}
+
+    private static void requireKnown(HttpServletRequest request) {
+        var fields = new HashSet<>(request.getParameterMap().keySet());
+        fields.remove("rows");
+        LaunchWish.requireKnown(fields);
+    }
 
     private <T> T looked(MultipartFile file, LaunchWish wish, BiFunction<Path, ImportOptions, T> look) {
         var options = wish.fileOptions(settings);

@@ -44,12 +44,12 @@ public final class TaskDesk {
     }
 
     public TaskDetails one(long task, String account) {
-        return asked(account, api -> api.task(task));
+        return asked(account, task, api -> api.task(task));
     }
 
     /** Numbers of a task's pool with ids above {@code after}, at most 500. */
     public NumberPage pool(long task, String account, long after) {
-        return asked(account, api -> api.numbers(task, after));
+        return asked(account, task, api -> api.numbers(task, after));
     }
 
     /** The new task of a wish, closed and empty; the same wish asked for again has the same one. */
@@ -62,7 +62,7 @@ public final class TaskDesk {
     /** Calling begins, or no more calls begin; a task that is so already stays so. */
     public TaskDetails open(long task, String account, boolean open) {
         callers.did(open ? "task open" : "task close", null, "task " + task + " of account " + account);
-        return asked(account, api -> {
+        return asked(account, task, api -> {
             try {
                 api.open(task, open, null);
             } catch (ApiException e) {
@@ -75,12 +75,23 @@ public final class TaskDesk {
     }
 
     private <T> T asked(String account, Function<CalloutTaskApi, T> question) {
-        var api = HttpCalloutTaskApi.connect(
-                settings.account(account), settings.api(account).readTimeout(), clock);
         try {
-            return question.apply(api);
+            return question.apply(api(account));
         } catch (ApiException e) {
             throw ApiProblems.of(e);
         }
+    }
+
+    private <T> T asked(String account, long task, Function<CalloutTaskApi, T> question) {
+        try {
+            return question.apply(api(account));
+        } catch (ApiException e) {
+            throw ApiProblems.of(task, e);
+        }
+    }
+
+    private CalloutTaskApi api(String account) {
+        return HttpCalloutTaskApi.connect(
+                settings.account(account), settings.api(account).readTimeout(), clock);
     }
 }

@@ -148,6 +148,7 @@ class RemoteCommandsTest {
         assertThat(check.out()).contains("Check   2 rows: 1 ready, 1 rejected; 1 calls");
         assertThat(run("check", home.resolve("none.csv").toString(), file).exit())
                 .isEqualTo(4);
+        assertThat(run("check", home.toString()).err()).contains(home + ": no such file, expected one to send.");
         assertThat(web.world.pool()).doesNotContain(number(51));
     }
 
@@ -219,7 +220,9 @@ class RemoteCommandsTest {
         assertThat(run("task", "close", id).out()).isEqualTo("Task " + id + " is closed.\n");
         assertThat(run("task", "close", id, "--wait").exit()).isEqualTo(2);
         assertThat(run("task", "open", id, "--callout-number", "1").exit()).isEqualTo(2);
-        assertThat(run("task", "show", "4711").exit()).isEqualTo(4);
+        var missing = run("task", "show", "4711", "--json");
+        assertThat(missing.exit()).isEqualTo(4);
+        assertThatJson(missing.out()).node("error.code").isEqualTo("TASK_NOT_FOUND");
     }
 
     @Test

@@ -169,6 +169,10 @@ class RestTest {
         assertThat(preview.json().at("/columns/0/field").asString()).isEqualTo("cellphone");
         assertThat(preview.json().path("rows").size()).isEqualTo(1);
         assertThat(check.json().at("/counts/rejected").asInt()).isEqualTo(1);
+        var misspelt = web.upload(Role.OPERATOR, "/api/v1/checks", "p.csv", rows(number(61)), new Field("tasks", "1"));
+        assertThat(misspelt.status()).isEqualTo(400);
+        assertThat(misspelt.json().path("detail").asString())
+                .startsWith("There is no field [tasks], expected some of ");
         assertThat(web.pool()).doesNotContain(number(61));
         try (var kept = Files.walk(home.resolve("data/uploads"))) {
             assertThat(kept.filter(file -> file.endsWith("p.csv"))).isEmpty();
