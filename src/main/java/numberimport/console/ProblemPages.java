@@ -10,6 +10,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -63,12 +65,24 @@ final class ProblemPages {
     @ExceptionHandler({
         IllegalArgumentException.class,
         MethodArgumentTypeMismatchException.class,
+        ServletRequestBindingException.class,
         MultipartException.class
     })
     ModelAndView badRequest(Exception e, HttpServletRequest request, Locale locale) {
         var page = page("error.request", HttpStatus.BAD_REQUEST, request, locale);
         if (e instanceof IllegalArgumentException && !(e instanceof MethodArgumentTypeMismatchException)) {
             page.addObject("found", e.getMessage());
+        }
+        return page;
+    }
+
+    /** A field of a form whose text is no value of its kind. */
+    @ExceptionHandler
+    ModelAndView unfit(BindException e, HttpServletRequest request, Locale locale) {
+        var page = page("error.request", HttpStatus.BAD_REQUEST, request, locale);
+        var field = e.getFieldError();
+        if (field != null) {
+            page.addObject("found", "\"" + field.getRejectedValue() + "\" can't be used as " + field.getField() + ".");
         }
         return page;
     }

@@ -288,4 +288,16 @@ class ConsoleSecurityTest {
         assertThat(visitor.get("/runs/x").statusCode()).isEqualTo(400);
         assertThat(visitor.get("/runs?state=nonsense").statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void saysOnAPageWhichFieldCannotBeUsed() {
+        var visitor = visitor().signedIn(web.token(Role.ADMIN));
+
+        var answer = visitor.post(
+                "/tasks", visitor.secret("/tasks/new"), "name", "夜里", "type", "ivr", "userGroup", "9".repeat(30));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+        assertThat(answer.body()).contains("&quot;" + "9".repeat(30) + "&quot; can&#39;t be used as userGroup.");
+    }
 }
