@@ -97,31 +97,17 @@ class PaceTest {
     @Test
     void startsACallSoonerByWhatTheQuickestTookToLeave() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
-        var pace = pace(time);
-        var slot = pace.take();
-        time.pass(Duration.ofMillis(2));
-        slot.left();
-        var left = time.nanoTime();
-        due();
 
-        pace.take();
-
-        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SPACING.minusMillis(2));
+        assertThat(nextStartAfterACallThatTook(Duration.ofMillis(2), pace(time), time))
+                .isEqualTo(SPACING.minusMillis(2));
     }
 
     @Test
     void startsACallSoonerByAFewMillisecondsAtMost() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
-        var pace = pace(time);
-        var slot = pace.take();
-        time.pass(Duration.ofMillis(500));
-        slot.left();
-        var left = time.nanoTime();
-        due();
 
-        pace.take();
-
-        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SPACING.minusMillis(5));
+        assertThat(nextStartAfterACallThatTook(Duration.ofMillis(500), pace(time), time))
+                .isEqualTo(SPACING.minusMillis(5));
     }
 
     @Test
@@ -163,16 +149,10 @@ class PaceTest {
     @Test
     void startsSoonerByNothingWhereThereIsNoMargin() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
-        var pace = new Pace(ledger.callSlots(), account, SECOND, time);
-        var slot = pace.take();
-        time.pass(Duration.ofMillis(2));
-        slot.left();
-        var left = time.nanoTime();
-        due();
 
-        pace.take();
-
-        assertThat(Duration.ofNanos(time.nanoTime() - left)).isEqualTo(SECOND);
+        assertThat(nextStartAfterACallThatTook(
+                        Duration.ofMillis(2), new Pace(ledger.callSlots(), account, SECOND, time), time))
+                .isEqualTo(SECOND);
     }
 
     @Test
@@ -217,6 +197,18 @@ class PaceTest {
         pace.passOn(held);
 
         assertThat(ledger.callSlots().untilDue(account)).isBetween(Duration.ofSeconds(4), Pace.LONGEST_START);
+    }
+
+    /** From a call's leaving, which it took so long for, to the next one's start, with the slot due at once. */
+    private Duration nextStartAfterACallThatTook(Duration toLeave, Pace pace, VirtualTime time)
+            throws InterruptedException {
+        var slot = pace.take();
+        time.pass(toLeave);
+        slot.left();
+        var left = time.nanoTime();
+        due();
+        pace.take();
+        return Duration.ofNanos(time.nanoTime() - left);
     }
 
     private void due() {
