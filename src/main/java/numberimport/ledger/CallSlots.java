@@ -12,6 +12,7 @@ public final class CallSlots {
 
     private static final String MILLISECOND = "INTERVAL '0.001' SECOND";
     private static final String IN_MILLIS = "CURRENT_TIMESTAMP + CAST(:millis AS BIGINT) * " + MILLISECOND;
+    private static final String AFTER_A_GAP = IN_MILLIS + " + widened_ms * " + MILLISECOND;
 
     private final JdbcClient jdbc;
 
@@ -36,16 +37,15 @@ public final class CallSlots {
 
     /** Puts the next slot so far from now, and by as much further as the account's pace was widened. */
     public void passOn(String account, Duration gap) {
-        jdbc.sql("UPDATE call_slot SET next_call_at = " + IN_MILLIS + " + widened_ms * " + MILLISECOND
-                        + " WHERE account = :account")
+        jdbc.sql("UPDATE call_slot SET next_call_at = " + AFTER_A_GAP + " WHERE account = :account")
                 .param("millis", gap.toMillis())
                 .param("account", account)
                 .update();
     }
 
-    /** Keeps the next slot from being due in less than the gap; one that is due later stays so. */
+    /** Keeps the next slot from being due in less than the gap and what the account's pace was widened by; one that is due later stays so. */
     public void keepFree(String account, Duration gap) {
-        jdbc.sql("UPDATE call_slot SET next_call_at = GREATEST(next_call_at, " + IN_MILLIS
+        jdbc.sql("UPDATE call_slot SET next_call_at = GREATEST(next_call_at, " + AFTER_A_GAP
                         + ") WHERE account = :account")
                 .param("millis", gap.toMillis())
                 .param("account", account)

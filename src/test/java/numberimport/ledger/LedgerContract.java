@@ -1342,6 +1342,12 @@ abstract class LedgerContract {
         assertThat(ledger().callSlots().untilDue(account))
                 .isBetween(HOUR.multipliedBy(2), HOUR.multipliedBy(2).plus(minute));
 
+        ledger().callSlots().passOn(account, Duration.ofHours(-3));
+        ledger().callSlots().keepFree(account, minute);
+        assertThat(ledger().callSlots().untilDue(account))
+                .as("kept free")
+                .isBetween(HOUR.multipliedBy(2), HOUR.multipliedBy(2).plus(minute));
+
         ledger().callSlots().narrow(account, HOUR);
         assertThat(ledger().callSlots().widened(account)).isEqualTo(HOUR);
         ledger().callSlots().narrow(account, HOUR.multipliedBy(9));
