@@ -3,6 +3,8 @@ package numberimport.web;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import numberimport.api.ApiError;
 import numberimport.api.ApiException;
@@ -15,6 +17,7 @@ import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.NewTasks;
 import numberimport.pipeline.Operator;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.StopSignal;
 
@@ -26,6 +29,9 @@ public final class TaskDesk {
     private final NewTasks newTasks;
     private final Callers callers;
 
+    /** One for each account, so that all that ask keep to the account's budget of calls together. */
+    private final Map<String, CalloutTaskApi> apis = new ConcurrentHashMap<>();
+
     TaskDesk(Settings settings, Clock clock, ImportLauncher launcher, Callers callers) {
         this.settings = settings;
         this.clock = clock;
@@ -34,13 +40,16 @@ public final class TaskDesk {
     }
 
     public List<CalloutTask> all(String account) {
-        return asked(account, api -> {
-            try (var tasks = api.tasks()) {
-                var all = new ArrayList<CalloutTask>();
-                tasks.forEachOrdered(all::add);
-                return all;
-            }
-        });
+        return asked(
+                account,
+                api -> {
+                    try (var tasks = api.tasks()) {
+                        var all = new ArrayList<CalloutTask>();
+                        tasks.forEachOrdered(all::add);
+                        return all;
+                    }
+                },
+                ApiProblems::of);
     }
 
     public TaskDetails one(long task, String account) {
@@ -74,23 +83,20 @@ public final class TaskDesk {
         });
     }
 
-    private <T> T asked(String account, Function<CalloutTaskApi, T> question) {
-        try {
-            return question.apply(api(account));
-        } catch (ApiException e) {
-            throw ApiProblems.of(e);
-        }
-    }
-
     private <T> T asked(String account, long task, Function<CalloutTaskApi, T> question) {
+        return asked(account, question, e -> ApiProblems.of(task, e));
+    }
+
+    private <T> T asked(
+            String account, Function<CalloutTaskApi, T> question, Function<ApiException, ProblemException> meaning) {
         try {
-            return question.apply(api(account));
+            return question.apply(apis.computeIfAbsent(account, this::connect));
         } catch (ApiException e) {
-            throw ApiProblems.of(task, e);
+            throw meaning.apply(e);
         }
     }
 
-    private CalloutTaskApi api(String account) {
+    private CalloutTaskApi connect(String account) {
         return HttpCalloutTaskApi.connect(
                 settings.account(account), settings.api(account).readTimeout(), clock);
     }

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
             UserDetailsServiceAutoConfiguration.class
         })
 @Import({
+    OwnClassLoader.class,
     WebSecurity.class,
     RestDescription.class,
     ProblemAnswers.class,

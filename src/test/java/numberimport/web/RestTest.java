@@ -338,6 +338,17 @@ class RestTest {
     }
 
     @Test
+    void leavesNoThreadsOfItsCallsToTomcat() {
+        assertThat(web.get(Role.VIEWER, "/api/v1/tasks").status()).isEqualTo(200);
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("HttpClient-"))
+                .isNotEmpty()
+                .extracting(thread -> thread.getContextClassLoader().getClass().getSimpleName())
+                .doesNotContain("TomcatEmbeddedWebappClassLoader");
+    }
+
+    @Test
     void makesATaskOnceForEachKey() {
         var wish = "{\"name\":\"Autumn\",\"type\":\"predictive\",\"userGroup\":1,\"priority\":50}";
         var asked = web.request(Role.OPERATOR, "/api/v1/tasks")
