@@ -60,6 +60,7 @@ public final class NumberImportCli implements Runnable {
         COMMANDS.put("hold", HoldCommand.class);
         COMMANDS.put("token", TokenCommand.class);
         COMMANDS.put("purge", PurgeCommand.class);
+        COMMANDS.put("erase", EraseCommand.class);
         COMMANDS.put("task", TaskCommand.class);
         COMMANDS.put("pool", PoolCommand.class);
         COMMANDS.put("sandbox", SandboxCommand.class);

@@ -1,6 +1,7 @@
 package numberimport.ledger;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +34,15 @@ public final class FailedRows {
 
     /** The same of one code, or of all. */
     public void forEach(long run, Set<RowStatus> statuses, @Nullable String code, Consumer<FailedRow> action) {
+        forEachPlaced(run, statuses, code, placed -> action.accept(placed.row()));
+    }
+
+    /** Hands all of them over with their places. */
+    void forEachPlaced(long run, Consumer<Placed> action) {
+        forEachPlaced(run, EnumSet.allOf(RowStatus.class), null, action);
+    }
+
+    private void forEachPlaced(long run, Set<RowStatus> statuses, @Nullable String code, Consumer<Placed> action) {
         if (statuses.isEmpty()) {
             return;
         }
@@ -41,7 +51,7 @@ public final class FailedRows {
         do {
             page = page(run, statuses, code, place, PAGE);
             for (var placed : page) {
-                action.accept(placed.row());
+                action.accept(placed);
                 place = placed.place();
             }
         } while (page.size() == PAGE);
@@ -133,6 +143,21 @@ public final class FailedRows {
     void clear(long run) {
         jdbc.sql("DELETE FROM failed_row WHERE run = ?").param(run).update();
         reasons.clear(run);
+    }
+
+    /** Gives rows of a run other codes, reasons and cells. */
+    void replace(long run, List<Placed> rows) {
+        for (var placed : rows) {
+            var row = placed.row();
+            jdbc.sql("UPDATE failed_row SET code = ?, reason = ?, cells = ? WHERE id = ?")
+                    .params(
+                            row.code(),
+                            row.reason(),
+                            CellsJson.write(row.cells()),
+                            placed.place().id())
+                    .update();
+        }
+        reasons.countAnew(run);
     }
 
     /** Gives another run the rows that stand behind a row of this one. */

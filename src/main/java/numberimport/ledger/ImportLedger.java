@@ -72,7 +72,7 @@ public final class ImportLedger implements AutoCloseable {
         this.deliveries = new Deliveries(jdbc);
         this.accessTokens = new AccessTokens(jdbc);
         this.accountHolds = new AccountHolds(jdbc);
-        this.retention = new Retention(jdbc, transactions, failedRows);
+        this.retention = new Retention(jdbc, transactions, batches, failedRows);
     }
 
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */

@@ -3,13 +3,16 @@ package numberimport.ledger;
 import static numberimport.ledger.UtcTimes.column;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Forgets people's data of runs that are long over; counts stay. Of a batch that is not surely sent nothing is forgotten: without its
- * numbers it could never be settled or sent.
+ * Forgets people's data of runs that are over, after a time or a single person's; counts stay. Of a batch that is not surely sent nothing
+ * is forgotten: without its numbers it could never be settled or sent.
  */
 public final class Retention {
 
@@ -17,11 +20,13 @@ public final class Retention {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Batches batches;
     private final FailedRows failedRows;
 
-    Retention(JdbcClient jdbc, TransactionTemplate transactions, FailedRows failedRows) {
+    Retention(JdbcClient jdbc, TransactionTemplate transactions, Batches batches, FailedRows failedRows) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.batches = batches;
         this.failedRows = failedRows;
     }
 
@@ -79,5 +84,36 @@ public final class Retention {
                         .query(Long.class)
                         .single()
                 == 1;
+    }
+
+    /** Puts others in the place of rows of batches that were sent; says of how many. A row that is given back as it was stays. */
+    public long replaceSent(long run, UnaryOperator<StagedRow> other) {
+        var replaced = new AtomicLong();
+        batches.forEach(run, batch -> {
+            var rows = batch.rows().stream().map(other).toList();
+            if (batch.state() == BatchState.SENT && !rows.equals(batch.rows())) {
+                jdbc.sql("UPDATE number_batch SET payload = ? WHERE id = ?")
+                        .params(PayloadCodec.write(rows), batch.id())
+                        .update();
+                replaced.addAndGet(
+                        rows.stream().filter(row -> !batch.rows().contains(row)).count());
+            }
+        });
+        return replaced.get();
+    }
+
+    /** The same of failed rows. */
+    public long replaceFailed(long run, UnaryOperator<FailedRow> other) {
+        var replaced = new ArrayList<FailedRows.Placed>();
+        failedRows.forEachPlaced(run, placed -> {
+            var row = other.apply(placed.row());
+            if (!row.equals(placed.row())) {
+                replaced.add(new FailedRows.Placed(placed.place(), row));
+            }
+        });
+        if (!replaced.isEmpty()) {
+            transactions.executeWithoutResult(status -> failedRows.replace(run, replaced));
+        }
+        return replaced.size();
     }
 }

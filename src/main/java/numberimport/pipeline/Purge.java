@@ -1,18 +1,12 @@
 package numberimport.pipeline;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import numberimport.ledger.ImportLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Forgets people's data once it has been kept as long as the settings say: numbers that were sent, failed rows, reports and uploads.
@@ -48,9 +42,14 @@ public final class Purge {
         var kept = settings.retention();
         var numbersOf = ledger.retention().withNumbers(now.minus(kept.numbers()));
         var failuresOf = ledger.retention().withFailures(now.minus(kept.failures()));
-        var reports = failuresOf.stream().map(this::report).flatMap(Optional::stream);
-        var files = Stream.concat(reports, uploads(now.minus(kept.numbers())).stream());
-        return new Purged(numbersOf, failuresOf, files.map(Path::toString).toList());
+        var files = new KeptFiles(settings.dataDir(), ledger.launches().openPaths());
+        var reports = failuresOf.stream().flatMap(run -> ledger.runs().find(run).flatMap(files::report).stream());
+        var uploads = files.uploads().stream()
+                .filter(upload -> KeptFiles.modified(upload).isBefore(now.minus(kept.numbers())));
+        return new Purged(
+                numbersOf,
+                failuresOf,
+                Stream.concat(reports, uploads).map(Path::toString).toList());
     }
 
     /** Forgets it. */
@@ -58,56 +57,8 @@ public final class Purge {
         var due = due();
         due.numbersOf().forEach(run -> ledger.retention().forgetNumbers(run, clock.instant()));
         due.failuresOf().forEach(run -> ledger.retention().forgetFailures(run, clock.instant()));
-        due.files().forEach(file -> delete(Path.of(file)));
+        due.files().forEach(file -> KeptFiles.delete(Path.of(file)));
         log.info("Purged: {}", due.sentence());
         return due;
-    }
-
-    private Optional<Path> report(long run) {
-        return ledger.runs()
-                .find(run)
-                .flatMap(ended -> Optional.ofNullable(ended.report()))
-                .map(Path::of)
-                .filter(file -> isBelow(file, settings.dataDir().resolve("reports")))
-                .filter(Files::exists);
-    }
-
-    /** Folders of uploads whose launches have ended. */
-    private List<Path> uploads(Instant before) {
-        var folder = settings.dataDir().resolve("uploads").toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        var open = ledger.launches().openPaths();
-        try (var uploads = Files.list(folder)) {
-            return uploads.filter(upload -> modified(upload).isBefore(before))
-                    .filter(upload ->
-                            open.stream().noneMatch(path -> Path.of(path).startsWith(upload)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Instant modified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException e) {
-            return Instant.MAX;
-        }
-    }
-
-    private static boolean isBelow(Path file, Path folder) {
-        return file.toAbsolutePath()
-                .normalize()
-                .startsWith(folder.toAbsolutePath().normalize());
-    }
-
-    private static void delete(Path file) {
-        try {
-            FileSystemUtils.deleteRecursively(file);
-        } catch (IOException e) {
-            log.warn("{} can't be deleted, {}; the next purge tries again", file, e.toString());
-        }
     }
 }

@@ -10,6 +10,7 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.RowStatus;
 import numberimport.validation.ColumnMapping;
+import numberimport.validation.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,8 @@ record RefusedRowsSource(ImportLedger ledger, ImportRun parent, ImportOptions op
         var rows = new ArrayList<SourceRow>();
         ledger.failedRows().forEach(parent.id(), REFUSED, failed -> {
             var chosen = wanted.isEmpty() || wanted.contains(failed.code()) || wanted.contains(failed.reason());
-            if (chosen && !taken.contains(failed.row())) {
+            var there = !failed.code().equals(Reason.ERASED.name());
+            if (chosen && there && !taken.contains(failed.row())) {
                 rows.add(SourceRow.of(failed.row(), failed.cells().toArray(String[]::new)));
             }
         });

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import numberimport.ledger.FailedRow;
 import numberimport.validation.Reason;
@@ -17,6 +18,7 @@ final class ReportColumns {
 
     private static final String ROW = "_row";
     private static final String RUN = "_run";
+    private static final Set<String> ADDED_NUMBERS = Set.of(ROW, RUN);
     private static final List<String> ADDED = List.of(ROW, "_status", "_code", "_reason", "_action", RUN);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -54,6 +56,18 @@ final class ReportColumns {
         line.addAll(outcome);
         line.add(run == 0 ? "" : Long.toString(run));
         return line;
+    }
+
+    /** A row's cells without the source's values; what a report added stays, so that it is still known which row it is. */
+    List<String> emptied(List<String> cells) {
+        var left = new ArrayList<>(cells);
+        left.replaceAll(cell -> "");
+        for (var column = 0; column < Math.min(source.size(), cells.size()); column++) {
+            if (ADDED_NUMBERS.contains(source.get(column))) {
+                left.set(column, cells.get(column));
+            }
+        }
+        return List.copyOf(left);
     }
 
     FailureView view(FailedRow row) {

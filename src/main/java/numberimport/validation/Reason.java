@@ -30,7 +30,8 @@ public enum Reason {
     NOT_RECEIVED("Retry the run with --reason NOT_RECEIVED, or import the row again."),
     NOT_SENT("Resume the run: the row has not been sent."),
     UNKNOWN_OUTCOME(
-            "Look for the number in the task's pool, then resolve the run; do not import the row again before.");
+            "Look for the number in the task's pool, then resolve the run; do not import the row again before."),
+    ERASED("Nothing: what stood here was erased.");
 
     private final String action;
 
