@@ -35,7 +35,6 @@ final class Logs {
         context.getLogger("org.springframework.batch").setLevel(Level.OFF);
         context.getLogger("org.apache.poi").setLevel(Level.ERROR);
         TOMCAT.setLevel(java.util.logging.Level.WARNING);
-        context.getLogger("org.springdoc").setLevel(Level.ERROR);
         // It warns of each H2 that is newer than itself.
         context.getLogger("org.flywaydb.core.internal.database.base.Database").setLevel(Level.ERROR);
         // It warns of columns without a time zone, which ours have.

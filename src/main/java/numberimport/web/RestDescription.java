@@ -1,42 +1,19 @@
 package numberimport.web;
 
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
-import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
-/** What the description of the interface, {@code /api/v1/openapi}, says besides what the endpoints say themselves. */
-@Configuration(proxyBeanMethods = false)
-class RestDescription {
+/** The description of the interface, in OpenAPI: a file that the build compares with what the endpoints are. */
+@RestController
+final class RestDescription {
 
-    private static final String TOKEN = "token";
+    private final Resource description = new ClassPathResource("/numberimport/web/openapi.json");
 
-    /** Where it was asked for says nothing about the interface. */
-    @Bean
-    OpenApiCustomizer withoutServers() {
-        return description -> description.setServers(null);
-    }
-
-    @Bean
-    OpenAPI openApi() {
-        return new OpenAPI()
-                .info(
-                        new Info()
-                                .title("number-import")
-                                .version("v1")
-                                .description(
-                                        "Imports files of customers into callout tasks: every good number exactly once, every row"
-                                                + " accounted for. Problems are application/problem+json with a stable code and a hint."))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                TOKEN,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")))
-                .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    @GetMapping(path = "/api/v1/openapi", produces = MediaType.APPLICATION_JSON_VALUE)
+    Resource description() {
+        return description;
     }
 }

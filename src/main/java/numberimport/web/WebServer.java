@@ -129,9 +129,7 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("spring.thymeleaf.prefix", "classpath:/numberimport/console/"),
                 Map.entry("spring.messages.basename", "numberimport/console/messages"),
                 Map.entry("spring.messages.always-use-message-format", true),
-                Map.entry("spring.messages.fallback-to-system-locale", false),
-                Map.entry("springdoc.api-docs.path", "/api/v1/openapi"),
-                Map.entry("springdoc.writer-with-order-by-keys", true));
+                Map.entry("spring.messages.fallback-to-system-locale", false));
     }
 
     /** Where the data folder is, or will be. */
