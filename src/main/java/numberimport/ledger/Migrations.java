@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -12,11 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Brings the tables of a database to this version. H2 commits each statement that changes a table, so that a process that dies leaves
  * half a migration behind: a ledger without runs is then made anew, and in any other the migration, which from version 6 on may be
- * repeated, is run once more. Processes do this one after the other.
+ * repeated, is run once more. PostgreSQL makes a migration, and that it was made, known at once. Processes do this one after the other.
  */
 final class Migrations {
 
@@ -29,8 +31,12 @@ final class Migrations {
     Migrations(DataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
         this.address = address;
-        this.flyway = Flyway.configure()
-                .dataSource(dataSource)
+        this.flyway = flyway(dataSource);
+    }
+
+    private Flyway flyway(DataSource from) {
+        return Flyway.configure()
+                .dataSource(from)
                 .placeholders(Map.of("blob", address.h2() ? "BLOB" : "BYTEA"))
                 .load();
     }
@@ -43,10 +49,17 @@ final class Migrations {
             } else if (address.h2()) {
                 migrateAgainIfHalfDone();
             } else {
-                flyway.migrate();
+                migrateOnOneConnection();
             }
-        } catch (FlywayException | DataAccessException | IOException e) {
+        } catch (FlywayException | DataAccessException | SQLException | IOException e) {
             throw new LedgerException("The database's tables can't be brought to this version: " + e.getMessage(), e);
+        }
+    }
+
+    /** Flyway makes the tables on one connection and writes down on another that they are made: a process may die in between. */
+    private void migrateOnOneConnection() throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            flyway(new SingleConnectionDataSource(connection, true)).migrate();
         }
     }
 
