@@ -81,6 +81,11 @@ public final class ApiException extends RuntimeException {
         return Optional.ofNullable(code).flatMap(ApiError::of);
     }
 
+    /** Whether the API said that calls come too often. */
+    boolean tooOften() {
+        return code != null && code == WireAnswer.TOO_MANY_REQUESTS;
+    }
+
     public boolean is(ApiError expected) {
         return code != null && code == expected.code();
     }

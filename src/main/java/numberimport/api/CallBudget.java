@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * At most 60 calls in any minute for each endpoint (API introduction, default frequency), each tried a few times, with growing
- * pauses, while its failure looks temporary and another try can do no harm.
+ * pauses, while its failure looks temporary and another try can do no harm. Other processes share the account: where the API says
+ * that calls come too often, the endpoint's share is halved, and grows back a call at a time.
  */
 final class CallBudget {
 
@@ -28,7 +29,7 @@ final class CallBudget {
             .timeoutDuration(Duration.ofMinutes(5))
             .build();
 
-    private final Map<String, RateLimiter> limiters = new ConcurrentHashMap<>();
+    private final Map<String, Share> shares = new ConcurrentHashMap<>();
     private final Retry repeating;
     private final Retry reconnecting;
 
@@ -62,11 +63,62 @@ final class CallBudget {
         return within(endpoint, reconnecting, call);
     }
 
+    /** How many calls to an endpoint this process may make in half a minute. */
+    int share(String endpoint) {
+        return shareOf(endpoint).limit();
+    }
+
+    private Share shareOf(String endpoint) {
+        return shares.computeIfAbsent(endpoint, Share::new);
+    }
+
     private <T> T within(String endpoint, Retry retry, Supplier<T> call) {
-        var limiter = limiters.computeIfAbsent(endpoint, name -> RateLimiter.of(name, SIXTY_A_MINUTE));
-        return retry.executeSupplier(() -> {
+        var share = shareOf(endpoint);
+        return retry.executeSupplier(() -> share.take(call));
+    }
+
+    /** What this process may ask of an endpoint in each period. */
+    private static final class Share {
+
+        private final RateLimiter limiter;
+        private int answered;
+
+        Share(String endpoint) {
+            limiter = RateLimiter.of(endpoint, SIXTY_A_MINUTE);
+        }
+
+        <T> T take(Supplier<T> call) {
             RateLimiter.waitForPermission(limiter);
-            return call.get();
-        });
+            try {
+                var answer = call.get();
+                grow();
+                return answer;
+            } catch (ApiException e) {
+                if (e.tooOften()) {
+                    halve();
+                }
+                throw e;
+            }
+        }
+
+        /** Nothing more in this period either: the API counts calls that it turns away. */
+        private synchronized void halve() {
+            answered = 0;
+            limiter.changeLimitForPeriod(Math.max(1, limit() / 2));
+            limiter.drainPermissions();
+        }
+
+        /** Once as many calls as the share is were answered. */
+        private synchronized void grow() {
+            answered++;
+            if (limit() < CALLS && answered >= limit()) {
+                answered = 0;
+                limiter.changeLimitForPeriod(limit() + 1);
+            }
+        }
+
+        private int limit() {
+            return limiter.getRateLimiterConfig().getLimitForPeriod();
+        }
     }
 }

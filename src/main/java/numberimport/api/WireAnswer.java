@@ -19,7 +19,9 @@ final class WireAnswer {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int OK = 1000;
     private static final int TEXT_LENGTH = 500;
-    private static final int TOO_MANY_REQUESTS = 429;
+    /** The status, and the code where an answer has one, of calls that come too often. */
+    static final int TOO_MANY_REQUESTS = 429;
+
     private static final int SERVER_ERROR = 500;
     private static final Pattern CODE = Pattern.compile("\\d{1,9}");
 

@@ -45,6 +45,18 @@ class CallBudgetTest {
         assertThat(calls).hasValue(1);
     }
 
+    /** Another process shares the account: what both ask must come to fit. */
+    @Test
+    void asksHalfAsOftenOnceTheApiSaysTooOften() {
+        var tooOften = ApiException.answered("task 16", WireAnswer.TOO_MANY_REQUESTS, "too many");
+        assertThat(budget.share("task")).isEqualTo(20);
+
+        assertThatThrownBy(() -> call(1, tooOften)).isSameAs(tooOften);
+
+        assertThat(budget.share("task")).isEqualTo(10);
+        assertThat(budget.share("numbers")).isEqualTo(20);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "20, 0", "21, 30", "60, 60", "2001, 3000"})
     void saysHowLongCallsTakeAtLeast(long many, long seconds) {
