@@ -2,9 +2,12 @@ package numberimport.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import numberimport.access.Caller;
 import numberimport.access.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -38,6 +41,18 @@ final class Frame {
     @ModelAttribute("show")
     Shown show(Locale locale) {
         return formats.in(locale);
+    }
+
+    /** What follows the page's path, for a link to it in another language. */
+    @ModelAttribute("query")
+    String query(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null || !request.getMethod().equals(HttpMethod.GET.name())
+                ? ""
+                : Stream.of(query.split("&"))
+                        .filter(field -> !field.startsWith("lang="))
+                        .map(field -> field + "&")
+                        .collect(Collectors.joining());
     }
 
     /** The room of the console that the page is in, for the navigation. */

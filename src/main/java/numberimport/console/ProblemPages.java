@@ -100,6 +100,7 @@ final class ProblemPages {
         page.addObject("me", frame.me());
         page.addObject("show", formats.in(locale));
         page.addObject("room", frame.room(request));
+        page.addObject("query", frame.query(request));
         return page;
     }
 }

@@ -40,6 +40,7 @@ final class ProfilePages {
     @GetMapping("/lists")
     String lists(Model model) {
         model.addAttribute("lists", lists.all());
+        model.addAttribute("problems", lists.problems());
         return "lists";
     }
 

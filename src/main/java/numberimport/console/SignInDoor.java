@@ -30,7 +30,8 @@ final class SignInDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
         var target = UriComponentsBuilder.fromPath("/sign-in");
         if (request.getMethod().equals(HttpMethod.GET.name())
                 && !request.getRequestURI().equals("/")) {
-            target.queryParam("next", request.getRequestURI());
+            var query = request.getQueryString();
+            target.queryParam("next", request.getRequestURI() + (query == null ? "" : "?" + query));
         }
         response.sendRedirect(target.encode().toUriString());
     }

@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class SignInPages {
 
-    private static final Pattern PAGE_HERE = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/_.-]*");
+    private static final Pattern PAGE_HERE =
+            Pattern.compile("(?:/[A-Za-z0-9][A-Za-z0-9_.-]*)+(?:\\?[A-Za-z0-9=&%_.+~-]*)?");
 
     private final Tokens tokens;
     private final FailedAttempts attempts;

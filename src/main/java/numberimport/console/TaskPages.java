@@ -11,6 +11,7 @@ import numberimport.pipeline.Settings;
 import numberimport.web.Callers;
 import numberimport.web.TaskDesk;
 import numberimport.web.TaskWish;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -128,12 +129,16 @@ final class TaskPages {
                 ? number
                 : new PooledNumber(
                         number.id(),
-                        number.name(),
+                        masked(number.name()),
                         PhoneMask.maskWritten(number.cellphone()),
-                        number.description() == null ? null : PhoneMask.maskWritten(number.description()),
+                        masked(number.description()),
                         number.callCount(),
                         number.customerAnswerCount(),
                         number.agentAnswerCount());
+    }
+
+    private static @Nullable String masked(@Nullable String text) {
+        return text == null ? null : PhoneMask.maskWritten(text);
     }
 
     @PostMapping("/{task}/open")

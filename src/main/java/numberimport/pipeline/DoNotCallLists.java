@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import numberimport.validation.DoNotCall;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,27 @@ public final class DoNotCallLists {
     public record Finding(
             NumberList list, boolean holds, @Nullable Problem problem) {}
 
-    /** In the order of the profiles' names. */
+    /** In the order of the profiles' names; those of profiles that can't be read are not among them. */
     public List<NumberList> all() {
-        return of(settings.profiles().names());
+        return of(settings.profiles().names().stream()
+                .filter(name -> problem(name).isEmpty())
+                .toList());
+    }
+
+    /** Why profiles, and with them the lists that they name, can't be read. */
+    public List<Problem> problems() {
+        return settings.profiles().names().stream()
+                .flatMap(name -> problem(name).stream())
+                .toList();
+    }
+
+    private Optional<Problem> problem(String profile) {
+        try {
+            settings.profiles().load(profile);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.problem());
+        }
     }
 
     /** Those that a profile names. */
@@ -74,6 +93,14 @@ public final class DoNotCallLists {
     private static Finding lookUp(NumberList list, String number) {
         try {
             var numbers = DoNotCall.forRegion(list.region());
+            if (!numbers.knows(number)) {
+                throw new ProblemException(new Problem(
+                        "NO_NUMBER",
+                        "\"" + PhoneMask.maskWritten(number) + "\" is no number of region " + list.region()
+                                + ", so that no list says anything of it.",
+                        "look whether a digit is missing",
+                        ExitCode.USAGE));
+            }
             new DoNotCallFile(Path.of(list.path()), list.region()).readInto(numbers, warning -> {});
             return new Finding(list, numbers.holds(number), null);
         } catch (ProblemException e) {

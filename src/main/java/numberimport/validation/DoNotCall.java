@@ -51,6 +51,12 @@ public final class DoNotCall {
         return true;
     }
 
+    /** Whether a text is a number that a list of the region can hold. */
+    public boolean knows(String number) {
+        var findings = new RowFindings();
+        return reader != null && !reader.read("", number, findings).isEmpty() && !findings.rejected();
+    }
+
     /** Whether a number, written in any way, is on a list; false for what is no number. */
     public boolean holds(String number) {
         return reader != null

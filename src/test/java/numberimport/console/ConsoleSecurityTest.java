@@ -1,11 +1,14 @@
 package numberimport.console;
 
+import static numberimport.pipeline.ImportWorld.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -81,7 +84,15 @@ class ConsoleSecurityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//evil.example/x", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a?b"})
+            strings = {
+                "//evil.example/x",
+                "https://evil.example",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "/runs/..//evil.example",
+                "/a?b#c",
+                "/a?b:c"
+            })
     void neverSendsThemToAnotherSite(String next) {
         var visitor = visitor();
 
@@ -89,6 +100,31 @@ class ConsoleSecurityTest {
                 visitor.post("/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER), "next", next);
 
         assertThat(where(answer)).isEqualTo("/runs");
+    }
+
+    /** Of another account the same page is another task. */
+    @Test
+    void bringsThemToTheSameAccountAndFilter() {
+        var visitor = visitor();
+
+        var door = where(visitor.get("/tasks/1?account=second&x=%E5%BC%A0"));
+        assertThat(door).isEqualTo("/sign-in?next=/tasks/1?account%3Dsecond%26x%3D%25E5%25BC%25A0");
+        var wanted = "/tasks/1?account=second&x=%E5%BC%A0";
+        assertThat(visitor.get(door).body()).contains("value=\"" + wanted.replace("&", "&amp;") + "\"");
+        var answer =
+                visitor.post("/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER), "next", wanted);
+
+        assertThat(where(answer)).isEqualTo(wanted);
+    }
+
+    @Test
+    void keepsWhatAPageShowsInTheOtherLanguage() {
+        var page = visitor()
+                .signedIn(web.token(Role.VIEWER))
+                .get("/runs?q=a%26b&lang=en&before=7")
+                .body();
+
+        assertThat(page).contains("href=\"?q=a%26b&amp;before=7&amp;lang=zh-CN\"");
     }
 
     @Test
@@ -191,6 +227,44 @@ class ConsoleSecurityTest {
                         "<h1>That can&#39;t be done</h1>",
                         "<strong>There is no such run</strong>",
                         "There is no run 4711.");
+    }
+
+    @Test
+    void masksNumbersThatStandInNamesForViewers() {
+        var file = web.world.file("named.csv", "手机号,姓名", number(7001) + ",张 138-0000-7002");
+        web.world.launch(file);
+
+        assertThat(visitor()
+                        .signedIn(web.token(Role.VIEWER))
+                        .get("/tasks/1/pool")
+                        .body())
+                .contains("170****7001", "张 138-****-7002")
+                .doesNotContain(number(7001), "138-0000-7002");
+        assertThat(visitor()
+                        .signedIn(web.token(Role.OPERATOR))
+                        .get("/tasks/1/pool")
+                        .body())
+                .contains(number(7001), "张 138-0000-7002");
+    }
+
+    @Test
+    void looksNumbersUpOnTheListsOfSoundProfiles() throws IOException {
+        var list = Files.writeString(home.resolve("no-calls.csv"), "手机号\n13800004712\n");
+        var profiles = Files.createDirectories(home.resolve("profiles"));
+        Files.writeString(profiles.resolve("sound.yaml"), "dnc: [\"" + list + "\"]\n");
+        Files.writeString(profiles.resolve("broken.yaml"), "file: [unclosed\n");
+        var visitor = visitor().signedIn(web.token(Role.VIEWER));
+
+        assertThat(lookedUp(visitor, "138 0000 4712")).contains("it is on this list", "broken.yaml");
+        assertThat(lookedUp(visitor, "13800004713")).contains("it is not on this list");
+        assertThat(lookedUp(visitor, "1380000471"))
+                .contains("&quot;********71&quot; is no number of region CN, so that no list says anything of it.")
+                .doesNotContain("it is not on this list");
+    }
+
+    private static String lookedUp(Visitor visitor, String number) {
+        return visitor.post("/lists", visitor.secret("/lists"), "number", number)
+                .body();
     }
 
     @Test
