@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 record FilePattern(String text) {
 
+    private static final int LONGEST = 2000;
     private static final Pattern DAY = Pattern.compile("\\{([^{}]*)}");
 
     /** Throws an {@link IllegalArgumentException} that says what can't be used. */
@@ -35,6 +36,15 @@ record FilePattern(String text) {
         if (path.getParent() != null && path.getParent().toString().matches(".*[*?].*")) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" has * or ? in a folder, expected them in the name only");
+        }
+        if (path.toString().matches(".*[{}\\[\\]].*")) {
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" has a bracket that is not closed, or one that means nothing; expected {yyyyMMdd} or the like");
+        }
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "The files have " + text.length() + " characters, expected at most " + LONGEST);
         }
         DAY.matcher(text).results().map(MatchResult::group).forEach(FilePattern::formatter);
         return pattern;

@@ -124,6 +124,9 @@ final class LaunchEndpoints {
 
     /** One wish for each key of a caller; without a key each request is one. */
     static String ticket(Callers callers, @Nullable String key) {
+        if (key != null && key.isBlank()) {
+            throw new IllegalArgumentException("Idempotency-Key is blank, expected what tells this wish from others.");
+        }
         if (key != null && key.length() > 100) {
             throw new IllegalArgumentException(
                     "Idempotency-Key has " + key.length() + " characters, expected at most 100.");

@@ -38,6 +38,12 @@ public record LaunchWish(
         @Nullable String again,
         @Nullable Integer priority) {
 
+    public LaunchWish {
+        if (map != null && map.contains(null)) {
+            throw new IllegalArgumentException("A value of map is null, expected one such as \"cellphone=Telephone\".");
+        }
+    }
+
     /** Refuses fields of a form that are none of these: a misspelt one must not be passed over. */
     static void requireKnown(Set<String> fields) {
         var known = Arrays.stream(LaunchWish.class.getRecordComponents())

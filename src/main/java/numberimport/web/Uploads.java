@@ -2,6 +2,7 @@ package numberimport.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ public final class Uploads {
 
     private static final long LEAST_FREE = 1L << 30;
     private static final int LONGEST_NAME = 120;
+    /** A file system takes 255 bytes. */
+    private static final int MOST_BYTES = 240;
+
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]");
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}:*?\"<>|]");
@@ -133,7 +137,11 @@ public final class Uploads {
         if (fit.isEmpty() || fit.equals(".") || fit.equals("..")) {
             return "upload";
         }
-        return fit.length() <= LONGEST_NAME ? fit : fit.substring(fit.length() - LONGEST_NAME);
+        var end = fit.substring(Math.max(0, fit.length() - LONGEST_NAME));
+        while (end.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            end = end.substring(end.offsetByCodePoints(0, 1));
+        }
+        return end;
     }
 
     private static ProblemException problem(String code, String message, String hint, ExitCode exit) {

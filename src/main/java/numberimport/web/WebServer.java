@@ -35,9 +35,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public final class WebServer implements AutoCloseable {
 
     private final ServletWebServerApplicationContext context;
+    private final Meters meters;
 
     private WebServer(ServletWebServerApplicationContext context) {
         this.context = context;
+        this.meters = context.getBean(Meters.class);
     }
 
     /**
@@ -85,9 +87,9 @@ public final class WebServer implements AutoCloseable {
         return scheme + "://" + environment.getProperty("server.address") + ":" + port;
     }
 
-    /** To be told of each launch that ended in this process, for the meters. */
+    /** To be told of each launch that ended in this process, for the meters; also of those that end when it takes no more. */
     public void ended(LaunchView launch) {
-        context.getBean(Meters.class).ended(launch);
+        meters.ended(launch);
     }
 
     /** Answers what was asked for, and nothing more: what it asks itself is about to go. */
@@ -111,6 +113,7 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", true),
                 Map.entry("spring.jackson.deserialization.accept-float-as-int", false),
                 Map.entry("server.tomcat.max-part-count", 20),
+                Map.entry("server.tomcat.max-part-header-size", "8KB"),
                 Map.entry("server.servlet.register-default-servlet", false),
                 Map.entry("spring.servlet.multipart.max-file-size", most + "B"),
                 Map.entry("spring.servlet.multipart.max-request-size", most + (1 << 20) + "B"),

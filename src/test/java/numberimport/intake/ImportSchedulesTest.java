@@ -96,6 +96,7 @@ class ImportSchedulesTest {
                 "b  | 0 0 31 2 * | UTC    | /x/y.csv      | 1 | -   | \"0 0 31 2 *\" is no cron expression that can be used: it names no time that will come.",
                 "b  | 0 1 * * *  | Peking | /x/y.csv      | 1 | -   | \"Peking\" is no time zone, expected one such as Asia/Shanghai.",
                 "b  | 0 1 * * *  | UTC    | /x/{bb}.csv   | 1 | -   | {bb} is no form of a day, expected one such as {yyyyMMdd}.",
+                "b  | 0 1 * * *  | UTC    | /x/{b.csv     | 1 | -   | \"/x/{b.csv\" has a bracket that is not closed, or one that means nothing; expected {yyyyMMdd} or the like.",
                 "b  | 0 1 * * *  | UTC    | /x/*/y.csv    | 1 | -   | \"/x/*/y.csv\" has * or ? in a folder, expected them in the name only.",
                 "b  | 0 1 * * *  | UTC    | /x/y.csv      | - | -   | Nothing says into which task, neither -t nor a profile.",
             })

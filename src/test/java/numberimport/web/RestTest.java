@@ -165,6 +165,27 @@ class RestTest {
         assertThat(home.resolve("data/up_.csv")).doesNotExist();
     }
 
+    /** 120 letters of three bytes each are more than a file system takes. */
+    @Test
+    void keepsAnUploadWithALongName() {
+        var asked =
+                web.upload(Role.OPERATOR, "/api/v1/launches", "名".repeat(300) + ".csv", rows(number(52)), INTO_TASK_1);
+
+        assertThat(web.ended(asked).at("/run/file/name").asString()).isEqualTo("名".repeat(78) + ".csv");
+    }
+
+    @Test
+    void refusesValuesThatAreMissing() {
+        var map = web.post(Role.OPERATOR, "/api/v1/launches", "{\"path\":\"x.csv\",\"task\":1,\"map\":[null]}");
+        var key = web.send(web.uploading(Role.OPERATOR, "/api/v1/launches", "k.csv", rows(number(53)), INTO_TASK_1)
+                .header("Idempotency-Key", " "));
+
+        assertThat(map.status()).isEqualTo(400);
+        assertThat(key.json().path("detail").asString())
+                .isEqualTo("Idempotency-Key is blank, expected what tells this wish from others.");
+        assertThat(web.pool()).doesNotContain(number(53));
+    }
+
     @Test
     void previewsAndChecksWithoutKeepingAnything() throws IOException {
         var preview = web.upload(Role.OPERATOR, "/api/v1/previews?rows=1", "p.csv", rows(number(61), "1380"));
