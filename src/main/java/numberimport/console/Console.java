@@ -26,6 +26,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
     ProblemPages.class,
     SignInPages.class,
     RunPages.class,
+    LaunchPages.class,
     RunActionPages.class,
     FailurePages.class,
     UploadPages.class,

@@ -3,6 +3,8 @@ package numberimport.console;
 import jakarta.servlet.DispatcherType;
 import numberimport.access.Role;
 import numberimport.access.Tokens;
+import numberimport.pipeline.Settings;
+import numberimport.web.WebServer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -34,13 +36,13 @@ class ConsoleSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain pages(HttpSecurity http, Tokens tokens) {
+    SecurityFilterChain pages(HttpSecurity http, Tokens tokens, Settings settings) {
         var doors = new SignInDoor();
         return http.securityMatcher(PAGES)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(ConsoleSecurity::strict)
-                .addFilterBefore(new SessionCheck(tokens), CsrfFilter.class)
+                .addFilterBefore(new SessionCheck(tokens, WebServer.mostOfARequest(settings)), CsrfFilter.class)
                 .authorizeHttpRequests(ConsoleSecurity::rules)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(doors).accessDeniedHandler(doors))

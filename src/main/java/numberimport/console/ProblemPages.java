@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Settings;
+import numberimport.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -29,10 +31,12 @@ final class ProblemPages {
 
     private final Shown.Formats formats;
     private final Frame frame;
+    private final Settings settings;
 
-    ProblemPages(Shown.Formats formats, Frame frame) {
+    ProblemPages(Shown.Formats formats, Frame frame, Settings settings) {
         this.formats = formats;
         this.frame = frame;
+        this.settings = settings;
     }
 
     @RequestMapping("/not-allowed")
@@ -40,7 +44,17 @@ final class ProblemPages {
         return page("error.role", HttpStatus.FORBIDDEN, request, locale);
     }
 
-    /** A session that is over, or an upload that is larger than any form may be. */
+    @RequestMapping("/upload-too-large")
+    ModelAndView uploadTooLarge(HttpServletRequest request, Locale locale) {
+        var page = page("error.large", HttpStatus.CONTENT_TOO_LARGE, request, locale);
+        page.addObject(
+                "found",
+                "The upload has " + request.getContentLengthLong() + " bytes, expected at most "
+                        + WebServer.mostOfARequest(settings) + ".");
+        return page;
+    }
+
+    /** A session that is over. */
     @RequestMapping("/form-unknown")
     ModelAndView formUnknown(HttpServletRequest request, Locale locale) {
         return page("error.form", HttpStatus.FORBIDDEN, request, locale);

@@ -1,6 +1,5 @@
 package numberimport.console;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -116,33 +114,6 @@ final class RunPages {
     @GetMapping(path = "/runs/{run}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> events(@PathVariable long run) {
         return streams.run(run);
-    }
-
-    /** Where a launch leads: to its run, as soon as that is at work. */
-    @GetMapping("/launches/{launch}")
-    String launch(
-            @PathVariable long launch,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String looking,
-            Model model,
-            HttpServletResponse response) {
-        var found = LaunchView.find(archive, launch).orElse(null);
-        if (found == null) {
-            return "redirect:/runs";
-        }
-        model.addAttribute("launch", found);
-        var leads = leadsToItsRun(found);
-        if (looking != null && leads) {
-            response.setHeader("HX-Redirect", "/runs/" + found.run());
-        } else if (looking != null && found.endedAt() != null) {
-            response.setHeader("HX-Refresh", "true");
-        }
-        return leads && looking == null ? "redirect:/runs/" + found.run() : "launch";
-    }
-
-    private boolean leadsToItsRun(LaunchView launch) {
-        var run = launch.run();
-        return run != null
-                && (launch.endedAt() != null || RunLine.of(archive.brief(run)).active());
     }
 
     private static void show(Snapshots.Snapshot snapshot, Model model) {

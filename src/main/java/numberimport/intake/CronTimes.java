@@ -25,6 +25,10 @@ final class CronTimes {
     /** Reads five fields, from minute to weekday, or six, of which the first is the second; others are an {@link IllegalArgumentException}. */
     static CronTimes parse(String text, ZoneId zone) {
         var fields = text.strip().split("\\s+").length;
+        if (fields != FIELDS_WITHOUT_SECONDS && fields != FIELDS_WITHOUT_SECONDS + 1) {
+            throw new IllegalArgumentException("it has " + fields
+                    + " fields, expected five: minute, hour, day of the month, month, day of the week");
+        }
         return new CronTimes(CronExpression.parse(fields == FIELDS_WITHOUT_SECONDS ? "0 " + text : text), zone);
     }
 

@@ -34,6 +34,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 public final class WebServer implements AutoCloseable {
 
+    /** What the other fields of an upload may have. */
+    private static final int FORM = 1 << 20;
+
     private final ServletWebServerApplicationContext context;
     private final Meters meters;
 
@@ -102,8 +105,12 @@ public final class WebServer implements AutoCloseable {
         context.close();
     }
 
+    /** How many bytes the request of an upload may have. */
+    public static long mostOfARequest(Settings settings) {
+        return settings.web().maxUpload().toBytes() + FORM;
+    }
+
     private static Map<String, Object> defaults(Settings settings) {
-        var most = settings.web().maxUpload().toBytes();
         return Map.ofEntries(
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", 8080),
@@ -115,8 +122,11 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("server.tomcat.max-part-count", 20),
                 Map.entry("server.tomcat.max-part-header-size", "8KB"),
                 Map.entry("server.servlet.register-default-servlet", false),
-                Map.entry("spring.servlet.multipart.max-file-size", most + "B"),
-                Map.entry("spring.servlet.multipart.max-request-size", most + (1 << 20) + "B"),
+                Map.entry("server.tomcat.max-swallow-size", 4 * mostOfARequest(settings) + "B"),
+                Map.entry(
+                        "spring.servlet.multipart.max-file-size",
+                        settings.web().maxUpload().toBytes() + "B"),
+                Map.entry("spring.servlet.multipart.max-request-size", mostOfARequest(settings) + "B"),
                 Map.entry("spring.web.resources.add-mappings", false),
                 Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
                 Map.entry("management.endpoint.health.probes.add-additional-paths", true),

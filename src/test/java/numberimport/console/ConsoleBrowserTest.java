@@ -117,6 +117,16 @@ class ConsoleBrowserTest {
     }
 
     /** Through all steps of the upload, to the run's page. */
+    /** Whether a page says that its connection is lost, and no longer once it is there again. */
+    private static final String LOST_AND_FOUND = """
+            () => {
+              const lost = document.getElementById("lost");
+              document.dispatchEvent(new Event("htmx:sseError"));
+              const said = !lost.hidden;
+              document.dispatchEvent(new Event("htmx:sseOpen"));
+              return said && lost.hidden;
+            }""";
+
     private static void send(Page page, FilePayload file, int ready) {
         page.navigate("/upload");
         page.locator("input[name=file]").setInputFiles(file);
@@ -194,6 +204,7 @@ class ConsoleBrowserTest {
         var page = signedIn(Role.OPERATOR);
         var numbers = numbers(1000, 2400);
         send(page, file("long.csv", numbers), 2400);
+        assertThat((Boolean) page.evaluate(LOST_AND_FOUND)).isTrue();
         button(page, "Stop in order").click();
         assertThat(button(page, "Go on")).isVisible(SOON);
         RealBrowser.requireAccessible(page);
@@ -202,6 +213,25 @@ class ConsoleBrowserTest {
 
         assertThat(words(page, "✓")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         assertThat(web.world.pool().stream().filter(numbers::contains)).containsExactlyInAnyOrderElementsOf(numbers);
+    }
+
+    @Test
+    void saysWhoHoldsTheAccountThatALaunchWaitsFor() {
+        var admin = signedIn(Role.ADMIN);
+        admin.navigate("/system");
+        admin.locator("form[action='/holds'] input[name=reason]").fill("the API is being moved");
+        button(admin, "Put on hold").click();
+        var page = signedIn(Role.OPERATOR);
+        page.navigate("/upload");
+        page.locator("input[name=file]").setInputFiles(file("held.csv", numbers(140, 1)));
+        page.locator("input[name=task]").fill("1");
+        button(page, "Look at it").click();
+        button(page, "Check all rows").click();
+        button(page, "Send 1 row").click();
+
+        assertThat(words(page, "on hold by admin: the API is being moved")).isVisible(SOON);
+        button(admin, "Lift the hold").click();
+        page.waitForURL(A_RUN, new Page.WaitForURLOptions().setTimeout(30_000));
     }
 
     @Test

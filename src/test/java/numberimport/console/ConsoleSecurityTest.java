@@ -230,6 +230,21 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void saysThatAnUploadIsTooLarge() {
+        var visitor = visitor().signedIn(web.token(Role.OPERATOR));
+
+        var answer = visitor.send(HttpRequest.newBuilder(URI.create(web.address() + "/upload"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofByteArray(new byte[102 << 20])));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body())
+                .contains(
+                        "<h1>The file is too large</h1>",
+                        "The upload has 106954752 bytes, expected at most 105906176.");
+    }
+
+    @Test
     void masksNumbersThatStandInNamesForViewers() {
         var file = web.world.file("named.csv", "手机号,姓名", number(7001) + ",张 138-0000-7002");
         web.world.launch(file);

@@ -92,7 +92,7 @@ class ImportSchedulesTest {
             value = {
                 "a  | 0 1 * * *  | UTC    | /x/{yyyy}.csv | 1 | -   | There is a schedule \"a\" already, expected a new name.",
                 "?  | 0 1 * * *  | UTC    | /x/y.csv      | 1 | -   | \"?\" is no name of a schedule, expected letters, digits, dots, dashes and underscores.",
-                "b  | 0 1 * *    | UTC    | /x/y.csv      | 1 | -   | \"0 1 * *\" is no cron expression that can be used: Cron expression must consist of 6 fields (found 4 in \"0 1 * *\").",
+                "b  | 0 1 * *    | UTC    | /x/y.csv      | 1 | -   | \"0 1 * *\" is no cron expression that can be used: it has 4 fields, expected five: minute, hour, day of the month, month, day of the week.",
                 "b  | 0 0 31 2 * | UTC    | /x/y.csv      | 1 | -   | \"0 0 31 2 *\" is no cron expression that can be used: it names no time that will come.",
                 "b  | 0 1 * * *  | Peking | /x/y.csv      | 1 | -   | \"Peking\" is no time zone, expected one such as Asia/Shanghai.",
                 "b  | 0 1 * * *  | UTC    | /x/{bb}.csv   | 1 | -   | {bb} is no form of a day, expected one such as {yyyyMMdd}.",

@@ -69,6 +69,27 @@ function showTheEnd(event) {
   }
 }
 
+/* Says that a page stands still; where the session has ended meanwhile, leads to where people sign in. */
+function sayLost() {
+  const lost = document.getElementById("lost");
+  if (!lost) {
+    return;
+  }
+  lost.hidden = false;
+  fetch(window.location.pathname + "/live", { headers: { "HX-Request": "true" } }).then(
+    answer => answer.status === 401 && window.location.reload(),
+    () => false);
+}
+
+function sayFound() {
+  const lost = document.getElementById("lost");
+  if (lost) {
+    lost.hidden = true;
+  }
+}
+
+document.addEventListener("htmx:sseError", sayLost);
+document.addEventListener("htmx:sseOpen", sayFound);
 document.addEventListener("htmx:sseClose", showTheEnd);
 document.addEventListener("submit", sendOnce);
 document.addEventListener("htmx:afterSwap", sayProgress);

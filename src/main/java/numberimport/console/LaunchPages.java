@@ -1,0 +1,59 @@
+package numberimport.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import numberimport.access.Holds;
+import numberimport.intake.LaunchView;
+import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.RunArchive;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+
+/** What was asked for and waits for its turn, and why it waits. */
+@Controller
+final class LaunchPages {
+
+    private final RunArchive archive;
+    private final Holds holds;
+
+    LaunchPages(ImportLauncher launcher, Holds holds) {
+        this.archive = launcher.archive();
+        this.holds = holds;
+    }
+
+    /** Where a launch leads: to its run, as soon as that is at work. */
+    @GetMapping("/launches/{launch}")
+    String launch(
+            @PathVariable long launch,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String looking,
+            Model model,
+            HttpServletResponse response) {
+        var found = LaunchView.find(archive, launch).orElse(null);
+        if (found == null) {
+            return "redirect:/runs";
+        }
+        model.addAttribute("launch", found);
+        model.addAttribute(
+                "holds",
+                holds.all().stream()
+                        .filter(hold -> hold.account().equals(found.account())
+                                || hold.account().equals(Holds.EVERY))
+                        .toList());
+        var leads = leadsToItsRun(found);
+        if (looking != null && leads) {
+            response.setHeader("HX-Redirect", "/runs/" + found.run());
+        } else if (looking != null && found.endedAt() != null) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return leads && looking == null ? "redirect:/runs/" + found.run() : "launch";
+    }
+
+    private boolean leadsToItsRun(LaunchView launch) {
+        var run = launch.run();
+        return run != null
+                && (launch.endedAt() != null || RunLine.of(archive.brief(run)).active());
+    }
+}
