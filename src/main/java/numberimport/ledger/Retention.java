@@ -5,7 +5,6 @@ import static numberimport.ledger.UtcTimes.column;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,24 +85,20 @@ public final class Retention {
                 == 1;
     }
 
-    /** Puts others in the place of rows of batches that were sent; says of how many. A row that is given back as it was stays. */
-    public long replaceSent(long run, UnaryOperator<StagedRow> other) {
-        var replaced = new AtomicLong();
+    /** Puts others in the place of rows of batches that were sent; one that is given back as it was stays. */
+    public void replaceSent(long run, UnaryOperator<StagedRow> other) {
         batches.forEach(run, batch -> {
             var rows = batch.rows().stream().map(other).toList();
             if (batch.state() == BatchState.SENT && !rows.equals(batch.rows())) {
                 jdbc.sql("UPDATE number_batch SET payload = ? WHERE id = ?")
                         .params(PayloadCodec.write(rows), batch.id())
                         .update();
-                replaced.addAndGet(
-                        rows.stream().filter(row -> !batch.rows().contains(row)).count());
             }
         });
-        return replaced.get();
     }
 
     /** The same of failed rows. */
-    public long replaceFailed(long run, UnaryOperator<FailedRow> other) {
+    public void replaceFailed(long run, UnaryOperator<FailedRow> other) {
         var replaced = new ArrayList<FailedRows.Placed>();
         failedRows.forEachPlaced(run, placed -> {
             var row = other.apply(placed.row());
@@ -114,6 +109,5 @@ public final class Retention {
         if (!replaced.isEmpty()) {
             transactions.executeWithoutResult(status -> failedRows.replace(run, replaced));
         }
-        return replaced.size();
     }
 }
