@@ -3,6 +3,7 @@ package numberimport.web;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public record LaunchWish(
         @Nullable Integer priority) {
 
     public LaunchWish {
-        if (map != null && map.contains(null)) {
+        if (map != null && map.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("A value of map is null, expected one such as \"cellphone=Telephone\".");
         }
     }
