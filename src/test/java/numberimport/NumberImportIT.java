@@ -135,7 +135,7 @@ class NumberImportIT {
 
         var stopped = running.await();
         assertThat(stopped.exit()).as(stopped.err()).isEqualTo(5);
-        assertThat(stopped.err()).contains("asked to by number-import stop");
+        assertThat(stopped.err()).contains("somebody asked for it");
         assertThatJson(stopped.out()).node("counts.accepted").isEqualTo(pool().size());
     }
 

@@ -9,7 +9,7 @@ public interface HoldBook {
     /** All that are in force. */
     List<HoldView> all();
 
-    /** Who placed it first, and why, stays. */
+    /** One that is in force already gets the new reason. */
     HoldView place(String account, String person, String reason);
 
     void lift(String account, String person);

@@ -16,6 +16,8 @@ public final class Holds implements HoldBook {
     /** In the place of an account: every account. */
     public static final String EVERY = "every";
 
+    private static final int LONGEST_REASON = 300;
+
     private final AccountHolds holds;
     private final Audit audit;
     private final Settings settings;
@@ -36,12 +38,17 @@ public final class Holds implements HoldBook {
         if (reason.isBlank()) {
             throw problem("REASON_MISSING", "A hold needs a reason in words.", "those who wait will read it");
         }
+        if (reason.length() > LONGEST_REASON) {
+            throw problem(
+                    "REASON_TOO_LONG",
+                    "The reason has " + reason.length() + " characters, expected at most " + LONGEST_REASON + ".",
+                    "those who wait will read it");
+        }
         if (!account.equals(EVERY)) {
             settings.api(account);
         }
-        if (holds.place(new AccountHold(key(account), person, reason, clock.instant()))) {
-            audit.did(person, "hold", null, account + ": " + reason);
-        }
+        holds.place(new AccountHold(key(account), person, reason, clock.instant()));
+        audit.did(person, "hold", null, account + ": " + reason);
         return all().stream()
                 .filter(hold -> hold.account().equals(account))
                 .findFirst()

@@ -26,7 +26,7 @@ final class ResumeCommand extends RunCommand {
     @Override
     int run(Output out, Settings settings) {
         if (remote.given()) {
-            return remote.run(out, settings, server -> server.resume(run));
+            return remote.run(out, settings, server -> server.resume(run, yes));
         }
         var given = handling.given();
         out.note("Resuming run " + run + " …");

@@ -39,8 +39,10 @@ final class RunActionPages {
     }
 
     @PostMapping("/resume")
-    String resume(@PathVariable long run, @RequestParam String wish) {
-        return "redirect:/launches/" + desk.resume(asking(wish), run).launch().launch();
+    String resume(
+            @PathVariable long run, @RequestParam String wish, @RequestParam(defaultValue = "false") boolean approved) {
+        var launch = desk.resume(asking(wish), run, approved).launch();
+        return "redirect:/launches/" + launch.launch();
     }
 
     /** What a retry would send, before it does. */

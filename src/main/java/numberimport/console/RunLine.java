@@ -30,7 +30,12 @@ public record RunLine(RunView run, Standing standing) {
     }
 
     public boolean resumable() {
-        return standing == Standing.STOPPED || standing == Standing.FAILED;
+        return standing == Standing.STOPPED || standing == Standing.FAILED || refused();
+    }
+
+    /** Whether nothing was sent, since something forbade it that may be otherwise by now. */
+    public boolean refused() {
+        return standing == Standing.REFUSED;
     }
 
     public boolean retriable() {

@@ -1,5 +1,6 @@
 package numberimport.console;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -88,9 +89,14 @@ final class RunPages {
 
     @GetMapping("/runs/{run}")
     String run(@PathVariable long run, Model model) {
-        show(snapshots.now(run), model);
+        var snapshot = snapshots.now(run);
+        var line = snapshot.line();
+        model.addAttribute("line", line);
+        model.addAttribute("run", line.run());
+        model.addAttribute("progress", snapshot.progress());
         model.addAttribute("reasons", callers.shown(archive.reasons(run)));
         model.addAttribute("audit", archive.audit(run));
+        model.addAttribute("differences", line.refused() ? archive.differences(run) : List.of());
         // All open pages hear of a change at once; they must not all ask at once.
         model.addAttribute("spread", ThreadLocalRandom.current().nextInt(MOST_SPREAD_MILLIS));
         model.addAttribute("wish", UUID.randomUUID().toString());
@@ -114,12 +120,6 @@ final class RunPages {
     @GetMapping(path = "/runs/{run}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> events(@PathVariable long run) {
         return streams.run(run);
-    }
-
-    private static void show(Snapshots.Snapshot snapshot, Model model) {
-        model.addAttribute("line", snapshot.line());
-        model.addAttribute("run", snapshot.line().run());
-        model.addAttribute("progress", snapshot.progress());
     }
 
     /** An empty field of a form is one that was left out. */

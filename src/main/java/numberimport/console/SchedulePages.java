@@ -1,13 +1,16 @@
 package numberimport.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import numberimport.intake.LaunchView;
 import numberimport.intake.NewSchedule;
 import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import numberimport.web.AuditedSchedules;
 import numberimport.web.Callers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +48,8 @@ final class SchedulePages {
             @Nullable Long task,
             @Nullable String profile) {
 
+        static final Wanted NOTHING = new Wanted(null, null, null, null, null, null, null);
+
         NewSchedule by(String person) {
             return new NewSchedule(
                     required("name", name),
@@ -68,6 +73,12 @@ final class SchedulePages {
 
     @GetMapping
     String schedules(Model model) {
+        return schedules(Wanted.NOTHING, model);
+    }
+
+    private String schedules(Wanted wanted, Model model) {
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("folders", settings.web().folders());
         model.addAttribute("schedules", schedules.all());
         model.addAttribute("accounts", settings.accounts());
         model.addAttribute("profiles", settings.profiles().names());
@@ -81,9 +92,17 @@ final class SchedulePages {
     }
 
     @PostMapping
-    String add(@ModelAttribute Wanted wanted) {
-        var unused = schedules.add(wanted.by(callers.current().name()));
-        return "redirect:/schedules";
+    String add(@ModelAttribute("wanted") Wanted wanted, Model model, HttpServletResponse response) {
+        try {
+            var unused = schedules.add(wanted.by(callers.current().name()));
+            return "redirect:/schedules";
+        } catch (IllegalArgumentException e) {
+            model.addAttribute("found", e.getMessage());
+        } catch (ProblemException e) {
+            model.addAttribute("problem", e.problem());
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return schedules(wanted, model);
     }
 
     @PostMapping("/{name}/pause")

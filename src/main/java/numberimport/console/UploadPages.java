@@ -1,5 +1,6 @@
 package numberimport.console;
 
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -153,6 +154,18 @@ final class UploadPages {
             model.addAttribute("problem", e.problem());
         }
         task(wish, model);
+        if (model.getAttribute("task") != null && !model.containsAttribute("problem")) {
+            importable(file, wish, model);
+        }
+    }
+
+    /** What sending it would be refused for is told before anybody wants to send. */
+    private void importable(Path file, LaunchWish wish, Model model) {
+        try {
+            desk.requireImportable(file, wish);
+        } catch (ProblemException e) {
+            model.addAttribute("problem", e.problem());
+        }
     }
 
     /** Where the API can't be asked just now, the page says that, and goes on without. */

@@ -1,5 +1,6 @@
 package numberimport.intake;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.springframework.scheduling.support.CronExpression;
 final class CronTimes {
 
     private static final int FIELDS_WITHOUT_SECONDS = 5;
+
+    private static final Duration LEAST_APART = Duration.ofMinutes(1);
+    private static final int LOOKED_AT = 60;
 
     private final CronExpression cron;
     private final ZoneId zone;
@@ -34,6 +38,20 @@ final class CronTimes {
 
     static CronTimes of(ImportSchedule schedule) {
         return parse(schedule.cron(), schedule.zone());
+    }
+
+    /** Refuses times of which two are less than a minute apart: each of them looks for files. */
+    void requireApart(Instant from) {
+        var earlier = after(from);
+        for (var i = 0; i < LOOKED_AT && earlier.isPresent(); i++) {
+            var later = after(earlier.get());
+            if (later.isPresent()
+                    && Duration.between(earlier.get(), later.get()).compareTo(LEAST_APART) < 0) {
+                throw new IllegalArgumentException("its times " + earlier.get() + " and " + later.get()
+                        + " are less than a minute apart, expected a minute or more");
+            }
+            earlier = later;
+        }
     }
 
     /** The first after a moment; empty when there is none. */

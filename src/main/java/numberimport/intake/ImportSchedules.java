@@ -67,6 +67,7 @@ public final class ImportSchedules implements ScheduleBook {
     public ScheduleView add(NewSchedule wanted) {
         var schedule = usable(wanted);
         var next = next(schedule);
+        requireApart(schedule);
         if (!ledger.schedules().add(schedule)) {
             throw problem(
                     "SCHEDULE_EXISTS",
@@ -177,8 +178,20 @@ public final class ImportSchedules implements ScheduleBook {
                     .after(clock.instant())
                     .orElseThrow(() -> new IllegalArgumentException("it names no time that will come"));
         } catch (IllegalArgumentException e) {
-            throw invalid("\"" + schedule.cron() + "\" is no cron expression that can be used: " + e.getMessage());
+            throw unusable(schedule, e);
         }
+    }
+
+    private void requireApart(ImportSchedule schedule) {
+        try {
+            CronTimes.of(schedule).requireApart(clock.instant());
+        } catch (IllegalArgumentException e) {
+            throw unusable(schedule, e);
+        }
+    }
+
+    private static ProblemException unusable(ImportSchedule schedule, IllegalArgumentException e) {
+        return invalid("\"" + schedule.cron() + "\" is no cron expression that can be used: " + e.getMessage());
     }
 
     private void due(ImportSchedule schedule, Instant at) {

@@ -116,7 +116,7 @@ final class Lanes implements AutoCloseable {
     private void goOnWith(String account, long run) {
         var own = register();
         try {
-            work.goOnWith(run, new Unattended("Run " + run, clock, Optional.empty()), own);
+            work.goOnWith(run, new Unattended("Run " + run, clock, Optional.empty(), false), own);
         } catch (ProblemException e) {
             log.warn("Account {}: run {} can't go on: {}", account, run, e.getMessage());
         } finally {

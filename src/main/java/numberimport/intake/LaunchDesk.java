@@ -78,8 +78,30 @@ public final class LaunchDesk {
         });
     }
 
+    /** Refuses what importing the file would be refused for at once; for those who look before they ask. */
+    public void requireImportable(Path file, FileWish wish) {
+        launcher.requireImportable(request(file, wish));
+    }
+
     /** The import of a file, which stays where it is until the launch has ended. */
     public Answer importFile(Asking asking, Path file, FileWish wish) {
+        var request = request(file, wish);
+        launcher.requireImportable(request);
+        return asked(
+                new LaunchRequest(
+                        asking.ticket(),
+                        Origin.REST,
+                        asking.by(),
+                        request.accountName(),
+                        request.task(),
+                        wish.profile(),
+                        file.toString(),
+                        new Errand.ImportFile(OptionsJson.write(request.options())),
+                        asking.priority()),
+                asking);
+    }
+
+    private ImportRequest request(Path file, FileWish wish) {
         var kept = wish.profile() == null
                 ? ImportProfile.NONE
                 : settings.profiles().load(wish.profile());
@@ -91,24 +113,11 @@ public final class LaunchDesk {
                     ? usage("TASK_MISSING", "Nothing says into which task, neither the request nor a profile.")
                     : usage("TASK_INVALID", "task is " + task + ", which is no id of a task.");
         }
-        var request = new ImportRequest(file, settings.account(account), task, options);
-        launcher.requireImportable(request);
-        return asked(
-                new LaunchRequest(
-                        asking.ticket(),
-                        Origin.REST,
-                        asking.by(),
-                        account,
-                        task,
-                        wish.profile(),
-                        file.toString(),
-                        new Errand.ImportFile(OptionsJson.write(options)),
-                        asking.priority()),
-                asking);
+        return new ImportRequest(file, settings.account(account), task, options);
     }
 
-    /** A run that stopped is to go on. */
-    public Answer resume(Asking asking, long run) {
+    /** A run that stopped or was refused is to go on: as approved also where its file is unlike those before. */
+    public Answer resume(Asking asking, long run, boolean approved) {
         var stopped = existing(run);
         if (stopped.state().active()) {
             throw nothingToDo(
@@ -123,7 +132,7 @@ public final class LaunchDesk {
                 && launcher.continuationOf(run).isEmpty()) {
             throw nothingToDo("RUN_COMPLETED", "Run " + run + " is complete; there is nothing to resume.", run);
         }
-        return asked(about(stopped, asking, new Errand.Resume(run)), asking);
+        return asked(about(stopped, asking, new Errand.Resume(run, approved)), asking);
     }
 
     /** What the API refused of a run is to be sent again. */

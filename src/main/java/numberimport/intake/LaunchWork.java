@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import numberimport.ledger.AccountHolds;
+import numberimport.ledger.Errand;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.pipeline.ExitCode;
@@ -62,7 +63,9 @@ final class LaunchWork {
             return new LaunchResult.Postponed(
                     closed.get().nextOpening(now), "numbers are sent " + closed.get() + " only");
         }
-        var operator = new Unattended("Launch " + launch.id(), clock, hours.map(window -> window.closing(now)));
+        var approved = launch.request().errand() instanceof Errand.Resume resume && resume.approved();
+        var operator =
+                new Unattended("Launch " + launch.id(), clock, hours.map(window -> window.closing(now)), approved);
         return concluded(launch, stop, hours, operator, () -> ending(runs.of(launch, operator, stop)));
     }
 

@@ -25,14 +25,16 @@ final class Unattended implements Operator {
     private final String launch;
     private final Clock clock;
     private final @Nullable Instant closing;
+    private final boolean approved;
     private final List<String> told = new ArrayList<>();
     private @Nullable LongConsumer expectant;
 
-    /** {@code closing} is when the hours of sending end; empty means never. */
-    Unattended(String launch, Clock clock, Optional<Instant> closing) {
+    /** {@code closing} is when the hours of sending end, empty means never; {@code approved} that somebody said yes to a file unlike those before. */
+    Unattended(String launch, Clock clock, Optional<Instant> closing, boolean approved) {
         this.launch = launch;
         this.clock = clock;
         this.closing = closing.orElse(null);
+        this.approved = approved;
     }
 
     /** What people should know about the launch besides how it ended. */
@@ -76,7 +78,7 @@ final class Unattended implements Operator {
     @Override
     public boolean goesOnDespite(List<String> differences) {
         differences.forEach(this::warned);
-        return false;
+        return approved;
     }
 
     @Override

@@ -21,16 +21,18 @@ public final class AccountHolds {
         this.jdbc = jdbc;
     }
 
-    /** False when it is on hold already; who did so first, and why, stays. */
-    public boolean place(AccountHold hold) {
+    /** An account that is on hold already stays so since then, for the new reason. */
+    public void place(AccountHold hold) {
+        var person = ColumnText.of(hold.person(), PERSON_LENGTH);
+        var reason = ColumnText.of(hold.reason(), REASON_LENGTH);
         try {
-            return jdbc.sql("INSERT INTO account_hold (account, person, reason, since) VALUES (?, ?, ?, ?)")
-                            .params(hold.account(), ColumnText.of(hold.person(), PERSON_LENGTH))
-                            .params(ColumnText.of(hold.reason(), REASON_LENGTH), column(hold.since()))
-                            .update()
-                    == 1;
+            jdbc.sql("INSERT INTO account_hold (account, person, reason, since) VALUES (?, ?, ?, ?)")
+                    .params(hold.account(), person, reason, column(hold.since()))
+                    .update();
         } catch (DuplicateKeyException known) {
-            return false;
+            jdbc.sql("UPDATE account_hold SET person = ?, reason = ? WHERE account = ?")
+                    .params(person, reason, hold.account())
+                    .update();
         }
     }
 

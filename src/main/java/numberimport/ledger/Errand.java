@@ -12,8 +12,8 @@ public sealed interface Errand {
     /** The launch's file is to be imported; {@code options} is the launcher's own text, null leaves them to the profile. */
     record ImportFile(@Nullable String options) implements Errand {}
 
-    /** A run that stopped is to go on. */
-    record Resume(long run) implements Errand {}
+    /** A run that stopped is to go on, or one that was refused is to be tried again: as approved also where its file is unlike those before. */
+    record Resume(long run, boolean approved) implements Errand {}
 
     /** What the API refused of a run is to be sent again, narrowed to some reasons; none means all. */
     record Retry(long run, List<String> reasons) implements Errand {}

@@ -12,10 +12,11 @@ record ErrandColumns(
     private static final String IMPORT = "IMPORT";
     private static final String RESUME = "RESUME";
     private static final String RETRY = "RETRY";
+    private static final String APPROVED = "APPROVED";
 
     static ErrandColumns of(Errand errand) {
         if (errand instanceof Errand.Resume resume) {
-            return new ErrandColumns(RESUME, resume.run(), null);
+            return new ErrandColumns(RESUME, resume.run(), resume.approved() ? APPROVED : null);
         }
         if (errand instanceof Errand.Retry retry) {
             return new ErrandColumns(RETRY, retry.run(), CellsJson.write(retry.reasons()));
@@ -26,7 +27,7 @@ record ErrandColumns(
     static Errand read(ResultSet row) throws SQLException {
         var details = row.getString("details");
         return switch (row.getString("errand")) {
-            case RESUME -> new Errand.Resume(row.getLong("of_run"));
+            case RESUME -> new Errand.Resume(row.getLong("of_run"), APPROVED.equals(details));
             case RETRY -> new Errand.Retry(row.getLong("of_run"), CellsJson.read(Objects.requireNonNull(details)));
             default -> new Errand.ImportFile(details);
         };

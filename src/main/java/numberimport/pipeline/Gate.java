@@ -66,7 +66,7 @@ final class Gate {
             throw refused(
                     "DRIFTED",
                     String.join(" ", differences) + " Nothing was sent.",
-                    "if the file is right, import it again with --yes");
+                    "if the file is right: number-import resume " + run.id() + " --yes");
         }
     }
 

@@ -96,6 +96,12 @@ public final class RunArchive implements RunRecords {
         return FailurePage.of(opened(id).failedRows(), run(id), filter, after, limit);
     }
 
+    /** How the file of a run is unlike those that came before by its profile, a sentence for each difference. */
+    public List<String> differences(long id) {
+        var run = run(id);
+        return new Drift(opened(id)).of(run, Counts.of(opened(id).runs().counts(id)));
+    }
+
     /** What people did to a run, oldest first. */
     public List<AuditView> audit(long id) {
         run(id);

@@ -18,7 +18,7 @@ record RunStops(StopSignal signal, RunLease lease, ImportLedger ledger, ImportRu
     }
 
     private Optional<String> asked() {
-        return ledger.runs().stopRequested(run.id()) ? Optional.of("asked to by number-import stop") : Optional.empty();
+        return ledger.runs().stopRequested(run.id()) ? Optional.of("somebody asked for it") : Optional.empty();
     }
 
     private Optional<String> onHold() {

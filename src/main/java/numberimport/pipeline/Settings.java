@@ -152,8 +152,7 @@ public final class Settings {
         if (account == null) {
             throw new ProblemException(new Problem(
                     "ACCOUNT_UNKNOWN",
-                    "There is no account \"" + name + "\"; there are: "
-                            + properties.accounts().keySet(),
+                    "There is no account \"" + name + "\"; there are: " + accounts() + ".",
                     "define it below number-import.accounts." + name,
                     ExitCode.CONFIGURATION));
         }

@@ -123,9 +123,9 @@ public final class RemoteServer implements RunRecords {
         return server.upload("/launches", file, wish, LaunchView.class);
     }
 
-    /** Asks for a run to go on. */
-    public LaunchView resume(long run) {
-        return server.post("/runs/" + run + "/resume", Map.of(), LaunchView.class);
+    /** Asks for a run to go on: as approved also where its file is unlike those before. */
+    public LaunchView resume(long run, boolean approved) {
+        return server.post("/runs/" + run + "/resume?yes=" + approved, Map.of(), LaunchView.class);
     }
 
     /** Asks for what the API refused of a run to be sent again. */

@@ -33,6 +33,11 @@ public final class AuditedDesk {
     /** What a retry would send. */
     public record RetryPlan(long run, long rows, long calls) {}
 
+    /** Refuses what {@link #launch} would refuse. */
+    public void requireImportable(Path file, LaunchWish wish) {
+        desk.requireImportable(file, wish.toFileWish());
+    }
+
     /** The import of a file that was kept. */
     public Answer launch(Asking asking, Path file, LaunchWish wish) {
         var answer = desk.importFile(asking, file, wish.toFileWish());
@@ -58,10 +63,12 @@ public final class AuditedDesk {
         return asked;
     }
 
-    public Answer resume(Asking asking, long run) {
-        var answer = desk.resume(asking, run);
+    /** As approved also where its file is unlike those before. */
+    public Answer resume(Asking asking, long run, boolean approved) {
+        var answer = desk.resume(asking, run, approved);
         if (answer.isNew()) {
-            callers.did("resume", run, "launch " + answer.launch().launch());
+            var despite = approved ? ", although the file is unlike those before" : "";
+            callers.did("resume", run, "launch " + answer.launch().launch() + despite);
         }
         return answer;
     }

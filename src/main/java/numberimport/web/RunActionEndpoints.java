@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stops runs, lets them go on, sends refused rows again, and takes a person's word on unknown outcomes. */
@@ -41,10 +42,13 @@ final class RunActionEndpoints {
         return ResponseEntity.status(asked ? 202 : 200).body(new Stopping(run, asked));
     }
 
+    /** With {@code yes} also where its file is unlike those before. */
     @PostMapping("/resume")
     ResponseEntity<LaunchView> resume(
-            @PathVariable long run, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return LaunchEndpoints.accepted(desk.resume(asking(key), run).launch());
+            @PathVariable long run,
+            @RequestParam(defaultValue = "false") boolean yes,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return LaunchEndpoints.accepted(desk.resume(asking(key), run, yes).launch());
     }
 
     /** With {@code dryRun} it only tells what would be sent. */

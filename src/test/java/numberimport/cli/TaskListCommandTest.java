@@ -135,7 +135,7 @@ class TaskListCommandTest {
         var run = CommandRun.in(folder, "task", "list", "--account=shanghai");
 
         assertThat(run.exit()).isEqualTo(8);
-        assertThat(run.err()).startsWith("error: There is no account \"shanghai\"; there are: []");
+        assertThat(run.err()).startsWith("error: There is no account \"shanghai\"; there are: [default].");
     }
 
     @Test

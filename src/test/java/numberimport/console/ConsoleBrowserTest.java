@@ -116,7 +116,6 @@ class ConsoleBrowserTest {
         return IntStream.range(from, from + count).mapToObj(i -> number(i)).toList();
     }
 
-    /** Through all steps of the upload, to the run's page. */
     /** Whether a page says that its connection is lost, and no longer once it is there again. */
     private static final String LOST_AND_FOUND = """
             () => {
@@ -127,6 +126,7 @@ class ConsoleBrowserTest {
               return said && lost.hidden;
             }""";
 
+    /** Through all steps of the upload, to the run's page. */
     private static void send(Page page, FilePayload file, int ready) {
         page.navigate("/upload");
         page.locator("input[name=file]").setInputFiles(file);
@@ -176,7 +176,6 @@ class ConsoleBrowserTest {
         page.locator("input[name=task]").fill("1");
         button(page, "Look at it").click();
         button(page, "Check all rows").click();
-        button(page, "Send 1 row").click();
 
         assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("has the same content as run");
         page.getByLabel("Why it is to be sent once more").fill("they were called by mistake");
@@ -205,6 +204,9 @@ class ConsoleBrowserTest {
         var numbers = numbers(1000, 2400);
         send(page, file("long.csv", numbers), 2400);
         assertThat((Boolean) page.evaluate(LOST_AND_FOUND)).isTrue();
+        page.locator("summary", new Page.LocatorOptions().setHasText("Stop in order"))
+                .click();
+        RealBrowser.requireAccessible(page);
         button(page, "Stop in order").click();
         assertThat(button(page, "Go on")).isVisible(SOON);
         RealBrowser.requireAccessible(page);

@@ -315,7 +315,9 @@ class ConsoleSecurityTest {
                 "1");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("is no file below a folder whose files may be launched by their path.");
+        assertThat(answer.body())
+                .contains("is no file below a folder whose files may be launched by their path.")
+                .contains("value=\"0 1 * * *\"");
         assertThat(visitor.get("/schedules").body()).contains("Nothing is imported by the clock.");
     }
 

@@ -25,6 +25,9 @@ class WordsTest {
     private static final Pattern PROBLEM =
             Pattern.compile("(?:Problem|Exception|ofRun)\\(\\s*(?:[a-z.()]+,\\s*)?\"([A-Z]+_[A-Z_]+)\"");
 
+    /** Where a deed is written down: who did it may stand before what was done. */
+    private static final Pattern DEED = Pattern.compile("did\\(\\s*(?:[a-z]+, )?\"([a-z -]+)\"");
+
     private static final Pattern KEY = Pattern.compile("#\\{([A-Za-z][A-Za-z.]*)[}(]");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)[,}]");
 
@@ -66,6 +69,36 @@ class WordsTest {
             assertThat(english).containsKey("reason.is." + reason.name());
             assertThat(english).containsEntry("reason.do." + reason.name(), reason.action());
         });
+    }
+
+    @Test
+    void nameNoCommandWherePeopleHaveButtons() throws IOException {
+        for (var file : List.of("messages.properties", "messages_zh.properties")) {
+            assertThat(words(file).entrySet())
+                    .filteredOn(word -> word.getKey().toString().startsWith("way."))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(word -> assertThat(word.getValue().toString()).doesNotContain("--", "number-import "));
+        }
+    }
+
+    @Test
+    void sayWhatPeopleDid() throws IOException {
+        var known = words("messages.properties").keySet();
+        var used = new TreeSet<String>();
+        for (var room : List.of("web", "access", "console")) {
+            try (var sources = Files.list(SOURCES.resolve(room))) {
+                for (var source : sources.toList()) {
+                    var deeds = DEED.matcher(Files.readString(source));
+                    while (deeds.find()) {
+                        used.add("did." + deeds.group(1).replace(' ', '-'));
+                    }
+                }
+            }
+        }
+
+        assertThat(used)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(key -> assertThat(known).contains(key));
     }
 
     @Test

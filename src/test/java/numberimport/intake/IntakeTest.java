@@ -181,7 +181,7 @@ class IntakeTest {
                                 + "; there are: [nowhere, one, two]",
                         "inbox/default/none/a.csv lies in \"none\", which is no id of a task, so that nobody knows where it"
                                 + " is to go.",
-                        "There is no account \"nobody\"; there are: []",
+                        "There is no account \"nobody\"; there are: [default].",
                         "inbox/default/1/deep/a.csv lies too deep, so that nobody knows where it is to go.",
                         "empty.csv: 0 bytes, expected column names and rows",
                         "inbox/default/1/link.csv is a link, a pipe or another name of a file, expected a file of its own.",

@@ -122,7 +122,8 @@ abstract class LedgerContract {
         var errands = List.of(
                 Errand.IMPORT,
                 new Errand.ImportFile("{\"map\":[]}"),
-                new Errand.Resume(131),
+                new Errand.Resume(131, false),
+                new Errand.Resume(131, true),
                 new Errand.Retry(131, List.of("号码已存在", "REFUSED")));
         for (var i = 0; i < errands.size(); i++) {
             var request = aLaunch("errand " + i, errands.get(i), i);
@@ -142,9 +143,7 @@ abstract class LedgerContract {
         ledger().launches().add(aLaunch("a"), NOON);
         var hold = new AccountHold(account, "Ann", "wrong prices", NOON);
 
-        assertThat(ledger().accountHolds().place(hold)).isTrue();
-        assertThat(ledger().accountHolds().place(new AccountHold(account, "Bob", "again", NOON)))
-                .isFalse();
+        ledger().accountHolds().place(hold);
 
         assertThat(ledger().accountHolds().of(account)).contains(hold);
         assertThat(ledger().accountHolds().of("another")).isEmpty();
@@ -154,6 +153,14 @@ abstract class LedgerContract {
         assertThat(ledger().accountHolds().lift(account)).isTrue();
         assertThat(ledger().accountHolds().lift(account)).isFalse();
         assertThat(taken("one")).isEqualTo("a");
+    }
+
+    @Test
+    void givesAHoldItsNewReason() {
+        ledger().accountHolds().place(new AccountHold(account, "Ann", "wrong prices", NOON));
+        ledger().accountHolds().place(new AccountHold(account, "Bob", "wrong day", NOON.plusSeconds(60)));
+
+        assertThat(ledger().accountHolds().of(account)).contains(new AccountHold(account, "Bob", "wrong day", NOON));
     }
 
     @Test
