@@ -26,7 +26,7 @@ final class OneWriterDataSource extends DriverManagerDataSource {
     private final WriteTurn turn;
 
     OneWriterDataSource(DatabaseAddress address, WriteTurn turn) {
-        super(address.url(), address.username(), address.password());
+        super(OrderedPath.of(address.url()), address.username(), address.password());
         this.turn = turn;
     }
 

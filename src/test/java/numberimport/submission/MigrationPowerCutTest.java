@@ -74,14 +74,16 @@ class MigrationPowerCutTest {
                             "INSERT INTO failed_row (run, row_number, status, code, reason, cells, batch)"
                                     + " VALUES (1, 3, 'REJECTED', 'NO_NUMBER', 'empty', '[]', 1)")
                     .forEach(sql -> JdbcClient.create(connection).sql(sql).update());
+            return disk.contentADayLater();
+        } finally {
+            disk.forget();
         }
-        var content = disk.content();
-        disk.forget();
-        return content;
     }
 
     private static SingleConnectionDataSource connection(UnforcedDisk disk) {
-        return new SingleConnectionDataSource(disk.database().url(), "sa", "", true);
+        // As the ledger reaches its file.
+        var url = disk.database().url().replace("jdbc:h2:", "jdbc:h2:ordered:") + ";RETENTION_TIME=3600000";
+        return new SingleConnectionDataSource(url, "sa", "", true);
     }
 
     private static void migrate(DataSource connection, String target) {

@@ -94,6 +94,19 @@ final class UnforcedDisk {
                         Map.Entry::getKey, file -> file.getValue().everything()));
     }
 
+    /**
+     * The same, when a day has passed: H2 uses space again that nothing was written into for long. Of a database that is open it is
+     * what a kill leaves, in as many pieces as were written.
+     */
+    Map<String, byte[]> contentADayLater() {
+        return content().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        file -> file.getKey().endsWith(".mv.db")
+                                ? StoreHeader.createdADayBefore(file.getValue())
+                                : file.getValue()));
+    }
+
     /** All that was written until now, which is there when processes are killed, as the system goes on. */
     Map<String, byte[]> atAKill() {
         files.values().forEach(UnforcedFile::forced);

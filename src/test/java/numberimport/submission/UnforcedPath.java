@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import numberimport.ledger.OrderedPath;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -13,6 +14,7 @@ public final class UnforcedPath extends FilePathWrapper {
 
     static void register() {
         FilePath.register(new UnforcedPath());
+        FilePath.register(new OrderedPath());
     }
 
     @Override
