@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import numberimport.ledger.Errand;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
@@ -66,16 +67,25 @@ public final class LaunchDesk {
     /** A launch, and whether it was asked for just now: else another request has done so by the same ticket. */
     public record Answer(LaunchView launch, boolean isNew) {}
 
-    /** The import of a file of this name, where it was asked for by this ticket before. Another wish by the same ticket is a problem. */
-    public Optional<LaunchView> asked(String ticket, Path file) {
+    /**
+     * The import that was asked for by this ticket before; {@code sameFile} tells whether its file is the one that is wanted now.
+     * Another wish by the same ticket is a problem.
+     */
+    public Optional<LaunchView> asked(String ticket, FileWish wish, Predicate<Path> sameFile) {
         return ledger.launches().byTicket(ticket).map(launch -> {
             var path = Path.of(launch.request().path());
-            if (!(launch.request().errand() instanceof Errand.ImportFile)
-                    || !path.getFileName().equals(file.getFileName())) {
+            if (!sameFile.test(path) || !isFor(launch.request(), request(path, wish), wish.profile())) {
                 throw reused(launch);
             }
             return LaunchView.of(launch, ledger);
         });
+    }
+
+    private static boolean isFor(LaunchRequest known, ImportRequest wanted, @Nullable String profile) {
+        return known.account().equals(wanted.accountName())
+                && known.task() == wanted.task()
+                && Objects.equals(known.profile(), profile)
+                && known.errand().equals(new Errand.ImportFile(OptionsJson.write(wanted.options())));
     }
 
     /** Refuses what importing the file would be refused for at once; for those who look before they ask. */

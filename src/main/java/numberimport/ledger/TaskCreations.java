@@ -16,10 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TaskCreations {
 
+    private static final int NAME_LENGTH = 1000;
+
     private final JdbcClient jdbc;
 
     TaskCreations(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The name of the task that was to be made for a purpose, where it is another one. */
+    public Optional<String> otherName(String account, String purpose, String name) {
+        return jdbc.sql("SELECT name FROM task_creation WHERE account = ? AND purpose = ? AND name <> ?")
+                .params(account, purpose, ColumnText.of(name, NAME_LENGTH))
+                .query(String.class)
+                .optional();
     }
 
     /** The tasks of this name that were there before, the id of the one that was made, once it is known, and when the last call was. */
@@ -35,7 +45,7 @@ public final class TaskCreations {
 
     public void begin(String account, String purpose, String name, Set<Long> thereBefore, Instant now) {
         jdbc.sql("INSERT INTO task_creation (account, purpose, name, there_before, begun_at) VALUES (?, ?, ?, ?, ?)")
-                .params(account, purpose, ColumnText.of(name, 1000))
+                .params(account, purpose, ColumnText.of(name, NAME_LENGTH))
                 .params(thereBefore.stream().map(String::valueOf).collect(Collectors.joining(",")), column(now))
                 .update();
     }

@@ -47,6 +47,12 @@ final class CheckRules {
         }
     }
 
+    /** Refuses rules that can't be used, before anything is read. */
+    static void require(ImportOptions options) {
+        dedupe(options);
+        inTask(options);
+    }
+
     static Dedupe dedupe(ImportOptions options) {
         try {
             return Dedupe.valueOf(options.dedupe().toUpperCase(Locale.ROOT));

@@ -75,6 +75,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Refuses what launch would refuse of the file itself: not to be read or understood, or in the task already. */
     public void requireImportable(ImportRequest request) {
+        CheckRules.require(request.options());
         try (var table = SourceTable.open(request.file(), request.options())) {
             if (request.options().again() == null) {
                 ledger.runs()

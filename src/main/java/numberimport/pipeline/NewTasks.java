@@ -43,7 +43,20 @@ public final class NewTasks {
     /** The task of one wish, which has this ticket: made now, unless it was made before. */
     public long forTicket(String ticket, String account, NewTask wanted, Operator operator, StopSignal stop) {
         var purpose = "wish " + UUID.nameUUIDFromBytes(ticket.getBytes(StandardCharsets.UTF_8));
-        return made(account, operator, stop, (api, creation) -> creation.create(purpose, wanted));
+        return made(account, operator, stop, (api, creation) -> {
+            requireSame(account, purpose, wanted);
+            return creation.create(purpose, wanted);
+        });
+    }
+
+    private void requireSame(String account, String purpose, NewTask wanted) {
+        ledger.taskCreations().otherName(account, purpose, wanted.name()).ifPresent(name -> {
+            throw new ProblemException(new Problem(
+                    "KEY_REUSED",
+                    "This Idempotency-Key has asked for the task \"" + name + "\", which is another one.",
+                    "a new key for each wish",
+                    ExitCode.REFUSED));
+        });
     }
 
     private long made(

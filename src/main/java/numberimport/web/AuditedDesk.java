@@ -67,7 +67,7 @@ public final class AuditedDesk {
     public Answer resume(Asking asking, long run, boolean approved) {
         var answer = desk.resume(asking, run, approved);
         if (answer.isNew()) {
-            var despite = approved ? ", although the file is unlike those before" : "";
+            var despite = approved ? ", also if the file is unlike those before" : "";
             callers.did("resume", run, "launch " + answer.launch().launch() + despite);
         }
         return answer;

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import numberimport.intake.LaunchDesk;
 import numberimport.intake.LaunchDesk.Answer;
 import numberimport.intake.LaunchDesk.Asking;
+import numberimport.intake.LaunchDesk.FileWish;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
@@ -60,9 +62,12 @@ final class LaunchEndpoints {
         }
         var file = folders.file(wish.path());
         var ticket = ticket(key);
-        var known = desk.asked(ticket, file);
-        return accepted(
-                known.isPresent() ? known.get() : launched(file, wish, ticket).launch());
+        var known = desk.asked(ticket, wish.toFileWish(), file::equals);
+        if (known.isPresent()) {
+            return accepted(known.get());
+        }
+        var answer = launched(file, wish, ticket);
+        return accepted(answer.isNew() ? answer.launch() : askedMeanwhile(ticket, wish.toFileWish(), file::equals));
     }
 
     /** The wish is a part of its own in JSON, or fields of the form. */
@@ -75,21 +80,28 @@ final class LaunchEndpoints {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         LaunchWish.requireKnown(request.getParameterMap().keySet());
         var ticket = ticket(key);
-        var known = desk.asked(ticket, Path.of(Uploads.name(file.getOriginalFilename())));
+        var wanted = wish == null ? fields : wish;
+        var known = desk.asked(ticket, wanted.toFileWish(), earlier -> Uploads.isSame(earlier, file));
         if (known.isPresent()) {
             return accepted(known.get());
         }
         var kept = uploads.keep(file, callers.current());
         try {
-            var answer = launched(kept, wish == null ? fields : wish, ticket);
+            var answer = launched(kept, wanted, ticket);
             if (!answer.isNew()) {
                 uploads.forget(kept);
+                return accepted(askedMeanwhile(ticket, wanted.toFileWish(), earlier -> Uploads.isSame(earlier, file)));
             }
             return accepted(answer.launch());
         } catch (RuntimeException e) {
             uploads.forget(kept);
             throw e;
         }
+    }
+
+    /** What another request has asked for by the same ticket while this one was looked at. */
+    private LaunchView askedMeanwhile(String ticket, FileWish wish, Predicate<Path> sameFile) {
+        return desk.asked(ticket, wish, sameFile).orElseThrow();
     }
 
     @GetMapping

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
 
+    private static final String DESCRIPTION = "see the description of the interface";
     private static final int API_HAS_NO_SUCH_THING = 2005;
     private static final Set<String> NOT_THERE = Set.of(
             "RUN_NOT_FOUND",
@@ -50,11 +52,15 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(IllegalArgumentException e) {
+        var detail = detail(HttpStatus.BAD_REQUEST, "USAGE", String.valueOf(e.getMessage()), DESCRIPTION);
+        return ResponseEntity.badRequest().body(detail);
+    }
+
+    /** More fields than the server reads. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> answer(InvalidParameterException e) {
         var detail = detail(
-                HttpStatus.BAD_REQUEST,
-                "USAGE",
-                String.valueOf(e.getMessage()),
-                "see the description of the interface");
+                HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The fields can't be read, or are too many.", DESCRIPTION);
         return ResponseEntity.badRequest().body(detail);
     }
 
@@ -85,6 +91,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             var code = HttpStatus.valueOf(status.value()).name();
             detail.setType(URI.create(type(code)));
             detail.setProperty("code", code);
+            detail.setProperty("hint", DESCRIPTION);
         }
         return super.createResponseEntity(body, headers, status, request);
     }
@@ -109,6 +116,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         }
         if (problem.code().equals(Uploads.RUNNING)) {
             return HttpStatus.TOO_MANY_REQUESTS;
+        }
+        if (problem.code().equals(Uploads.DISK_FULL)) {
+            return HttpStatus.INSUFFICIENT_STORAGE;
         }
         return switch (problem.exit()) {
             case USAGE -> HttpStatus.BAD_REQUEST;

@@ -2,6 +2,7 @@ package numberimport.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
@@ -79,6 +80,9 @@ final class RunActionEndpoints {
                     "\"as\" (accepted, not-received or resend) and \"reason\", what was seen, are both needed.");
         }
         var batches = wish.batches() == null ? List.<Integer>of() : wish.batches();
+        if (batches.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("A number in batches is null, expected one such as 3.");
+        }
         return desk.resolve(run, Resolution.As.parse(wish.as()), batches, wish.reason());
     }
 

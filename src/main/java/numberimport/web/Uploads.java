@@ -2,10 +2,14 @@ package numberimport.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +34,11 @@ public final class Uploads {
     /** The code of an upload that has to wait for another one. */
     static final String RUNNING = "UPLOAD_RUNNING";
 
+    /** The code of an upload that the disk has no room for. */
+    static final String DISK_FULL = "DISK_FULL";
+
     private static final long LEAST_FREE = 1L << 30;
+    private static final int BUFFER = 1 << 16;
     private static final int LONGEST_NAME = 120;
     /** A file system takes 255 bytes. */
     private static final int MOST_BYTES = 240;
@@ -82,6 +90,32 @@ public final class Uploads {
         remove(file.getParent());
     }
 
+    /** Whether a file that was kept before has the name and content of an upload; of one that is gone since, only the name tells. */
+    static boolean isSame(Path kept, MultipartFile upload) {
+        if (!String.valueOf(kept.getFileName()).equals(name(upload.getOriginalFilename()))) {
+            return false;
+        }
+        try (var before = Files.newInputStream(kept);
+                var now = upload.getInputStream()) {
+            return haveSameBytes(before, now);
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean haveSameBytes(InputStream one, InputStream other) throws IOException {
+        byte[] read;
+        do {
+            read = one.readNBytes(BUFFER);
+            if (!Arrays.equals(read, other.readNBytes(BUFFER))) {
+                return false;
+            }
+        } while (read.length > 0);
+        return true;
+    }
+
     /** Whether a request carries files. */
     public static boolean isUpload(HttpServletRequest request) {
         var type = request.getContentType();
@@ -123,7 +157,7 @@ public final class Uploads {
     private static void requireRoom(FileStore disk, long size) throws IOException {
         if (disk.getUsableSpace() - size < LEAST_FREE) {
             throw problem(
-                    "DISK_FULL",
+                    DISK_FULL,
                     "The server's disk has no room for a file of " + size + " bytes; 1 GiB has to stay free.",
                     "make room, then send it again",
                     ExitCode.INTERNAL);

@@ -389,6 +389,11 @@ class RestTest {
         assertThat(first.header("Location"))
                 .isEqualTo("/api/v1/tasks/" + first.json().path("id").asLong());
         assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
+        var other = web.send(web.request(Role.OPERATOR, "/api/v1/tasks")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "autumn")
+                .POST(HttpRequest.BodyPublishers.ofString(wish.replace("Autumn", "Winter"))));
+        assertThat(other.code()).isEqualTo("KEY_REUSED");
         assertThat(web.post(Role.VIEWER, "/api/v1/tasks", wish).status()).isEqualTo(403);
         assertThat(web.post(Role.OPERATOR, "/api/v1/tasks", wish.replace("predictive", "loud"))
                         .json()
@@ -514,6 +519,47 @@ class RestTest {
 
         assertThat(other.code()).isEqualTo("KEY_REUSED");
         web.ended(first);
+    }
+
+    @Test
+    void takesNoKeyOnceMoreForOtherContentOrAnotherTask() {
+        var first = web.send(keyed("k3.csv", rows(number(233)), INTO_TASK_1));
+        var content = web.send(keyed("k3.csv", rows(number(234)), INTO_TASK_1));
+        var task = web.send(keyed("k3.csv", rows(number(233)), new Field("task", "2")));
+        var same = web.send(keyed("k3.csv", rows(number(233)), INTO_TASK_1));
+
+        assertThat(content.code()).isEqualTo("KEY_REUSED");
+        assertThat(task.code()).isEqualTo("KEY_REUSED");
+        assertThat(same.json().path("launch")).isEqualTo(first.json().path("launch"));
+        web.ended(first);
+    }
+
+    private static HttpRequest.Builder keyed(String file, String rows, Field into) {
+        return web.uploading(Role.OPERATOR, "/api/v1/launches", file, rows, into)
+                .header("Idempotency-Key", "three");
+    }
+
+    @Test
+    void refusesWhatCannotBeReadWithAWayOut() {
+        var many = web.get(Role.VIEWER, "/api/v1/runs?" + "a&".repeat(2000));
+        var none = web.post(
+                Role.OPERATOR,
+                "/api/v1/runs/1/resolutions",
+                "{\"as\":\"accepted\",\"batches\":[null],\"reason\":\"x\"}");
+        var region = web.upload(
+                Role.OPERATOR,
+                "/api/v1/launches",
+                "x.csv",
+                rows(number(235)),
+                INTO_TASK_1,
+                new Field("region", "ZZZZ"));
+
+        for (var answer : List.of(many, none, region)) {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.json().path("hint").asString()).as(answer.text()).isNotEmpty();
+        }
+        assertThat(region.code()).isEqualTo("RULES_INVALID");
+        assertThat(web.pool()).doesNotContain(number(235));
     }
 
     @Test
