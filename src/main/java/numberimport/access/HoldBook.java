@@ -9,7 +9,7 @@ public interface HoldBook {
     /** All that are in force. */
     List<HoldView> all();
 
-    /** One that is in force already gets the new reason. */
+    /** In the place of one that is in force. */
     HoldView place(String account, String person, String reason);
 
     void lift(String account, String person);

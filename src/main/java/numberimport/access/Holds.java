@@ -47,12 +47,10 @@ public final class Holds implements HoldBook {
         if (!account.equals(EVERY)) {
             settings.api(account);
         }
-        holds.place(new AccountHold(key(account), person, reason, clock.instant()));
+        var hold = new AccountHold(key(account), person, reason, clock.instant());
+        holds.place(hold);
         audit.did(person, "hold", null, account + ": " + reason);
-        return all().stream()
-                .filter(hold -> hold.account().equals(account))
-                .findFirst()
-                .orElseThrow();
+        return view(hold);
     }
 
     @Override
@@ -69,13 +67,15 @@ public final class Holds implements HoldBook {
 
     @Override
     public List<HoldView> all() {
-        return holds.all().stream()
-                .map(hold -> new HoldView(
-                        hold.account().equals(AccountHold.EVERY) ? EVERY : hold.account(),
-                        hold.person(),
-                        hold.reason(),
-                        hold.since().toString()))
-                .toList();
+        return holds.all().stream().map(Holds::view).toList();
+    }
+
+    private static HoldView view(AccountHold hold) {
+        return new HoldView(
+                hold.account().equals(AccountHold.EVERY) ? EVERY : hold.account(),
+                hold.person(),
+                hold.reason(),
+                hold.since().toString());
     }
 
     private static String key(String account) {

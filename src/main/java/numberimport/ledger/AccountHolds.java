@@ -21,18 +21,32 @@ public final class AccountHolds {
         this.jdbc = jdbc;
     }
 
-    /** An account that is on hold already stays so since then, for the new reason. */
+    /** In the place of the one that is in force, if there is one. */
     public void place(AccountHold hold) {
-        var person = ColumnText.of(hold.person(), PERSON_LENGTH);
-        var reason = ColumnText.of(hold.reason(), REASON_LENGTH);
+        if (!replaced(hold) && !placed(hold)) {
+            replaced(hold);
+        }
+    }
+
+    private boolean replaced(AccountHold hold) {
+        return jdbc.sql("UPDATE account_hold SET person = ?, reason = ?, since = ? WHERE account = ?")
+                        .params(
+                                ColumnText.of(hold.person(), PERSON_LENGTH),
+                                ColumnText.of(hold.reason(), REASON_LENGTH))
+                        .params(column(hold.since()), hold.account())
+                        .update()
+                == 1;
+    }
+
+    private boolean placed(AccountHold hold) {
         try {
-            jdbc.sql("INSERT INTO account_hold (account, person, reason, since) VALUES (?, ?, ?, ?)")
-                    .params(hold.account(), person, reason, column(hold.since()))
-                    .update();
+            return jdbc.sql("INSERT INTO account_hold (account, person, reason, since) VALUES (?, ?, ?, ?)")
+                            .params(hold.account(), ColumnText.of(hold.person(), PERSON_LENGTH))
+                            .params(ColumnText.of(hold.reason(), REASON_LENGTH), column(hold.since()))
+                            .update()
+                    == 1;
         } catch (DuplicateKeyException known) {
-            jdbc.sql("UPDATE account_hold SET person = ?, reason = ? WHERE account = ?")
-                    .params(person, reason, hold.account())
-                    .update();
+            return false;
         }
     }
 

@@ -19,18 +19,21 @@ public final class OrderedPath extends FilePathWrapper {
 
     private static final String SCHEME = "ordered";
 
+    private static final String RETENTION_SETTING = ";RETENTION_TIME=";
     private static final Pattern FILE = Pattern.compile("^jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)");
 
     /**
-     * H2 finds its newest state by the one that the file's header names and at most twenty that follow it: space that any of them
-     * was written into must not be used again meanwhile. Its own 45 seconds are shorter than twenty writes of an idle process.
+     * H2 finds its newest state by the one that the file's header names and those that follow it: space that any of them was written
+     * into must not be used again meanwhile. H2's own 45 seconds are shorter than some writes of a process that has little to do.
      */
     private static final Duration RETENTION = Duration.ofHours(1);
 
     /** The address of an H2 database whose file is to be reached so. */
     static String of(String url) {
         FilePath.register(new OrderedPath());
-        return FILE.matcher(url).replaceFirst("jdbc:h2:" + SCHEME + ":") + ";RETENTION_TIME=" + RETENTION.toMillis();
+        var file = FILE.matcher(url);
+        var settled = url.contains(RETENTION_SETTING) ? "" : RETENTION_SETTING + RETENTION.toMillis();
+        return file.find() ? file.replaceFirst("jdbc:h2:" + SCHEME + ":") + settled : url;
     }
 
     @Override

@@ -89,9 +89,9 @@ public final class Runs {
                 .list();
     }
 
-    /** The newest complete runs of whole files that a profile was used for, before another one. */
-    public List<ImportRun> completedBefore(long id, String profile, int limit) {
-        return jdbc.sql("SELECT * FROM import_run WHERE profile = ? AND id < ? AND state = 'COMPLETED'"
+    /** The newest complete runs of whole files that a profile was used for, besides another one. */
+    public List<ImportRun> completedBesides(long id, String profile, int limit) {
+        return jdbc.sql("SELECT * FROM import_run WHERE profile = ? AND id <> ? AND state = 'COMPLETED'"
                         + " AND parent IS NULL AND continues IS NULL ORDER BY id DESC LIMIT ?")
                 .params(profile, id, limit)
                 .query(mapper)

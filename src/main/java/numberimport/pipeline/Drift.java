@@ -23,7 +23,7 @@ record Drift(ImportLedger ledger) {
         if (profile == null || run.parent() != null || run.continues() != null) {
             return List.of();
         }
-        var before = ledger.runs().completedBefore(run.id(), profile, LOOKED_BACK);
+        var before = ledger.runs().completedBesides(run.id(), profile, LOOKED_BACK);
         var differences = new ArrayList<String>();
         if (!before.isEmpty()) {
             columns(run, before.get(0), differences);

@@ -42,7 +42,7 @@ final class RunBeginning {
             return create(run.identity().repeated(), parent(table), file(table), options);
         }
         if (run.state() == RunState.COMPLETED) {
-            throw alreadyImported(table, run);
+            throw alreadyImported(table.file().name(), run);
         }
         if (sent || ledger.runParts().continuationOf(run.id()).isPresent()) {
             return takeUp(run, Optional.of(request.options().task()).filter(TaskHandling::given));
@@ -55,7 +55,7 @@ final class RunBeginning {
     /** Refuses content that is in the task already. */
     void requireNew(SourceTable table, ImportRun earlier) {
         if (earlier.state() == RunState.COMPLETED && ledger.attempts().everMade(earlier.id())) {
-            throw alreadyImported(table, earlier);
+            throw alreadyImported(table.file().name(), earlier);
         }
     }
 
@@ -86,11 +86,26 @@ final class RunBeginning {
 
     /** The run as it stands, ready to go on, with another will about its task where there is one. */
     ImportRun takeUp(ImportRun run, Optional<TaskHandling> handling) {
+        requireNotSentByAnother(run);
         handling.map(OptionsJson.read(run.options())::handling)
                 .ifPresent(options -> ledger.runs().reoption(run.id(), OptionsJson.write(options)));
         var staged = run.state() != RunState.STAGING && run.staged().rows() > 0;
         ledger.runs().takeUp(run.id(), staged ? RunState.READY : RunState.STAGING);
         return ledger.runs().find(run.id()).orElseThrow();
+    }
+
+    /** What one run has sent, another that has sent nothing yet must not send as well. */
+    private void requireNotSentByAnother(ImportRun run) {
+        var identity = run.identity();
+        if (ledger.attempts().everMade(run.id())) {
+            return;
+        }
+        ledger.runs()
+                .latest(identity.sha256(), identity.account(), identity.task())
+                .filter(latest -> latest.id() != run.id() && ledger.attempts().everMade(latest.id()))
+                .ifPresent(latest -> {
+                    throw alreadyImported(run.file().name(), latest);
+                });
     }
 
     private ImportRun create(RunIdentity identity, @Nullable RunParent parent, RunFile file, String options) {
@@ -109,13 +124,13 @@ final class RunBeginning {
                 .orElse(null);
     }
 
-    private ProblemException alreadyImported(SourceTable table, ImportRun run) {
+    private ProblemException alreadyImported(String file, ImportRun run) {
         var time = TIME.format(run.createdAt().atZone(ZoneId.systemDefault()));
         var accepted = ledger.runs().counts(run.id()).accepted();
         return new ProblemException(Problem.ofRun(
                 run.id(),
                 "ALREADY_IMPORTED",
-                table.file().name() + " has the same content as run " + run.id() + " (" + time + ", task "
+                file + " has the same content as run " + run.id() + " (" + time + ", task "
                         + run.identity().task() + ", " + accepted + " accepted). Nothing was sent.",
                 "to send it once more on purpose: --again \"the reason\"",
                 ExitCode.NOTHING_TO_DO));

@@ -25,6 +25,8 @@ class WordsTest {
     private static final Pattern PROBLEM =
             Pattern.compile("(?:Problem|Exception|ofRun)\\(\\s*(?:[a-z.()]+,\\s*)?\"([A-Z]+_[A-Z_]+)\"");
 
+    private static final Pattern LONE_APOSTROPHE = Pattern.compile("[a-z]'[a-z]");
+
     /** Where a deed is written down: who did it may stand before what was done. */
     private static final Pattern DEED = Pattern.compile("did\\(\\s*(?:[a-z]+, )?\"([a-z -]+)\"");
 
@@ -40,6 +42,9 @@ class WordsTest {
         english.forEach((key, words) ->
                 assertThat(arguments(chinese.get(key))).as(String.valueOf(key)).isEqualTo(arguments(words)));
         assertThat(english.values()).noneMatch(words -> words.toString().isBlank());
+        // A single one would be taken for the begin of quoted text.
+        assertThat(english.values())
+                .noneMatch(words -> LONE_APOSTROPHE.matcher(words.toString()).find());
     }
 
     @Test
@@ -67,7 +72,8 @@ class WordsTest {
 
         assertThat(Reason.values()).allSatisfy(reason -> {
             assertThat(english).containsKey("reason.is." + reason.name());
-            assertThat(english).containsEntry("reason.do." + reason.name(), reason.action());
+            assertThat(english)
+                    .containsEntry("reason.do." + reason.name(), reason.action().replace("'", "''"));
         });
     }
 

@@ -57,6 +57,17 @@ class CronTimesTest {
         assertThat(CronTimes.parse("0 0 31 2 *", BERLIN).after(Instant.EPOCH)).isEmpty();
     }
 
+    @Test
+    void areAMinuteApartAtLeast() {
+        var often = CronTimes.parse("0,30 0 2 * * *", BERLIN);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> often.requireApart(Instant.parse("2026-11-29T00:00:00Z")))
+                .withMessage("its times 2026-11-29T01:00:00Z and 2026-11-29T01:00:30Z are less than a minute apart,"
+                        + " expected a minute or more");
+        CronTimes.parse("* * * * *", BERLIN).requireApart(Instant.EPOCH);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -345,6 +345,33 @@ class IntakeTest {
         assertThat(told.get(1).exit()).isZero();
     }
 
+    @Test
+    void sendsWhatIsUnlikeBeforeOnceSomebodyApproves() throws IOException {
+        profile("web", "into: {task: 1}");
+        dropped("inbox/web/monday.csv", 1, 2);
+        once();
+        dropped("inbox/web/tuesday.csv", List.of("手机号,城市", number(3) + ",北京"));
+        once();
+        var held = told.get(1);
+        assertThat(held.exit()).isEqualTo(4);
+        assertThat(held.message()).contains("has other columns than the file of run 1", "resume 2 --yes");
+
+        resumed("not approved", held.run(), false);
+        assertThat(world.pool()).doesNotContain(number(3));
+        resumed("approved", held.run(), true);
+
+        assertThat(told).extracting(LaunchView::exit).containsExactly(0, 4, 4, 0);
+        assertThat(world.pool()).contains(number(3));
+    }
+
+    private void resumed(String ticket, long run, boolean approved) {
+        try (var launcher = world.launcher()) {
+            var unused = new LaunchDesk(launcher, world.settings(), Clock.systemUTC())
+                    .resume(new LaunchDesk.Asking(ticket, "Ann", 0), run, approved);
+        }
+        once();
+    }
+
     private void onHold(Consumer<AccountHolds> change) {
         try (var launcher = world.launcher()) {
             change.accept(launcher.ledger().accountHolds());

@@ -156,11 +156,12 @@ abstract class LedgerContract {
     }
 
     @Test
-    void givesAHoldItsNewReason() {
+    void placesAHoldInThePlaceOfAnother() {
         ledger().accountHolds().place(new AccountHold(account, "Ann", "wrong prices", NOON));
         ledger().accountHolds().place(new AccountHold(account, "Bob", "wrong day", NOON.plusSeconds(60)));
 
-        assertThat(ledger().accountHolds().of(account)).contains(new AccountHold(account, "Bob", "wrong day", NOON));
+        assertThat(ledger().accountHolds().of(account))
+                .contains(new AccountHold(account, "Bob", "wrong day", NOON.plusSeconds(60)));
     }
 
     @Test
@@ -1241,10 +1242,10 @@ abstract class LedgerContract {
         runs.stream().limit(4).forEach(this::complete);
         complete(aRunOf("another"));
 
-        assertThat(ledger().runs().completedBefore(runs.get(3), profile, 2))
+        assertThat(ledger().runs().completedBesides(runs.get(2), profile, 2))
                 .extracting(ImportRun::id)
-                .containsExactly(runs.get(2), runs.get(1));
-        assertThat(ledger().runs().completedBefore(Long.MAX_VALUE, profile, 10))
+                .containsExactly(runs.get(3), runs.get(1));
+        assertThat(ledger().runs().completedBesides(Long.MAX_VALUE, profile, 10))
                 .extracting(ImportRun::id)
                 .containsExactly(runs.get(3), runs.get(2), runs.get(1), runs.get(0));
     }

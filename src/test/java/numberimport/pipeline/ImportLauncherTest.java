@@ -171,6 +171,19 @@ class ImportLauncherTest {
     }
 
     @Test
+    void takesUpNoRefusedRunWhoseContentAnotherRunHasSent() {
+        var file = world.goodRows("leads.csv", 2);
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        var refused = world.launch(file);
+        world.sandbox.setStatus(world.task, TaskStatus.DISABLED);
+        world.launch(file, options(null, "the task is closed now"));
+
+        assertThatThrownBy(() -> world.resume(refused.run()))
+                .hasMessageStartingWith("leads.csv has the same content as run 2 (");
+        assertThat(world.pool()).containsExactlyInAnyOrder(number(1), number(2));
+    }
+
+    @Test
     void refusesAnOpenTaskAndTakesTheRunUpOnceItIsClosed() {
         var file = world.goodRows("leads.csv", 2);
         world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
