@@ -29,6 +29,7 @@ import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Purge;
 import numberimport.pipeline.Settings;
+import numberimport.pipeline.TaskPresence;
 
 /**
  * The schedules: people add, pause and remove them, and db-scheduler fires each once at its times, whichever of the processes is
@@ -48,6 +49,7 @@ public final class ImportSchedules implements ScheduleBook {
     private final CustomTask<Void> task;
     private final RecurringTask<Void> purging;
     private final SchedulerClient client;
+    private final TaskPresence tasks;
 
     public ImportSchedules(ImportLauncher launcher, Settings settings, Clock clock) {
         this.ledger = launcher.ledger();
@@ -61,6 +63,7 @@ public final class ImportSchedules implements ScheduleBook {
         var purge = new Purge(launcher, settings, clock);
         this.purging = Tasks.recurring(PURGE, FixedDelay.of(A_DAY)).execute((instance, context) -> purge.purge());
         this.client = SchedulerClient.Builder.create(ledger.dataSource(), task).build();
+        this.tasks = new TaskPresence(settings, clock);
     }
 
     @Override
@@ -68,6 +71,7 @@ public final class ImportSchedules implements ScheduleBook {
         var schedule = usable(wanted);
         var next = next(schedule);
         requireApart(schedule);
+        tasks.require(schedule.account(), schedule.task());
         if (!ledger.schedules().add(schedule)) {
             throw problem(
                     "SCHEDULE_EXISTS",

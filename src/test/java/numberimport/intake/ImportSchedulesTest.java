@@ -115,6 +115,19 @@ class ImportSchedulesTest {
     }
 
     @Test
+    void refusesATaskThatIsNotThere() {
+        try (var launcher = world.launcher()) {
+            var schedules = new ImportSchedules(launcher, world.settings(), Clock.systemUTC());
+            var wanted = new NewSchedule("b", "0 1 * * *", "UTC", "/x/y.csv", null, 4711L, null, "wang");
+
+            var refusal = catchThrowableOfType(ProblemException.class, () -> schedules.add(wanted));
+
+            assertThat(refusal.problem().code()).isEqualTo("TASK_NOT_FOUND");
+            assertThat(schedules.all()).isEmpty();
+        }
+    }
+
+    @Test
     void doesNotKnowASchedulesNameThatIsNotThere() {
         try (var launcher = world.launcher()) {
             var schedules = schedules(launcher);
