@@ -10,10 +10,7 @@ import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.RunFilter;
 import numberimport.web.Callers;
-import numberimport.web.Streams;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +18,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
@@ -35,20 +31,13 @@ final class RunPages {
 
     private final RunArchive archive;
     private final Callers callers;
-    private final Streams streams;
     private final Shown.Formats formats;
     private final SpringTemplateEngine templates;
     private final Snapshots snapshots;
 
-    RunPages(
-            ImportLauncher launcher,
-            Callers callers,
-            Streams streams,
-            Shown.Formats formats,
-            SpringTemplateEngine templates) {
+    RunPages(ImportLauncher launcher, Callers callers, Shown.Formats formats, SpringTemplateEngine templates) {
         this.archive = launcher.archive();
         this.callers = callers;
-        this.streams = streams;
         this.formats = formats;
         this.templates = templates;
         this.snapshots = new Snapshots(archive, formats.clock());
@@ -78,10 +67,7 @@ final class RunPages {
         model.addAttribute("first", before == null);
         model.addAttribute("waiting", waiting);
         model.addAttribute(
-                "notStarted",
-                launches.stream()
-                        .filter(launch -> launch.run() == null && launch.exit() != null && launch.exit() != 0)
-                        .toList());
+                "notStarted", NotStarted.among(launches, formats.clock().instant()));
         model.addAttribute(
                 "busy", before == null && (!waiting.isEmpty() || lines.stream().anyMatch(RunLine::active)));
         return "runs";
@@ -115,11 +101,6 @@ final class RunPages {
             words.setVariable("progress", snapshot.progress());
             return templates.process("run-live", Set.of("live"), words);
         });
-    }
-
-    @GetMapping(path = "/runs/{run}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> events(@PathVariable long run) {
-        return streams.run(run);
     }
 
     /** An empty field of a form is one that was left out. */

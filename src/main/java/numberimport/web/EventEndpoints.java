@@ -1,5 +1,7 @@
 package numberimport.web;
 
+import java.util.function.BooleanSupplier;
+import numberimport.access.Tokens;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,18 +16,27 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class EventEndpoints {
 
     private final Streams streams;
+    private final Callers callers;
+    private final Tokens tokens;
 
-    EventEndpoints(Streams streams) {
+    EventEndpoints(Streams streams, Callers callers, Tokens tokens) {
         this.streams = streams;
+        this.callers = callers;
+        this.tokens = tokens;
     }
 
     @GetMapping(path = "/launches/{launch}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> launch(@PathVariable long launch) {
-        return streams.launch(launch);
+        return streams.launch(launch, stillRecognised());
     }
 
     @GetMapping(path = "/runs/{run}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> run(@PathVariable long run) {
-        return streams.run(run);
+        return streams.run(run, stillRecognised());
+    }
+
+    private BooleanSupplier stillRecognised() {
+        var caller = callers.current();
+        return () -> tokens.stillRecognised(caller);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import numberimport.intake.LaunchView;
@@ -31,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * Streams of server-sent events: the whole state of a launch or a run whenever it changed, looked at once a second in the ledger,
  * whichever process is at work, and once for all who hear of the same; a comment every 15 seconds; when there is no more to come, the
- * last state once more as "done", and the end of the stream.
+ * last state once more as "done", and the end of the stream. It ends within seconds too when somebody may not listen any longer.
  */
 public final class Streams {
 
@@ -39,6 +40,7 @@ public final class Streams {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int LOOKS_A_COMMENT = 15;
+    private static final int LOOKS_A_CHECK = 5;
     private static final String DONE = "done";
     private static final int MOST_LISTENERS = 200;
 
@@ -55,14 +57,14 @@ public final class Streams {
                 looking.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** How a launch goes on, and the run that it becomes. */
-    public ResponseEntity<SseEmitter> launch(long launch) {
-        return listening(new Subject("launch", launch, () -> launchNow(launch)));
+    /** How a launch goes on, and the run that it becomes, for as long as the listener is {@code welcome}. */
+    public ResponseEntity<SseEmitter> launch(long launch, BooleanSupplier welcome) {
+        return listening(new Subject("launch", launch, () -> launchNow(launch)), welcome);
     }
 
-    /** How a run goes on. */
-    public ResponseEntity<SseEmitter> run(long run) {
-        return listening(new Subject("run", run, () -> runNow(run)));
+    /** How a run goes on, for as long as the listener is {@code welcome}. */
+    public ResponseEntity<SseEmitter> run(long run, BooleanSupplier welcome) {
+        return listening(new Subject("run", run, () -> runNow(run)), welcome);
     }
 
     /** A launch with the run that it has become. */
@@ -96,7 +98,7 @@ public final class Streams {
         return new Now(run, run.exit() != null);
     }
 
-    private ResponseEntity<SseEmitter> listening(Subject subject) {
+    private ResponseEntity<SseEmitter> listening(Subject subject, BooleanSupplier welcome) {
         if (listeners.size() >= MOST_LISTENERS) {
             throw new ProblemException(new Problem(
                     "TOO_MANY_LISTENERS",
@@ -104,7 +106,7 @@ public final class Streams {
                     "ask for the state itself every few seconds",
                     ExitCode.STOPPED));
         }
-        var listener = new Listener(new SseEmitter(0L), subject);
+        var listener = new Listener(new SseEmitter(0L), subject, welcome);
         if (listener.hears(subject.state().get())) {
             listeners.add(listener);
             listener.emitter.onCompletion(() -> listeners.remove(listener));
@@ -122,6 +124,10 @@ public final class Streams {
 
     private static boolean ended(Listener listener, Function<Subject, Now> look) {
         try {
+            if (!listener.isWelcome()) {
+                listener.emitter.complete();
+                return true;
+            }
             return !listener.hears(look.apply(listener.subject));
         } catch (ProblemException gone) {
             listener.emitter.complete();
@@ -145,12 +151,20 @@ public final class Streams {
 
         private final SseEmitter emitter;
         private final Subject subject;
+        private final BooleanSupplier welcome;
         private @Nullable Now heard;
         private int silent;
+        private int looks;
 
-        Listener(SseEmitter emitter, Subject subject) {
+        Listener(SseEmitter emitter, Subject subject, BooleanSupplier welcome) {
             this.emitter = emitter;
             this.subject = subject;
+            this.welcome = welcome;
+        }
+
+        /** Asked now and then: it may cost a look into the ledger. */
+        boolean isWelcome() {
+            return ++looks % LOOKS_A_CHECK != 0 || welcome.getAsBoolean();
         }
 
         /** Says what is new; false when there is no more to come, or nobody listens. */

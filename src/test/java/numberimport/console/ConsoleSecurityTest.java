@@ -11,13 +11,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import numberimport.access.Role;
 import numberimport.access.Tokens;
+import numberimport.ledger.RunFile;
+import numberimport.ledger.RunIdentity;
 import numberimport.web.WebWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -362,6 +368,30 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void endsTheStreamOfASessionThatIsOver() throws Exception {
+        var visitor = visitor().signedIn(web.token(Role.OPERATOR));
+        var secret = visitor.secret("/runs");
+        try (var events = visitor.events(aRunAtWork())) {
+            assertThat(visitor.post("/sign-out", secret).statusCode()).isEqualTo(302);
+
+            assertThat(events).contains("event:run").doesNotContain("event:done");
+        }
+    }
+
+    /** Of an account that nobody here works for. */
+    private static long aRunAtWork() {
+        var file = new RunFile("a.csv", "/x/a.csv", "UTF-8", null, 1, List.of(), null, null);
+        try (var launcher = web.world.launcher()) {
+            return launcher.ledger()
+                    .runs()
+                    .create(new RunIdentity("0".repeat(64), "gone", 1, 1), null, file, "{}", Instant.EPOCH)
+                    .orElseThrow()
+                    .id();
+        }
+    }
+
+    @Test
     void opensNothingOfRestByItsCookie() {
         var visitor = visitor().signedIn(web.token(Role.ADMIN));
 
@@ -376,6 +406,9 @@ class ConsoleSecurityTest {
         assertThat(visitor.get("/runs/999").body()).contains("There is no run 999.");
         assertThat(visitor.get("/nothing/here").statusCode()).isEqualTo(404);
         assertThat(visitor.get("/nothing/here").body()).contains("There is no such page");
+        assertThat(visitor.get("/webjars/nothing.js").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/webjars/nothing.js").body()).contains("There is no such page");
+        assertThat(visitor.get("/profiles/100%25").body()).contains("&quot;100%&quot; is no name of a profile");
         assertThat(visitor.get("/runs/x").statusCode()).isEqualTo(400);
         assertThat(visitor.get("/runs?state=nonsense").statusCode()).isEqualTo(404);
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser's cookies and nothing else. */
@@ -63,12 +64,7 @@ final class Visitor {
     int watch(long run) {
         var page = DELAY.matcher(get("/runs/" + run).body());
         assertThat(page.find()).as("a page that watches a run").isTrue();
-        try (var events = http.send(
-                        HttpRequest.newBuilder(URI.create(address + "/runs/" + run + "/events"))
-                                .GET()
-                                .build(),
-                        BodyHandlers.ofLines())
-                .body()) {
+        try (var events = events(run)) {
             var fetched = 0;
             for (var lines = events.iterator(); lines.hasNext(); ) {
                 if (lines.next().equals("event:run")) {
@@ -81,6 +77,16 @@ final class Visitor {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The lines of a run's stream of events, once it has begun. */
+    Stream<String> events(long run) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(address + "/runs/" + run + "/events"))
+                                .GET()
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body();
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

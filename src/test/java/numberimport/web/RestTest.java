@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -16,11 +19,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import numberimport.access.Role;
+import numberimport.access.Tokens;
 import numberimport.web.WebWorld.Answer;
 import numberimport.web.WebWorld.Field;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -312,6 +318,23 @@ class RestTest {
 
         assertThat(web.delete(Role.ADMIN, "/api/v1/holds/default").status()).isEqualTo(204);
         assertThat(web.delete(Role.ADMIN, "/api/v1/holds/default").status()).isEqualTo(404);
+        assertThat(web.ended(asked).at("/launch/exit").asInt()).isZero();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void endsTheStreamOfARevokedToken() throws Exception {
+        var tokens = new Tokens(web.launcher, web.world.settings(), Clock.systemUTC());
+        var secret = tokens.issue("leaving", Role.VIEWER, "test");
+        web.put(Role.ADMIN, "/api/v1/holds/default", "{\"reason\":\"test\"}");
+        var asked = web.upload(Role.OPERATOR, "/api/v1/launches", "followed.csv", rows(number(102)), INTO_TASK_1);
+        var events = web.open(asked.header("Location") + "/events").header("Authorization", "Bearer " + secret);
+        var stream = HttpClient.newHttpClient().send(events.build(), BodyHandlers.ofLines());
+
+        tokens.revoke("leaving", "test");
+
+        assertThat(stream.body()).contains("event:launch").doesNotContain("event:done");
+        web.delete(Role.ADMIN, "/api/v1/holds/default");
         assertThat(web.ended(asked).at("/launch/exit").asInt()).isZero();
     }
 
