@@ -122,6 +122,7 @@ final class UploadPages {
             @RequestParam String once,
             @RequestParam(required = false) @Nullable LocalDateTime at,
             Model model) {
+        model.addAttribute("at", at);
         var who = callers.current().name();
         var ticket = "console/" + who + "/" + UUID.fromString(once);
         try {
