@@ -56,8 +56,13 @@ public final class Batches {
     }
 
     public Optional<NumberBatch> firstIn(long run, BatchState state) {
-        return jdbc.sql("SELECT * FROM number_batch WHERE run = ? AND state = ? ORDER BY seq LIMIT 1")
-                .params(run, state.name())
+        return nextIn(run, state, 0);
+    }
+
+    /** The first batch in a state behind the one with number {@code seq}; the first of all has number 1. */
+    public Optional<NumberBatch> nextIn(long run, BatchState state, int seq) {
+        return jdbc.sql("SELECT * FROM number_batch WHERE run = ? AND state = ? AND seq > ? ORDER BY seq LIMIT 1")
+                .params(run, state.name(), seq)
                 .query(mapper)
                 .optional();
     }

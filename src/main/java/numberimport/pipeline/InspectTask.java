@@ -3,9 +3,7 @@ package numberimport.pipeline;
 import numberimport.api.ApiException;
 import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
-import numberimport.ledger.PoolStart;
 import numberimport.ledger.RunState;
-import numberimport.submission.PoolReader;
 
 /** First step: asks the task whether numbers can be added now, and how many it holds before the first one is. */
 final class InspectTask implements RunStep {
@@ -14,9 +12,11 @@ final class InspectTask implements RunStep {
     static final String NOT_CLOSED = "TASK_NOT_CLOSED";
 
     private final ActiveRun run;
+    private final PoolBefore before;
 
-    InspectTask(ActiveRun run) {
+    InspectTask(ActiveRun run, PoolBefore before) {
         this.run = run;
+        this.before = before;
     }
 
     @Override
@@ -32,41 +32,7 @@ final class InspectTask implements RunStep {
                     .keepFresh(task.id())
                     .ifPresent(run.operator()::warned);
         }
-        if (!run.ledger().attempts().everMade(run.id())) {
-            run.ledger().runs().startsAt(run.id(), poolStart(task));
-        }
-    }
-
-    /**
-     * Where a pool ends that has numbers is looked for only when an outcome is in doubt, unless it ends with the very numbers that are
-     * to be sent once more.
-     */
-    private PoolStart poolStart(TaskDetails task) {
-        var count = task.customerCount();
-        if (count == null) {
-            throw new ProblemException(new Problem(
-                    "API_UNAVAILABLE",
-                    "The details of task " + task.id() + " lack customer_count, expected how many numbers it holds.",
-                    "ask the vendor; the room in the task can't be known without it",
-                    ExitCode.API_FAILED));
-        }
-        if (count == 0) {
-            return new PoolStart(0L, count);
-        }
-        return new PoolStart(showsWhatWasSent() ? new PoolReader(run.api(), task.id()).tail(0) : null, count);
-    }
-
-    /** Whether the file was sent into the task before, so long ago that the pool shows it. */
-    private boolean showsWhatWasSent() {
-        var identity = run.current().identity();
-        var unseen = PoolReader.longestUnseen(run.apiProperties().processingTime());
-        var shownByNow = run.api().serverTime().minus(unseen);
-        return identity.ordinal() > 1
-                && run.ledger()
-                        .attempts()
-                        .lastInto(identity.account(), identity.task())
-                        .filter(last -> last.isAfter(shownByNow))
-                        .isEmpty();
+        before.note(task);
     }
 
     private boolean hasNothingToSend() {

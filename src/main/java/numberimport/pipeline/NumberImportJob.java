@@ -41,9 +41,10 @@ final class NumberImportJob {
     }
 
     Job of(ActiveRun run) {
+        var before = new PoolBefore(run);
         return new JobBuilder(NAME, repository)
-                .start(step("inspect", new InspectTask(run)))
-                .next(step("stage", new StageRows(run)))
+                .start(step("inspect", new InspectTask(run, before)))
+                .next(step("stage", new StageRows(run, before)))
                 .next(step("close", new CloseTask(run)))
                 .next(submit(new SubmitBatches(run)))
                 .next(step("settle", new SettleDoubts(run)))

@@ -10,9 +10,11 @@ import numberimport.ledger.RunState;
 final class StageRows implements RunStep {
 
     private final ActiveRun run;
+    private final PoolBefore before;
 
-    StageRows(ActiveRun run) {
+    StageRows(ActiveRun run, PoolBefore before) {
         this.run = run;
+        this.before = before;
     }
 
     @Override
@@ -23,6 +25,7 @@ final class StageRows implements RunStep {
             new FailedRowsReport(run.ledger(), run.reports())
                     .write(run.id(), run.options().report());
         }
+        before.recall();
         new Gate(run).pass();
     }
 

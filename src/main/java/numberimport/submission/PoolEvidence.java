@@ -43,6 +43,31 @@ final class PoolEvidence {
         this.longestUnseen = longestUnseen;
     }
 
+    /**
+     * What was added since the batch that was acknowledged last, or since the run began; empty while that can't be told from what was
+     * there before.
+     */
+    Optional<PoolView> sinceLastSent() {
+        pool.forget();
+        var known = ledger.batches().lastSent(run.id()).stream().toList();
+        try {
+            return reading(placeable(known.stream().findFirst()), known)
+                    .filter(reading -> known.stream().allMatch(reading.whole()::shows))
+                    .map(Reading::young);
+        } catch (UnreliablePoolException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The last numbers of the pool, young or old: as many as were added since the run began, or more. */
+    PoolView last() {
+        return pool.last(Math.toIntExact(beginning.added()));
+    }
+
+    Duration longestUnseen() {
+        return longestUnseen;
+    }
+
     /** What can be seen of the batch now; empty when the reading shows less than it should, or nothing for certain yet. */
     Optional<PoolMatch> atHand(NumberBatch batch, Attempt attempt) {
         try {

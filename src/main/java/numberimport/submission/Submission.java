@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import numberimport.api.ApiException;
 import numberimport.api.ApiProperties;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.Attempt;
@@ -41,6 +42,7 @@ public final class Submission implements AutoCloseable {
     private final Pace pace;
     private final Delivery delivery;
     private final Doubts doubts;
+    private final Recall recall;
     private final ApiHealth health;
     private final InFlight inFlight = new InFlight();
     private final ExecutorService answers;
@@ -59,6 +61,8 @@ public final class Submission implements AutoCloseable {
         this.pace = new Pace(ledger.callSlots(), run.account(), properties.minGap(), tools.pause());
         this.delivery = new Delivery(run, ledger, api, properties.duplicateReasons(), pause);
         this.health = new ApiHealth(run.account(), tools.clock());
+        var evidence = new PoolEvidence(run, ledger, api, PoolReader.longestUnseen(properties.processingTime()));
+        this.recall = new Recall(run, ledger, api, evidence, pause);
         var settlement = new Settlement(run, ledger, api, properties.processingTime(), pause);
         this.doubts = new Doubts(run, ledger.batches(), settlement, health, pause);
     }
@@ -72,7 +76,23 @@ public final class Submission implements AutoCloseable {
             log.info("Run {}: {} batches without an outcome, checked before anything is sent", run.id(), interrupted);
             settleDoubts();
         }
+        if (ledger.attempts().everMade(run.id())) {
+            recall();
+        }
         doubtDenied();
+    }
+
+    /** Marks as sent what the pool shows of the run although the ledger, restored from an older copy, knows of no call. */
+    public void recall() throws InterruptedException {
+        try {
+            if (running() && recall.isNeeded()) {
+                recall.recall();
+            }
+        } catch (ApiException e) {
+            end = new SubmissionEnd.Failed("what was sent of the run can't be looked for, " + e.found());
+        } catch (UnreliablePoolException e) {
+            end = new SubmissionEnd.Failed(e.found());
+        }
     }
 
     /** What the API denied to have taken is looked at once more, while other batches are sent. */

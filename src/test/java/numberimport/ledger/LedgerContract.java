@@ -180,6 +180,19 @@ abstract class LedgerContract {
     // Retention
 
     @Test
+    void countsWhatALaterRunBroughtIntoTheSameTask() {
+        var first = aBatchIn(BatchState.SENT).batch;
+        var second = aBatchIn(BatchState.SENT).batch;
+        var elsewhere = ledger().runs()
+                .create(new RunIdentity("e".repeat(64), "default", 17, 1), null, FILE, "{}", NOON)
+                .orElseThrow();
+
+        assertThat(ledger().runs().acceptedSince(first.run())).isEqualTo(6);
+        assertThat(ledger().runs().acceptedSince(second.run())).isEqualTo(3);
+        assertThat(ledger().runs().acceptedSince(elsewhere.id())).isZero();
+    }
+
+    @Test
     void forgetsTheNumbersOfSentBatchesOnly() {
         var sent = aBatchIn(BatchState.SENT).batch;
         var unknown = aBatchIn(BatchState.UNKNOWN).batch;
@@ -587,6 +600,9 @@ abstract class LedgerContract {
             assertThat(batch.nonce()).isNull();
         });
         assertThat(ledger().batches().firstIn(id, BatchState.PENDING)).contains(batches.get(0));
+        assertThat(ledger().batches()
+                        .nextIn(id, BatchState.PENDING, batches.get(0).seq()))
+                .contains(batches.get(1));
         assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(3);
         assertThat(ledger().batches().firstIn(id, BatchState.SENT)).isEmpty();
     }

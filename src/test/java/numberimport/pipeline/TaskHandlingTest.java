@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import numberimport.sandbox.Arrival;
 import numberimport.sandbox.Fault;
 import numberimport.sandbox.TaskStatus;
@@ -227,13 +225,10 @@ class TaskHandlingTest {
     @Test
     void waitsUntilSomebodyHasClosedTheTask() {
         world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
-        var closing = CompletableFuture.runAsync(
-                () -> world.sandbox.setStatus(world.task, TaskStatus.DISABLED),
-                CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+        world.operator.whenWaiting = () -> world.sandbox.setStatus(world.task, TaskStatus.DISABLED);
 
         var run = launch(world.goodRows("leads.csv", 2), new TaskHandling(false, false, 60, false));
 
-        closing.join();
         assertThat(run.exit()).isEqualTo(0);
         assertThat(world.operator.warnings).contains("Task 1 is enabled; waiting until it is closed.");
         assertThat(switches()).isEmpty();

@@ -1,0 +1,118 @@
+package numberimport.submission;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import numberimport.api.CalloutTaskApi;
+import numberimport.ledger.Attempt;
+import numberimport.ledger.BatchState;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.NumberBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds what was sent of a run although its ledger knows nothing of it, because it was restored from an older copy. Reads the pool only
+ * where the task has more numbers than the ledger accounts for; rows that are there just as they would be sent count as sent.
+ */
+final class Recall {
+
+    private static final Logger log = LoggerFactory.getLogger(Recall.class);
+
+    /** So long ago that the API would not admit a request of then any more: nothing is on its way. */
+    private static final Duration LONG_AGO = Duration.ofMinutes(15);
+
+    private static final Duration POOL_INTERVAL = Duration.ofSeconds(15);
+
+    private final SendingRun run;
+    private final ImportLedger ledger;
+    private final CalloutTaskApi api;
+    private final PoolEvidence evidence;
+    private final StoppablePause pause;
+
+    Recall(SendingRun run, ImportLedger ledger, CalloutTaskApi api, PoolEvidence evidence, StoppablePause pause) {
+        this.run = run;
+        this.ledger = ledger;
+        this.api = api;
+        this.evidence = evidence;
+        this.pause = pause;
+    }
+
+    /** Whether the task has numbers that the ledger does not account for. */
+    boolean isNeeded() {
+        var customers = api.task(run.task()).customerCount();
+        var before = run.poolStart().customerCount();
+        return customers != null && customers - before > ledger.runs().acceptedSince(run.id());
+    }
+
+    /** No batch may be on its way, nor be in doubt. What was there before the run counts for nothing, nor what may have been. */
+    void recall() throws InterruptedException {
+        // A number that is wanted more than once may be there because of another row.
+        if (run.repeats() || seenIn(evidence.last()).isEmpty()) {
+            return;
+        }
+        log.info(
+                "Run {}: task {} has numbers that the ledger does not know of, and some are the run's; the pool is read until it is"
+                        + " clear whether the run has sent them",
+                run.id(),
+                run.task());
+        var young = await();
+        if (young.isPresent()) {
+            var rows = seenIn(young.get()).stream().mapToInt(this::conclude).sum();
+            log.warn("Run {}: {} rows are in the pool, although the ledger knows of no call for them", run.id(), rows);
+        }
+    }
+
+    private Optional<PoolView> await() throws InterruptedException {
+        var latest = api.serverTime().plus(evidence.longestUnseen().multipliedBy(2));
+        var young = evidence.sinceLastSent();
+        while (young.isEmpty() && !pause.stopped() && api.serverTime().isBefore(latest)) {
+            pause.sleep(POOL_INTERVAL);
+            young = evidence.sinceLastSent();
+        }
+        if (young.isEmpty()) {
+            log.warn("Run {}: it can't be told whether these numbers were there before; none counts as sent", run.id());
+        }
+        return young;
+    }
+
+    /** A batch of which rows were seen. */
+    private record Seen(NumberBatch batch, PoolMatch match) {}
+
+    private List<Seen> seenIn(PoolView view) {
+        var seen = new ArrayList<Seen>();
+        for (var batch = pendingAfter(0);
+                batch.isPresent();
+                batch = pendingAfter(batch.get().seq())) {
+            var match = exactly(batch.get(), view);
+            if (!match.exact().isEmpty()) {
+                seen.add(new Seen(batch.get(), match));
+            }
+        }
+        return seen;
+    }
+
+    private Optional<NumberBatch> pendingAfter(int seq) {
+        return ledger.batches().nextIn(run.id(), BatchState.PENDING, seq);
+    }
+
+    /** Under another name or description somebody else may have added the number. */
+    private PoolMatch exactly(NumberBatch batch, PoolView view) {
+        var match = PoolMatch.of(batch, view);
+        var others = batch.rows().stream()
+                .filter(row -> !match.exact().contains(row))
+                .toList();
+        return new PoolMatch(match.exact(), List.of(), others, match.torn());
+    }
+
+    private int conclude(Seen seen) {
+        var attempt = new Attempt(UUID.randomUUID().toString(), api.serverTime().minus(LONG_AGO), run.owner());
+        if (!ledger.attempts().claim(seen.batch(), attempt, run.lease().epoch())) {
+            return 0;
+        }
+        var unused = new Conclusion(run, ledger, api).of(seen.batch(), attempt, seen.match());
+        return seen.match().exact().size();
+    }
+}
