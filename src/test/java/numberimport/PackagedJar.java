@@ -16,14 +16,27 @@ final class PackagedJar {
 
     static final Path JAR = Path.of("target/number-import.jar").toAbsolutePath();
 
-    private static final int MOST_SECONDS = 120;
+    private static final int MOST_SECONDS = 240;
 
     private final Path folder;
+    private final List<String> program;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> javaOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
     PackagedJar(Path folder) {
+        this(folder, List.of());
+    }
+
+    private PackagedJar(Path folder, List<String> program) {
         this.folder = folder;
+        this.program = program;
+    }
+
+    /** The jar as its launcher runs it, or a program that is installed with it; by the Java of this process. */
+    static PackagedJar by(Path program, Path folder) {
+        return new PackagedJar(folder, List.of(program.toString()))
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .with("JAVA_OPTS", "");
     }
 
     PackagedJar with(String variable, String value) {
@@ -37,10 +50,7 @@ final class PackagedJar {
     }
 
     Running start(String... arguments) {
-        var command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(javaOptions);
-        command.addAll(List.of("-jar", JAR.toString()));
+        var command = new ArrayList<>(program.isEmpty() ? java() : program);
         command.addAll(List.of(arguments));
         try {
             var out = Files.createTempFile(folder, "out", ".txt");
@@ -57,6 +67,14 @@ final class PackagedJar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> java() {
+        var command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", JAR.toString()));
+        return command;
     }
 
     Ended run(String... arguments) {
