@@ -82,7 +82,7 @@ class MigrationPowerCutTest {
 
     private static SingleConnectionDataSource connection(UnforcedDisk disk) {
         // As the ledger reaches its file.
-        var url = disk.database().url().replace("jdbc:h2:", "jdbc:h2:ordered:") + ";RETENTION_TIME=3600000";
+        var url = disk.database().url().replace("jdbc:h2:", "jdbc:h2:ordered:") + ";RETENTION_TIME=300000";
         return new SingleConnectionDataSource(url, "sa", "", true);
     }
 
