@@ -25,7 +25,7 @@ public final class OrderedPath extends FilePathWrapper {
     /**
      * H2 finds its newest state by the one that the file's header names and those that follow it: space that any of them was written
      * into must not be used again meanwhile. Those are the last twenty writes: H2's own 45 seconds are shorter than that for a process
-     * that does nothing but hold a lease, five minutes are not. Each second of sending writes 1.6 MB that wait so long.
+     * that does nothing but hold a lease, five minutes are not. Each second of sending writes a megabyte that waits so long.
      */
     private static final Duration RETENTION = Duration.ofMinutes(5);
 

@@ -23,11 +23,8 @@ final class Gate {
         this.split = new RunSplit(run);
     }
 
-    /** Lets the run pass, or says why not; a run that has begun to send passed it before. */
+    /** Lets the run pass, or says why not. */
     void pass() {
-        if (run.ledger().attempts().everMade(run.id())) {
-            return;
-        }
         var counts = run.counts();
         rejected(counts);
         if (counts.unsent() == 0) {

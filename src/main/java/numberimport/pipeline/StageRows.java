@@ -25,8 +25,11 @@ final class StageRows implements RunStep {
             new FailedRowsReport(run.ledger(), run.reports())
                     .write(run.id(), run.options().report());
         }
-        before.recall();
-        new Gate(run).pass();
+        // A run that has begun to send passed the gate before.
+        if (!run.ledger().attempts().everMade(run.id())) {
+            before.recall();
+            new Gate(run).pass();
+        }
     }
 
     private void stage(StagingSource source) throws Exception {

@@ -1,7 +1,6 @@
 package numberimport.submission;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +49,7 @@ final class Recall {
     /** No batch may be on its way, nor be in doubt. What was there before the run counts for nothing, nor what may have been. */
     void recall() throws InterruptedException {
         // A number that is wanted more than once may be there because of another row.
-        if (run.repeats() || seenIn(evidence.last()).isEmpty()) {
+        if (run.repeats() || !showsSome(evidence.last())) {
             return;
         }
         log.info(
@@ -60,7 +59,7 @@ final class Recall {
                 run.task());
         var young = await();
         if (young.isPresent()) {
-            var rows = seenIn(young.get()).stream().mapToInt(this::conclude).sum();
+            var rows = conclude(young.get());
             log.warn("Run {}: {} rows are in the pool, although the ledger knows of no call for them", run.id(), rows);
         }
     }
@@ -78,20 +77,36 @@ final class Recall {
         return young;
     }
 
-    /** A batch of which rows were seen. */
-    private record Seen(NumberBatch batch, PoolMatch match) {}
-
-    private List<Seen> seenIn(PoolView view) {
-        var seen = new ArrayList<Seen>();
+    private boolean showsSome(PoolView view) {
         for (var batch = pendingAfter(0);
                 batch.isPresent();
                 batch = pendingAfter(batch.get().seq())) {
-            var match = exactly(batch.get(), view);
-            if (!match.exact().isEmpty()) {
-                seen.add(new Seen(batch.get(), match));
+            if (!exactly(batch.get(), view).exact().isEmpty()) {
+                return true;
             }
         }
-        return seen;
+        return false;
+    }
+
+    private int conclude(PoolView young) {
+        var rows = 0;
+        for (var batch = pendingAfter(0);
+                batch.isPresent();
+                batch = pendingAfter(batch.get().seq())) {
+            rows += conclude(batch.get(), exactly(batch.get(), young));
+        }
+        return rows;
+    }
+
+    /** As if it had been sent and its answer been lost. */
+    private int conclude(NumberBatch batch, PoolMatch match) {
+        var attempt = new Attempt(UUID.randomUUID().toString(), api.serverTime().minus(LONG_AGO), run.owner());
+        if (match.exact().isEmpty()
+                || !ledger.attempts().claim(batch, attempt, run.lease().epoch())) {
+            return 0;
+        }
+        var unused = new Conclusion(run, ledger, api).of(batch, attempt, match);
+        return match.exact().size();
     }
 
     private Optional<NumberBatch> pendingAfter(int seq) {
@@ -99,20 +114,11 @@ final class Recall {
     }
 
     /** Under another name or description somebody else may have added the number. */
-    private PoolMatch exactly(NumberBatch batch, PoolView view) {
+    private static PoolMatch exactly(NumberBatch batch, PoolView view) {
         var match = PoolMatch.of(batch, view);
         var others = batch.rows().stream()
                 .filter(row -> !match.exact().contains(row))
                 .toList();
         return new PoolMatch(match.exact(), List.of(), others, match.torn());
-    }
-
-    private int conclude(Seen seen) {
-        var attempt = new Attempt(UUID.randomUUID().toString(), api.serverTime().minus(LONG_AGO), run.owner());
-        if (!ledger.attempts().claim(seen.batch(), attempt, run.lease().epoch())) {
-            return 0;
-        }
-        var unused = new Conclusion(run, ledger, api).of(seen.batch(), attempt, seen.match());
-        return seen.match().exact().size();
     }
 }
