@@ -111,6 +111,24 @@ class RestoredLedgerTest {
     }
 
     @Test
+    void takesNothingForSentThatWasThereBefore() throws IOException {
+        world.launch(world.goodRows("a.csv", 3));
+        world.operator.yes = false;
+        var again = world.launch(home.resolve("a.csv"), ImportWorld.options(null, "prices were wrong"))
+                .run();
+        copy();
+        world.operator.yes = true;
+        assertThat(world.resume(again).counts().accepted()).isEqualTo(3);
+        assertThat(world.pool()).hasSize(6);
+
+        restore();
+        var resumed = world.resume(again);
+
+        assertThat(resumed.counts().accepted()).isEqualTo(3);
+        assertThat(world.pool()).hasSize(6);
+    }
+
+    @Test
     void sendsARunWhoseTaskOnlyOthersHaveFilledMeanwhile() throws IOException {
         world.operator.yes = false;
         var refused = world.launch(world.goodRows("a.csv", 3)).run();
