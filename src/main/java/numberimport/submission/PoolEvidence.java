@@ -1,6 +1,7 @@
 package numberimport.submission;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -44,15 +45,15 @@ final class PoolEvidence {
     }
 
     /**
-     * What was added since the batch that was acknowledged last, or since the run began; empty while that can't be told from what was
-     * there before.
+     * What was added since the last batch that the pool shows by now for certain, or since the run began; empty while that can't be told
+     * from what was there before.
      */
-    Optional<PoolView> sinceLastSent() {
+    Optional<PoolView> young() {
         pool.forget();
-        var known = ledger.batches().lastSent(run.id()).stream().toList();
+        var landmark = ledger.batches().lastSentBefore(run.id(), shownByNow());
         try {
-            return reading(placeable(known.stream().findFirst()), known)
-                    .filter(reading -> known.stream().allMatch(reading.whole()::shows))
+            return reading(placeable(landmark), landmark.stream().toList())
+                    .filter(reading -> landmark.stream().allMatch(reading.whole()::shows))
                     .map(Reading::young);
         } catch (UnreliablePoolException e) {
             return Optional.empty();
@@ -118,9 +119,13 @@ final class PoolEvidence {
         if (landmark.isEmpty()) {
             return beginning.countStandsStill();
         }
-        var shownByNow = api.serverTime().minus(longestUnseen);
-        return attempt.signedAt().isBefore(shownByNow)
-                || landmark.equals(ledger.batches().lastSentBefore(run.id(), shownByNow));
+        return attempt.signedAt().isBefore(shownByNow())
+                || landmark.equals(ledger.batches().lastSentBefore(run.id(), shownByNow()));
+    }
+
+    /** What was acknowledged before then is shown. */
+    private Instant shownByNow() {
+        return api.serverTime().minus(longestUnseen);
     }
 
     private Optional<PoolMatch> match(NumberBatch batch, Optional<NumberBatch> landmark, Optional<NumberBatch> canary) {

@@ -66,10 +66,10 @@ final class Recall {
 
     private Optional<PoolView> await() throws InterruptedException {
         var latest = api.serverTime().plus(evidence.longestUnseen().multipliedBy(2));
-        var young = evidence.sinceLastSent();
+        var young = evidence.young();
         while (young.isEmpty() && !pause.stopped() && api.serverTime().isBefore(latest)) {
             pause.sleep(POOL_INTERVAL);
-            young = evidence.sinceLastSent();
+            young = evidence.young();
         }
         if (young.isEmpty()) {
             log.warn("Run {}: it can't be told whether these numbers were there before; none counts as sent", run.id());
