@@ -81,7 +81,7 @@ final class Recall {
         for (var batch = pendingAfter(0);
                 batch.isPresent();
                 batch = pendingAfter(batch.get().seq())) {
-            if (!exactly(batch.get(), view).exact().isEmpty()) {
+            if (!seen(batch.get(), view).exact().isEmpty()) {
                 return true;
             }
         }
@@ -93,7 +93,7 @@ final class Recall {
         for (var batch = pendingAfter(0);
                 batch.isPresent();
                 batch = pendingAfter(batch.get().seq())) {
-            rows += conclude(batch.get(), exactly(batch.get(), young));
+            rows += conclude(batch.get(), seen(batch.get(), young));
         }
         return rows;
     }
@@ -113,8 +113,14 @@ final class Recall {
         return ledger.batches().nextIn(run.id(), BatchState.PENDING, seq);
     }
 
-    /** Under another name or description somebody else may have added the number. */
-    private static PoolMatch exactly(NumberBatch batch, PoolView view) {
+    /**
+     * Nothing of a batch that was tried: what became of it is known, or a person has decided. Under another name or description
+     * somebody else may have added the number.
+     */
+    private static PoolMatch seen(NumberBatch batch, PoolView view) {
+        if (batch.nonce() != null || batch.parent() != null) {
+            return new PoolMatch(List.of(), List.of(), batch.rows(), false);
+        }
         var match = PoolMatch.of(batch, view);
         var others = batch.rows().stream()
                 .filter(row -> !match.exact().contains(row))
