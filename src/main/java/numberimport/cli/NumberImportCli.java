@@ -55,6 +55,7 @@ public final class NumberImportCli implements Runnable {
         COMMANDS.put("stop", StopCommand.class);
         COMMANDS.put("watch", WatchCommand.class);
         COMMANDS.put("serve", ServeCommand.class);
+        COMMANDS.put("worker", WorkerCommand.class);
         COMMANDS.put("schedule", ScheduleCommand.class);
         COMMANDS.put("launches", LaunchesCommand.class);
         COMMANDS.put("hold", HoldCommand.class);

@@ -17,6 +17,7 @@ import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.ledger.Launches;
 import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.SharedFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +34,12 @@ final class Firing {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
     private final Launches launches;
+    private final SharedFiles shared;
     private final Clock clock;
 
-    Firing(Launches launches, Clock clock) {
+    Firing(Launches launches, SharedFiles shared, Clock clock) {
         this.launches = launches;
+        this.shared = shared;
         this.clock = clock;
     }
 
@@ -66,11 +69,16 @@ final class Firing {
                         "no-file",
                         "There is no file " + pattern.of(at) + ", expected one at " + TIME.format(at) + ".");
             }
-            files.forEach(file -> launches.add(request(schedule, at, file.toString(), file), clock.instant()));
+            files.forEach(file -> launch(request(schedule, at, file.toString(), file), file));
             log.info("Schedule {}: {} files at {}", schedule.name(), files.size(), TIME.format(at));
         } catch (IOException e) {
             refuse(schedule, at, "unreadable", pattern.of(at) + " can't be looked for: " + e.getMessage() + ".");
         }
+    }
+
+    private void launch(LaunchRequest request, Path file) {
+        shared.share(file);
+        launches.add(request, clock.instant());
     }
 
     private void tellMissed(ImportSchedule schedule, Instant due, Instant now) {

@@ -17,8 +17,10 @@ import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.ledger.Launches;
 import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.SharedFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,17 +36,19 @@ final class FolderIntake {
     private final StandingStill standingStill;
     private final Addresses addresses;
     private final Launches launches;
+    private final SharedFiles shared;
     private final Filing filing;
     private final Clock clock;
     private final Consumer<LaunchView> told;
     private final Set<Path> stuck = new HashSet<>();
 
-    FolderIntake(Place place, Addresses addresses, Launches launches, Clock clock, Consumer<LaunchView> told) {
+    FolderIntake(Place place, Addresses addresses, ImportLauncher launcher, Clock clock, Consumer<LaunchView> told) {
         this.folder = place.folder();
         this.standingStill = place.standingStill();
         this.filing = new Filing(folder, clock.getZone());
         this.addresses = addresses;
-        this.launches = launches;
+        this.launches = launcher.ledger().launches();
+        this.shared = launcher.files();
         this.clock = clock;
         this.told = told;
     }
@@ -112,6 +116,7 @@ final class FolderIntake {
         try {
             requirePlain(taken, place);
             var address = addresses.of(place);
+            shared.share(taken);
             launches.add(request(ticket, taken, address), clock.instant());
         } catch (ProblemException e) {
             refuse(request(ticket, taken, new Addresses.Address("", 0, null)), e.problem());

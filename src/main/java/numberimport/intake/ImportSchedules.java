@@ -29,6 +29,7 @@ import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Purge;
 import numberimport.pipeline.Settings;
+import numberimport.pipeline.SharedFiles;
 import numberimport.pipeline.TaskPresence;
 
 /**
@@ -44,6 +45,7 @@ public final class ImportSchedules implements ScheduleBook {
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
     private final ImportLedger ledger;
+    private final SharedFiles shared;
     private final Settings settings;
     private final Clock clock;
     private final CustomTask<Void> task;
@@ -53,6 +55,7 @@ public final class ImportSchedules implements ScheduleBook {
 
     public ImportSchedules(ImportLauncher launcher, Settings settings, Clock clock) {
         this.ledger = launcher.ledger();
+        this.shared = launcher.files();
         this.settings = settings;
         this.clock = clock;
         this.task = Tasks.custom(TASK, Void.class)
@@ -130,13 +133,14 @@ public final class ImportSchedules implements ScheduleBook {
                 .startTasks(purging)
                 .threads(1)
                 .pollingInterval(POLL)
+                .deleteUnresolvedAfter(Lanes.NEVER)
                 .clock(clock::instant)
                 .build();
     }
 
     private CompletionHandler<Void> fired(TaskInstance<Void> instance, Instant due) {
         var schedule = ledger.schedules().find(instance.getId());
-        schedule.ifPresent(known -> new Firing(ledger.launches(), clock).fire(known, due));
+        schedule.ifPresent(known -> new Firing(ledger.launches(), shared, clock).fire(known, due));
         var next = ledger.schedules()
                 .find(instance.getId())
                 .filter(known -> !known.paused())

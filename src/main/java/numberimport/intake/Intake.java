@@ -42,12 +42,13 @@ public final class Intake implements AutoCloseable {
         this.intake = new FolderIntake(
                 new FolderIntake.Place(folder, new StandingStill(standsStill)),
                 new Addresses(settings),
-                ledger.launches(),
+                launcher,
                 clock,
                 told);
         this.schedules = new ImportSchedules(launcher, settings, clock);
-        this.lanes = new Lanes(
-                ledger.launches(), new Interrupted(ledger), new LaunchWork(launcher, settings, clock), clock, told);
+        var interrupted = new Interrupted(ledger);
+        var lane = new Lane(launcher, interrupted, new LaunchWork(launcher, settings, clock), clock, told);
+        this.lanes = new Lanes(ledger, interrupted, lane, settings.lanes(), clock);
     }
 
     /** Makes the folder; {@code told} hears of each launch that ended, or waits for another turn. */

@@ -97,7 +97,8 @@ public final class LaunchDesk {
     public Answer importFile(Asking asking, Path file, FileWish wish) {
         var request = request(file, wish);
         launcher.requireImportable(request);
-        return asked(
+        launcher.files().share(file);
+        var answer = asked(
                 new LaunchRequest(
                         asking.ticket(),
                         Origin.REST,
@@ -109,6 +110,10 @@ public final class LaunchDesk {
                         new Errand.ImportFile(OptionsJson.write(request.options())),
                         asking.priority()),
                 asking);
+        if (!answer.isNew()) {
+            launcher.files().forget(file);
+        }
+        return answer;
     }
 
     private ImportRequest request(Path file, FileWish wish) {

@@ -47,7 +47,7 @@ final class LaunchWork {
         this.clock = clock;
     }
 
-    /** The hours in which a launch may send; empty means at any time, also where its profile can't be read. */
+    /** The hours in which a launch may send; empty means at any time, or that nobody knows, where its profile can't be read. */
     Optional<SendingWindow> hours(Launch launch) {
         try {
             return runs.profile(launch).into().sendingWindow();
@@ -66,7 +66,13 @@ final class LaunchWork {
         var approved = launch.request().errand() instanceof Errand.Resume resume && resume.approved();
         var operator =
                 new Unattended("Launch " + launch.id(), clock, hours.map(window -> window.closing(now)), approved);
-        return concluded(launch, stop, hours, operator, () -> ending(runs.of(launch, operator, stop)));
+        return concluded(launch, stop, hours, operator, () -> {
+            if (launch.request().errand() instanceof Errand.ImportFile) {
+                // Whoever works on it has to know its hours.
+                var unused = runs.profile(launch);
+            }
+            return ending(runs.of(launch, operator, stop));
+        });
     }
 
     private LaunchResult concluded(

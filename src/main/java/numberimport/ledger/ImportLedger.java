@@ -25,11 +25,12 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "12";
+    private static final String SCHEMA_VERSION = "13";
     private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
+    private final boolean ofThisMachine;
     private final Runs runs;
     private final RunParts runParts;
     private final Batches batches;
@@ -42,6 +43,8 @@ public final class ImportLedger implements AutoCloseable {
     private final SendingRecord sendingRecord;
     private final Resolutions resolutions;
     private final Launches launches;
+    private final LaneHolders laneHolders;
+    private final LaunchFiles launchFiles;
     private final Schedules schedules;
     private final Deliveries deliveries;
     private final AuditTrail audit;
@@ -51,6 +54,7 @@ public final class ImportLedger implements AutoCloseable {
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
+        this.ofThisMachine = address.file().isPresent();
         var jdbc = JdbcClient.create(dataSource);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         var durability = new Durability(jdbc, address);
@@ -68,6 +72,8 @@ public final class ImportLedger implements AutoCloseable {
         this.audit = new AuditTrail(jdbc);
         this.resolutions = new Resolutions(jdbc, transactions, failedRows, audit);
         this.launches = new Launches(jdbc);
+        this.laneHolders = new LaneHolders(jdbc);
+        this.launchFiles = new LaunchFiles(jdbc, transactions);
         this.schedules = new Schedules(jdbc);
         this.deliveries = new Deliveries(jdbc);
         this.accessTokens = new AccessTokens(jdbc);
@@ -134,6 +140,14 @@ public final class ImportLedger implements AutoCloseable {
         return launches;
     }
 
+    public LaneHolders laneHolders() {
+        return laneHolders;
+    }
+
+    public LaunchFiles launchFiles() {
+        return launchFiles;
+    }
+
     public Schedules schedules() {
         return schedules;
     }
@@ -192,6 +206,11 @@ public final class ImportLedger implements AutoCloseable {
 
     public Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** Whether only processes of this machine can have it open. */
+    public boolean isOfThisMachine() {
+        return ofThisMachine;
     }
 
     /** For Spring Batch's job repository, which lives in the same database. */

@@ -5,7 +5,6 @@ import static numberimport.ledger.UtcTimes.column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +15,11 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What is to be imported without a person at the command line, oldest first within an account. Each is worked on by one process,
- * which says again and again that it lives; who stays silent for longer than a lifetime, by the database's clock, loses it.
+ * What is to be imported without a person at the command line, oldest first within an account. Each is worked on by the process that has
+ * its account's lane.
  */
 public final class Launches {
 
-    /** How long a launch stays with a silent process. */
-    public static final Duration LIFETIME = Duration.ofSeconds(30);
-
-    private static final String EXPIRY = "CURRENT_TIMESTAMP + " + LIFETIME.toSeconds() + " * INTERVAL '1' SECOND";
     private static final String NOT_ON_HOLD =
             " AND NOT EXISTS (SELECT 1 FROM account_hold h WHERE h.account IN (launch.account, '" + AccountHold.EVERY
                     + "'))";
@@ -124,6 +119,18 @@ public final class Launches {
                 .list();
     }
 
+    /** The accounts that nobody is at work for: with a launch that is due and not on hold, or that somebody left half done. */
+    public List<String> accountsWithoutLane(Instant now) {
+        return jdbc.sql(
+                        "SELECT DISTINCT account FROM launch WHERE (state = 'RUNNING' OR (state = 'WAITING' AND due_at <= ?"
+                                + NOT_ON_HOLD
+                                + ")) AND NOT EXISTS (SELECT 1 FROM scheduled_tasks t WHERE t.task_name = '"
+                                + LaneHolders.TASK + "' AND t.task_instance = launch.account) ORDER BY account")
+                .param(column(now))
+                .query(String.class)
+                .list();
+    }
+
     /** Takes the most urgent due launch of an account for a process, of equal ones the oldest. */
     public Optional<Launch> take(String account, String owner, Instant now) {
         while (true) {
@@ -139,38 +146,16 @@ public final class Launches {
     }
 
     private boolean taken(long id, String owner) {
-        return jdbc.sql("UPDATE launch SET state = 'RUNNING', owner = ?, expires_at = " + EXPIRY
-                                + " WHERE id = ? AND state = 'WAITING'")
+        return jdbc.sql("UPDATE launch SET state = 'RUNNING', owner = ? WHERE id = ? AND state = 'WAITING'")
                         .params(owner, id)
                         .update()
                 == 1;
     }
 
-    /** Says that a process lives, for all that it has taken. */
-    public void renew(String owner) {
-        jdbc.sql("UPDATE launch SET expires_at = " + EXPIRY + " WHERE state = 'RUNNING' AND owner = ?")
-                .param(owner)
-                .update();
-    }
-
-    /** The processes that have launches. */
-    public List<String> owners() {
-        return jdbc.sql("SELECT DISTINCT owner FROM launch WHERE state = 'RUNNING'")
-                .query(String.class)
-                .list();
-    }
-
-    /** Gives back what a process had that is known to be dead; the number of its launches. */
-    public int evict(String owner) {
-        return jdbc.sql("UPDATE launch SET state = 'WAITING', owner = NULL WHERE state = 'RUNNING' AND owner = ?")
-                .param(owner)
-                .update();
-    }
-
-    /** Gives back what silent processes had; the number of their launches. */
-    public int evictSilent() {
-        return jdbc.sql("UPDATE launch SET state = 'WAITING', owner = NULL"
-                        + " WHERE state = 'RUNNING' AND expires_at < CURRENT_TIMESTAMP")
+    /** Gives back what an earlier holder of the account's lane left; the number of launches. To be called by the lane's holder only. */
+    public int giveBack(String account) {
+        return jdbc.sql("UPDATE launch SET state = 'WAITING', owner = NULL WHERE state = 'RUNNING' AND account = ?")
+                .param(account)
                 .update();
     }
 

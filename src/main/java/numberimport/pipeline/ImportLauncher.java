@@ -1,6 +1,5 @@
 package numberimport.pipeline;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import numberimport.api.HttpCalloutTaskApi;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
-import numberimport.ledger.RunParent;
 import numberimport.ledger.RunState;
 import org.slf4j.MDC;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -32,6 +30,8 @@ public final class ImportLauncher implements AutoCloseable {
     private final SenderProcess self = SenderProcess.current();
     private final SendingTurns turns;
     private final Continuations parts;
+    private final SharedFiles files;
+    private final RunSources sources;
 
     private ImportLauncher(Settings settings, Clock clock, ImportLedger ledger) {
         this.settings = settings;
@@ -39,6 +39,8 @@ public final class ImportLauncher implements AutoCloseable {
         this.ledger = ledger;
         this.turns = new SendingTurns(ledger.senderLeases(), self);
         this.parts = new Continuations(ledger.runParts());
+        this.files = new SharedFiles(ledger, settings, clock);
+        this.sources = new RunSources(ledger, files);
     }
 
     /** Opens the ledger for work. */
@@ -52,7 +54,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Imports a file: a new run, or an earlier one of the same content that did not complete. */
     public RunView launch(ImportRequest request, Operator operator, StopSignal stop) {
-        try (var table = SourceTable.open(request.file(), request.options())) {
+        try (var table = files.open(request.file(), request.options())) {
             return launch(request, table, operator, stop);
         }
     }
@@ -105,7 +107,7 @@ public final class ImportLauncher implements AutoCloseable {
                 work(run, operator, stop),
                 () -> ledger.runs().find(run.id()),
                 () -> new RunBeginning(ledger, clock).takeUp(existing(run.id()), handling),
-                this::sourceOf);
+                sources::of);
     }
 
     /** Sends again the rows of a run that the API refused, as a run of their own. */
@@ -116,7 +118,7 @@ public final class ImportLauncher implements AutoCloseable {
                 work(parent, operator, stop),
                 Optional::empty,
                 () -> new RunBeginning(ledger, clock).retrying(parent, options),
-                this::sourceOf);
+                sources::of);
     }
 
     /** How many rows a retry would send. */
@@ -150,7 +152,7 @@ public final class ImportLauncher implements AutoCloseable {
                 && ledger.runs().beingSent(account, next.task()).isEmpty()) {
             return List.of();
         }
-        var content = SourceTable.sha256(next);
+        var content = files.sha256(next);
         turns.await(
                         new Work(next.account(), next.task(), operator, stop),
                         () -> ledger.runs().latest(content, account, next.task()))
@@ -164,6 +166,11 @@ public final class ImportLauncher implements AutoCloseable {
     /** Makes tasks, under the leases of this launcher. */
     public NewTasks newTasks() {
         return new NewTasks(ledger, settings, clock, turns);
+    }
+
+    /** The files of launches, which processes on other machines may work on. */
+    public SharedFiles files() {
+        return files;
     }
 
     /** A run as it stands. */
@@ -260,28 +267,6 @@ public final class ImportLauncher implements AutoCloseable {
 
     private CalloutTaskApi api(ApiAccount account) {
         return HttpCalloutTaskApi.connect(account, settings.api(account.name()).readTimeout(), clock);
-    }
-
-    private Optional<StagingSource> sourceOf(ImportRun run) {
-        if (run.state() != RunState.STAGING) {
-            return Optional.empty();
-        }
-        var options = OptionsJson.read(run.options());
-        var parent = run.parent();
-        if (parent != null && parent.by() == RunParent.Way.RETRY) {
-            return Optional.of(new RefusedRowsSource(ledger, existing(parent.run()), options));
-        }
-        var table = SourceTable.open(Path.of(run.file().path()), options);
-        if (!table.file().sha256().equals(run.identity().sha256())) {
-            table.close();
-            throw new ProblemException(new Problem(
-                    "FILE_CHANGED",
-                    run.file().path() + " is no longer what run " + run.id()
-                            + " began with, and nothing of it was sent.",
-                    "import it as a new run",
-                    ExitCode.REFUSED));
-        }
-        return Optional.of(new FileSource(table));
     }
 
     private ImportRun existing(long id) {

@@ -12,6 +12,7 @@ record NumberImportProperties(
         @DefaultValue("config/profiles") Path profilesDir,
         @DefaultValue("CN") String region,
         @DefaultValue("300") int batchSize,
+        @DefaultValue("8") int lanes,
         @DefaultValue ApiProperties api,
         @DefaultValue Map<String, ApiProperties> accounts,
         @DefaultValue DropFolderProperties dropFolder,
@@ -22,11 +23,16 @@ record NumberImportProperties(
         @DefaultValue("text") LogFormat logFormat) {
 
     static final int MOST_A_CALL = 300;
+    private static final int MOST_LANES = 1000;
 
     NumberImportProperties {
         if (batchSize < 1 || batchSize > MOST_A_CALL) {
             throw new IllegalArgumentException("batch-size is " + batchSize + ", expected 1 to " + MOST_A_CALL
                     + ": the API takes no more in a call");
+        }
+        if (lanes < 1 || lanes > MOST_LANES) {
+            throw new IllegalArgumentException("lanes is " + lanes + ", expected 1 to " + MOST_LANES
+                    + ": so many accounts a process works on at once");
         }
     }
 }

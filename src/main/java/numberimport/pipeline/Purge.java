@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import numberimport.ledger.ImportLedger;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class Purge {
 
     private static final Logger log = LoggerFactory.getLogger(Purge.class);
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final ImportLedger ledger;
     private final Settings settings;
@@ -58,6 +61,7 @@ public final class Purge {
         due.numbersOf().forEach(run -> ledger.retention().forgetNumbers(run, clock.instant()));
         due.failuresOf().forEach(run -> ledger.retention().forgetFailures(run, clock.instant()));
         due.files().forEach(file -> KeptFiles.delete(Path.of(file)));
+        ledger.launchFiles().forgetLeft(clock.instant().minus(A_DAY));
         log.info("Purged: {}", due.sentence());
         return due;
     }

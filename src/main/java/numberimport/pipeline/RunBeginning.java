@@ -140,7 +140,7 @@ final class RunBeginning {
         var file = table.file();
         return new RunFile(
                 file.name(),
-                file.path().toAbsolutePath().normalize().toString(),
+                table.origin().toAbsolutePath().normalize().toString(),
                 file.charset(),
                 file.sheet(),
                 file.headerRow(),

@@ -129,6 +129,11 @@ public final class Settings {
         return properties.batchSize();
     }
 
+    /** For how many accounts a process of {@code serve} or {@code watch} works at once. */
+    public int lanes() {
+        return properties.lanes();
+    }
+
     DatabaseAddress database() {
         return database;
     }

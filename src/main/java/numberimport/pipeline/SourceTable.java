@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import numberimport.file.NumberFile;
 import numberimport.file.ReadingOptions;
@@ -20,13 +21,19 @@ import numberimport.validation.MappingRule;
 
 /**
  * A file together with what its columns mean, and the options by which they mean it: with them it is read the same way again, even
- * where the columns' names alone don't tell.
+ * where the columns' names alone don't tell. {@code origin} is where the file lies for its sender; a copy of it goes with the table.
  */
-record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options) implements AutoCloseable {
+record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options, Path origin)
+        implements AutoCloseable {
 
     private static final int FIRST_ROWS = 100;
 
     static SourceTable open(Path path, ImportOptions options) {
+        return openCopy(path, path, options);
+    }
+
+    /** A copy in a folder of its own, which goes when the table is closed. */
+    static SourceTable openCopy(Path path, Path origin, ImportOptions options) {
         var file = openFile(path, options);
         try {
             var mapping = mapping(file, options);
@@ -36,7 +43,8 @@ record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options
                     mapping,
                     rule.isEmpty()
                             ? options
-                            : options.mapping("cellphone=" + rule.get().header()));
+                            : options.mapping("cellphone=" + rule.get().header()),
+                    origin);
         } catch (ProblemException e) {
             file.close();
             throw e;
@@ -98,16 +106,12 @@ record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options
         return new ProblemException(new Problem(e.code(), String.valueOf(e.getMessage()), e.hint(), ExitCode.REFUSED));
     }
 
-    /** The hash of the content of a file. */
-    static String sha256(ImportRequest request) {
-        try (var table = open(request.file(), request.options())) {
-            return table.file().sha256();
-        }
-    }
-
     @Override
     public void close() {
         file.close();
+        if (!file.path().equals(origin)) {
+            KeptFiles.delete(Objects.requireNonNull(file.path().getParent()));
+        }
     }
 
     FoundFile found() {

@@ -30,9 +30,15 @@ final class TaskForContent {
     }
 
     private String purpose(String name) {
-        var contents = requests.stream().map(SourceTable::sha256).collect(Collectors.joining(" "));
+        var contents = requests.stream().map(TaskForContent::sha256).collect(Collectors.joining(" "));
         var told = contents + " into " + name + " " + requests.get(0).options().again();
         return "import of " + UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(ImportRequest request) {
+        try (var table = SourceTable.open(request.file(), request.options())) {
+            return table.file().sha256();
+        }
     }
 
     private void requireUse() {

@@ -153,7 +153,7 @@ class ImportSchedulesTest {
                     false,
                     "wang",
                     NOON);
-            var firing = new Firing(launcher.ledger().launches(), Clock.fixed(now, SHANGHAI));
+            var firing = new Firing(launcher.ledger().launches(), launcher.files(), Clock.fixed(now, SHANGHAI));
             firing.fire(schedule, due);
             firing.fire(schedule, due);
             return launcher.ledger().launches().newestFirst(10);

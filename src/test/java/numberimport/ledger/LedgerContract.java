@@ -15,6 +15,8 @@ import static numberimport.ledger.Staging.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -67,7 +70,7 @@ abstract class LedgerContract {
                 account,
                 16,
                 "web",
-                "/w/a.csv",
+                "/w/" + account + ".csv",
                 errand,
                 priority);
     }
@@ -80,8 +83,8 @@ abstract class LedgerContract {
         assertThat(ledger().launches().byTicket(account + "/a"))
                 .get()
                 .satisfies(launch -> assertThat(launch)
-                        .isEqualTo(
-                                new Launch(launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null, null, null)));
+                        .isEqualTo(new Launch(
+                                launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null, null, null)));
         assertThat(ledger().launches().openTickets()).contains(account + "/a");
     }
 
@@ -98,6 +101,34 @@ abstract class LedgerContract {
     }
 
     @Test
+    void tellsWhichAccountsHaveWorkAndNobodyAtIt() {
+        ledger().launches().add(aLaunch("a"), NOON.plusSeconds(60));
+        assertThat(ledger().launches().accountsWithoutLane(NOON)).doesNotContain(account);
+        assertThat(ledger().launches().accountsWithoutLane(NOON.plusSeconds(60)))
+                .contains(account);
+        assertThat(ledger().launches().take(account, "one", NOON.plusSeconds(60)))
+                .isPresent();
+        assertThat(ledger().launches().accountsWithoutLane(NOON)).contains(account);
+
+        lane("host/1@1");
+        assertThat(ledger().launches().accountsWithoutLane(NOON)).doesNotContain(account);
+        assertThat(ledger().laneHolders().all()).contains("host/1@1 of " + account);
+        assertThat(ledger().laneHolders().anyFor("host/1@1 of " + account)).isTrue();
+        assertThat(ledger().laneHolders().free("host/1@1 of " + account)).isEqualTo(1);
+        assertThat(ledger().laneHolders().all()).doesNotContain("host/1@1 of " + account);
+        assertThat(ledger().laneHolders().anyFor("host/2@2")).isTrue();
+    }
+
+    private void lane(String process) {
+        JdbcClient.create(ledger().dataSource())
+                .sql(
+                        "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, version)"
+                                + " VALUES ('lane', ?, CURRENT_TIMESTAMP, TRUE, ?, 1)")
+                .params(account, process + " of " + account)
+                .update();
+    }
+
+    @Test
     void takesTheMostUrgentLaunchFirst() {
         ledger().launches().add(aLaunch("a"), NOON);
         ledger().launches().add(aLaunch("b", Errand.IMPORT, 5), NOON);
@@ -111,7 +142,7 @@ abstract class LedgerContract {
         var id = ledger().launches().take(account, account, NOON).orElseThrow().id();
 
         ledger().launches().became(id, 131);
-        ledger().launches().evict(account);
+        ledger().launches().giveBack(account);
 
         assertThat(ledger().launches().take(account, "two", NOON).orElseThrow().run())
                 .isEqualTo(131L);
@@ -292,12 +323,42 @@ abstract class LedgerContract {
         assertThat(again.failures()).isEqualTo(1);
         assertThat(again.message()).isEqualTo("the API failed");
 
-        assertThat(ledger().launches().owners()).contains(account);
-        assertThat(ledger().launches().evict(account)).isEqualTo(1);
-        ledger().launches().renew(account);
-        assertThat(ledger().launches().evictSilent()).isZero();
+        assertThat(ledger().launches().giveBack(account)).isEqualTo(1);
+        assertThat(ledger().launches().giveBack(account)).isZero();
         assertThat(ledger().launches().take(account, "three", NOON.plusSeconds(60)))
                 .isPresent();
+    }
+
+    @Test
+    void keepsTheFileOfALaunchUntilThatHasEnded() throws IOException {
+        var request = aLaunch("a");
+        var content = new byte[3_000_000];
+        new Random(7).nextBytes(content);
+        var files = ledger().launchFiles();
+        assertThat(files.content(request.path())).isEmpty();
+        files.keep(request.path(), new ByteArrayInputStream(new byte[] {1, 2}), NOON);
+        files.keep(request.path(), new ByteArrayInputStream(content), NOON);
+        ledger().launches().add(request, NOON);
+        var id = ledger().launches().take(account, "one", NOON).orElseThrow().id();
+
+        files.forget(request.path());
+        assertThat(files.forgetLeft(NOON.plusSeconds(1))).isZero();
+        assertThat(files.content(request.path()).orElseThrow().readAllBytes()).isEqualTo(content);
+
+        ledger().launches().ended(id, "one", new LaunchEnding(131L, 0, "Run 131 COMPLETED", NOON));
+        files.forget(request.path());
+        assertThat(files.content(request.path())).isEmpty();
+    }
+
+    @Test
+    void forgetsTheFilesThatNoLaunchWaitsFor() throws IOException {
+        var path = "/elsewhere/" + account + ".csv";
+        ledger().launchFiles().keep(path, new ByteArrayInputStream(new byte[0]), NOON);
+
+        assertThat(ledger().launchFiles().forgetLeft(NOON)).isZero();
+        assertThat(ledger().launchFiles().content(path).orElseThrow().readAllBytes())
+                .isEmpty();
+        assertThat(ledger().launchFiles().forgetLeft(NOON.plusSeconds(1))).isEqualTo(1);
     }
 
     @Test
@@ -311,8 +372,8 @@ abstract class LedgerContract {
         assertThat(ledger().launches().newestFirst(1))
                 .singleElement()
                 .satisfies(launch -> assertThat(launch)
-                        .isEqualTo(
-                                new Launch(launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, null, null, ending)));
+                        .isEqualTo(new Launch(
+                                launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, null, null, ending)));
     }
 
     // Schedules
