@@ -1,19 +1,24 @@
 package numberimport.cli;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import numberimport.intake.LaunchDesk;
 import numberimport.intake.LaunchView;
+import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code launches}: what the folder and the schedules brought, also what never became a run. */
 @Command(
         name = "launches",
         mixinStandardHelpOptions = true,
         description = "Lists what the folder and the schedules brought, the newest first: also what was refused, missed"
-                + " or waits.")
+                + " or waits.",
+        subcommands = LaunchesCommand.Cancel.class)
 final class LaunchesCommand extends PrintingCommand {
 
     @Option(
@@ -45,6 +50,45 @@ final class LaunchesCommand extends PrintingCommand {
             launches.forEach(launch -> out.result(line(columns, launch)));
         }
         return 0;
+    }
+
+    /** Leaves one that waits. */
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Leaves a launch that waits; one that is at work ends with its run: stop RUN.")
+    static final class Cancel extends PrintingCommand {
+
+        @Parameters(paramLabel = "LAUNCH", description = "number of the launch")
+        private long launch;
+
+        @Option(
+                names = "--by",
+                paramLabel = "NAME",
+                defaultValue = "${sys:user.name}",
+                description = "who does so (default: ${DEFAULT-VALUE}; with --server the token says who)")
+        private String by = "";
+
+        @Mixin
+        private ServerOptions server = new ServerOptions();
+
+        @Override
+        int run(Output out, Settings settings) {
+            var cancelled =
+                    server.given() ? server.remote(settings).cancel(launch) : cancelled(settings, Clock.systemUTC());
+            if (out.json()) {
+                out.json(cancelled);
+            } else {
+                out.note("Launch " + launch + " waits no more.");
+            }
+            return 0;
+        }
+
+        private LaunchView cancelled(Settings settings, Clock clock) {
+            try (var launcher = ImportLauncher.open(settings, clock)) {
+                return new LaunchDesk(launcher, settings, clock).cancel(launch, by);
+            }
+        }
     }
 
     private static String line(Columns columns, LaunchView launch) {

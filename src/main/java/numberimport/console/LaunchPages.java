@@ -1,15 +1,19 @@
 package numberimport.console;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
 import numberimport.access.Holds;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
+import numberimport.web.AuditedDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 
 /** What was asked for and waits for its turn, and why it waits. */
@@ -18,10 +22,14 @@ final class LaunchPages {
 
     private final RunArchive archive;
     private final Holds holds;
+    private final AuditedDesk desk;
+    private final Clock clock;
 
-    LaunchPages(ImportLauncher launcher, Holds holds) {
+    LaunchPages(ImportLauncher launcher, Holds holds, AuditedDesk desk, Clock clock) {
         this.archive = launcher.archive();
         this.holds = holds;
+        this.desk = desk;
+        this.clock = clock;
     }
 
     /** Where a launch leads: to its run, as soon as that is at work. */
@@ -31,11 +39,15 @@ final class LaunchPages {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String looking,
             Model model,
             HttpServletResponse response) {
-        var found = LaunchView.find(archive, launch).orElse(null);
-        if (found == null) {
-            return "redirect:/runs";
-        }
+        var found = LaunchView.find(archive, launch).orElseThrow(() -> LaunchView.noSuchLaunch(launch));
         model.addAttribute("launch", found);
+        model.addAttribute("early", Instant.parse(found.dueAt()).isAfter(clock.instant()));
+        model.addAttribute("waits", found.state().equals("WAITING"));
+        model.addAttribute(
+                "ahead",
+                LaunchView.atWork(archive, found.account())
+                        .filter(other -> other.launch() != launch)
+                        .orElse(null));
         model.addAttribute(
                 "holds",
                 holds.all().stream()
@@ -49,6 +61,12 @@ final class LaunchPages {
             response.setHeader("HX-Refresh", "true");
         }
         return leads && looking == null ? "redirect:/runs/" + found.run() : "launch";
+    }
+
+    @PostMapping("/launches/{launch}/cancel")
+    String cancel(@PathVariable long launch) {
+        var unused = desk.cancel(launch);
+        return "redirect:/launches/" + launch;
     }
 
     private boolean leadsToItsRun(LaunchView launch) {

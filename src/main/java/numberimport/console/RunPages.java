@@ -66,6 +66,7 @@ final class RunPages {
         model.addAttribute("next", page.next());
         model.addAttribute("first", before == null);
         model.addAttribute("waiting", waiting);
+        model.addAttribute("now", formats.clock().instant().toString());
         model.addAttribute(
                 "notStarted", NotStarted.among(launches, formats.clock().instant()));
         model.addAttribute(

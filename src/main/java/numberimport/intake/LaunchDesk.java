@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import numberimport.ledger.AuditLine;
 import numberimport.ledger.Errand;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.Launch;
+import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.ledger.RunState;
@@ -160,6 +162,24 @@ public final class LaunchDesk {
                     run);
         }
         return asked(about(refused, asking, new Errand.Retry(run, reasons)), asking);
+    }
+
+    /** A launch that waits is to be left; a run that it has become before can still be resumed. One at work ends with its run. */
+    public LaunchView cancel(long id, String person) {
+        var launch = ledger.launches().find(id).orElseThrow(() -> LaunchView.noSuchLaunch(id));
+        var run = LaunchedRuns.of(launch, ledger).map(ImportRun::id).orElse(null);
+        var exit = run == null ? ExitCode.REFUSED : ExitCode.STOPPED;
+        var ending = new LaunchEnding(run, exit.code(), "Cancelled by " + person + ".", clock.instant());
+        if (!ledger.launches().cancelled(id, ending)) {
+            throw new ProblemException(new Problem(
+                    "LAUNCH_NOT_WAITING",
+                    "Launch " + id + " does not wait: it has ended, or is at work.",
+                    "what is at work ends when its run is stopped",
+                    ExitCode.NOTHING_TO_DO));
+        }
+        launcher.files().forget(Path.of(launch.request().path()));
+        ledger.audit().add(new AuditLine(clock.instant(), person, "cancel", run, "launch " + id));
+        return LaunchView.ended(launch, ending);
     }
 
     private Answer asked(LaunchRequest request, Asking asking) {

@@ -1,6 +1,7 @@
 package numberimport.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import numberimport.ledger.Errand;
@@ -9,10 +10,16 @@ import numberimport.ledger.ImportRun;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchState;
+import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
 import org.jspecify.annotations.Nullable;
 
-/** A launch as people and programs see it. {@code run} is the run it became, {@code exit} is null while it has not ended. */
+/**
+ * A launch as people and programs see it. {@code run} is the run it became, {@code exit} is null while it has not ended, {@code dueAt} is
+ * before when it does not begin, {@code file} is the name of its file where it has one.
+ */
 public record LaunchView(
         long launch,
         String state,
@@ -22,10 +29,12 @@ public record LaunchView(
         String account,
         long task,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String profile,
+        @Nullable String file,
         @Nullable Long run,
         @Nullable Integer exit,
         @Nullable String message,
         String createdAt,
+        String dueAt,
         @Nullable String endedAt) {
 
     /** The newest launches first. */
@@ -40,6 +49,21 @@ public record LaunchView(
     /** One of them. */
     public static Optional<LaunchView> find(RunArchive archive, long id) {
         return archive.ledger().flatMap(ledger -> ledger.launches().find(id).map(launch -> of(launch, ledger)));
+    }
+
+    /** The launch that is at work for an account, which all others of the account wait for. */
+    public static Optional<LaunchView> atWork(RunArchive archive, String account) {
+        return archive.ledger()
+                .flatMap(ledger -> ledger.launches().atWork(account).map(launch -> of(launch, ledger)));
+    }
+
+    /** What is asked for is not there. */
+    public static ProblemException noSuchLaunch(long launch) {
+        return new ProblemException(new Problem(
+                "LAUNCH_NOT_FOUND",
+                "There is no launch " + launch + ".",
+                "number-import launches, or GET /api/v1/launches, lists them",
+                ExitCode.USAGE));
     }
 
     /** A launch as it stands, with the run that it has become so far. */
@@ -76,6 +100,11 @@ public record LaunchView(
             @Nullable String message,
             @Nullable String endedAt) {}
 
+    private static @Nullable String fileName(String path) {
+        var name = Path.of(path).getFileName();
+        return name == null || name.toString().isEmpty() ? null : name.toString();
+    }
+
     private static String errand(Errand errand) {
         if (errand instanceof Errand.Resume) {
             return "RESUME";
@@ -94,10 +123,12 @@ public record LaunchView(
                 request.account(),
                 request.task(),
                 request.profile(),
+                fileName(request.path()),
                 outcome.run(),
                 outcome.exit(),
                 outcome.message(),
                 launch.createdAt().toString(),
+                launch.dueAt().toString(),
                 outcome.endedAt());
     }
 }

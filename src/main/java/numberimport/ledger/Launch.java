@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A wish to import a file, and what became of it. {@code failures} counts how often it was tried in vain, {@code message} says why it
- * waits, where it was at work before; {@code run} is the run that it has become so far.
+ * waits, where it was at work before; {@code dueAt} is before when it is not to begin; {@code run} is the run that it has become so far.
  */
 public record Launch(
         long id,
@@ -13,6 +13,7 @@ public record Launch(
         LaunchState state,
         int failures,
         Instant createdAt,
+        Instant dueAt,
         @Nullable String message,
         @Nullable Long run,
         @Nullable LaunchEnding ending) {}

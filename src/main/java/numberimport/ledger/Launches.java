@@ -197,6 +197,27 @@ public final class Launches {
                 == 1;
     }
 
+    /** It ends without being worked on; false when it does not wait, or waits no more. */
+    public boolean cancelled(long id, LaunchEnding ending) {
+        return jdbc.sql("UPDATE launch SET state = 'ENDED', run = :run, exit_code = :exit, message = :message,"
+                                + " ended_at = :at WHERE id = :id AND state = 'WAITING'")
+                        .param("run", ending.run(), Types.BIGINT)
+                        .param("exit", ending.exitCode())
+                        .param("message", ColumnText.of(ending.message(), MESSAGE_LENGTH))
+                        .param("at", column(ending.at()))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** The launch of an account that somebody is at work on. */
+    public Optional<Launch> atWork(String account) {
+        return jdbc.sql("SELECT * FROM launch WHERE state = 'RUNNING' AND account = ? ORDER BY id LIMIT 1")
+                .param(account)
+                .query(Launches::launch)
+                .optional();
+    }
+
     /** How many are in a state. */
     public long count(LaunchState state) {
         return jdbc.sql("SELECT COUNT(*) FROM launch WHERE state = ?")
@@ -238,6 +259,7 @@ public final class Launches {
                 LaunchState.valueOf(row.getString("state")),
                 row.getInt("failures"),
                 UtcTimes.instant(row, "created_at"),
+                UtcTimes.instant(row, "due_at"),
                 endedAt == null ? row.getString("message") : null,
                 row.getObject("run", Long.class),
                 endedAt == null

@@ -118,6 +118,12 @@ public final class RemoteServer implements RunRecords {
         return server.get("/launches/" + launch, LaunchView.class);
     }
 
+    /** Leaves a launch that waits. */
+    public LaunchView cancel(long launch) {
+        server.delete("/launches/" + launch);
+        return launch(launch);
+    }
+
     /** Asks for the import of a file of this machine; the wish is in the words of the interface. */
     public LaunchView importFile(Path file, Map<String, Object> wish) {
         return server.upload("/launches", file, wish, LaunchView.class);

@@ -5,6 +5,7 @@ import java.util.List;
 import numberimport.intake.LaunchDesk;
 import numberimport.intake.LaunchDesk.Answer;
 import numberimport.intake.LaunchDesk.Asking;
+import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.Resolution;
@@ -71,6 +72,11 @@ public final class AuditedDesk {
             callers.did("resume", run, "launch " + answer.launch().launch() + despite);
         }
         return answer;
+    }
+
+    /** A launch that waits is left. */
+    public LaunchView cancel(long launch) {
+        return desk.cancel(launch, callers.current().name());
     }
 
     /** How much a retry of these reasons, or of all, would send. */

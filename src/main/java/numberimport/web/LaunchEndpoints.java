@@ -11,14 +11,12 @@ import numberimport.intake.LaunchDesk.Answer;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.intake.LaunchDesk.FileWish;
 import numberimport.intake.LaunchView;
-import numberimport.pipeline.ExitCode;
-import numberimport.pipeline.Problem;
-import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -114,13 +112,14 @@ final class LaunchEndpoints {
         return found(archive, launch);
     }
 
+    /** One that waits is left; what is at work ends when its run is stopped. */
+    @DeleteMapping("/{launch}")
+    LaunchView cancel(@PathVariable long launch) {
+        return audited.cancel(launch);
+    }
+
     static LaunchView found(RunArchive archive, long launch) {
-        return LaunchView.find(archive, launch)
-                .orElseThrow(() -> new ProblemException(new Problem(
-                        "LAUNCH_NOT_FOUND",
-                        "There is no launch " + launch + ".",
-                        "GET /api/v1/launches lists them",
-                        ExitCode.USAGE)));
+        return LaunchView.find(archive, launch).orElseThrow(() -> LaunchView.noSuchLaunch(launch));
     }
 
     /** Several launches, the newest first. */

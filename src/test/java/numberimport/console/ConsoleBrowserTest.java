@@ -237,6 +237,28 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void cancelsALaunchBeforeItsTime() {
+        var page = signedIn(Role.OPERATOR);
+        page.navigate("/upload");
+        page.locator("input[name=file]").setInputFiles(file("early.csv", numbers(141, 1)));
+        page.locator("input[name=task]").fill("1");
+        button(page, "Look at it").click();
+        button(page, "Check all rows").click();
+        page.locator("input[name=at]").fill("2099-01-02T03:30");
+        button(page, "Send 1 row").click();
+
+        assertThat(words(page, "Not before Jan 2, 2099")).isVisible(SOON);
+        assertThat(words(page, "early.csv")).isVisible();
+        RealBrowser.requireAccessible(page);
+        page.locator("summary", new Page.LocatorOptions().setHasText("Cancel the launch"))
+                .click();
+        button(page, "Cancel the launch").click();
+
+        assertThat(words(page, "Cancelled by operator.")).isVisible();
+        assertThat(web.world.pool()).doesNotContainAnyElementsOf(numbers(141, 1));
+    }
+
+    @Test
     void sendsWhatTheApiRefusedOnceMoreAfterSayingHowMuch() {
         web.world.sandbox.refuse(number(130), "blacklisted");
         var page = signedIn(Role.OPERATOR);

@@ -14,7 +14,21 @@ class NotStartedTest {
 
     private static LaunchView launch(long id, String message, @Nullable Long run, String endedAt) {
         return new LaunchView(
-                id, "ENDED", "IMPORT", "SCHEDULE", "nightly", "default", 16, null, run, 4, message, endedAt, endedAt);
+                id,
+                "ENDED",
+                "IMPORT",
+                "SCHEDULE",
+                "nightly",
+                "default",
+                16,
+                null,
+                null,
+                run,
+                4,
+                message,
+                endedAt,
+                endedAt,
+                endedAt);
     }
 
     @Test

@@ -84,7 +84,7 @@ abstract class LedgerContract {
                 .get()
                 .satisfies(launch -> assertThat(launch)
                         .isEqualTo(new Launch(
-                                launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, null, null, null)));
+                                launch.id(), aLaunch("a"), LaunchState.WAITING, 0, NOON, NOON, null, null, null)));
         assertThat(ledger().launches().openTickets()).contains(account + "/a");
     }
 
@@ -307,8 +307,25 @@ abstract class LedgerContract {
         assertThat(ledger().launches().ended(id, "one", ending)).isTrue();
         assertThat(ledger().launches().byTicket(account + "/a"))
                 .get()
-                .isEqualTo(new Launch(id, aLaunch("a"), LaunchState.ENDED, 0, NOON, null, 131L, ending));
+                .isEqualTo(new Launch(id, aLaunch("a"), LaunchState.ENDED, 0, NOON, NOON, null, 131L, ending));
         assertThat(ledger().launches().openTickets()).doesNotContain(account + "/a");
+    }
+
+    @Test
+    void cancelsALaunchOnlyWhileItWaits() {
+        ledger().launches().add(aLaunch("a"), NOON, NOON.plusSeconds(60));
+        ledger().launches().add(aLaunch("b"), NOON);
+        var early = ledger().launches().byTicket(account + "/a").orElseThrow();
+        var atWork = ledger().launches().take(account, "one", NOON).orElseThrow();
+        var ending = new LaunchEnding(null, 4, "Cancelled by Ann.", NOON);
+
+        assertThat(early.dueAt()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(ledger().launches().atWork(account).map(Launch::id)).contains(atWork.id());
+        assertThat(ledger().launches().cancelled(atWork.id(), ending)).isFalse();
+        assertThat(ledger().launches().cancelled(early.id(), ending)).isTrue();
+        assertThat(ledger().launches().cancelled(early.id(), ending)).isFalse();
+        assertThat(ledger().launches().find(early.id()).orElseThrow().ending()).isEqualTo(ending);
+        assertThat(ledger().launches().accountsWithWork(NOON.plusSeconds(60))).doesNotContain(account);
     }
 
     @Test
@@ -373,7 +390,7 @@ abstract class LedgerContract {
                 .singleElement()
                 .satisfies(launch -> assertThat(launch)
                         .isEqualTo(new Launch(
-                                launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, null, null, ending)));
+                                launch.id(), aLaunch("a"), LaunchState.ENDED, 0, NOON, NOON, null, null, ending)));
     }
 
     // Schedules

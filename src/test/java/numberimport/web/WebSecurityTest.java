@@ -61,6 +61,7 @@ class WebSecurityTest {
             GET    | /api/v1/launches/1              | VIEWER
             GET    | /api/v1/launches/1/events       | VIEWER
             POST   | /api/v1/launches                | OPERATOR
+            DELETE | /api/v1/launches/1              | OPERATOR
             POST   | /api/v1/previews                | OPERATOR
             POST   | /api/v1/checks                  | OPERATOR
             GET    | /api/v1/profiles                | VIEWER
