@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
+import numberimport.web.ServerErrors;
 import numberimport.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -58,6 +60,13 @@ final class ProblemPages {
     @RequestMapping("/form-unknown")
     ModelAndView formUnknown(HttpServletRequest request, Locale locale) {
         return page("error.form", HttpStatus.FORBIDDEN, request, locale);
+    }
+
+    /** What the servlet container refuses by itself. */
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView refused(HttpServletRequest request, Locale locale) {
+        var status = ServerErrors.status(request);
+        return page(status.is5xxServerError() ? "error.fault" : "error.page", status, request, locale);
     }
 
     @RequestMapping("/{room:(?!api$|actuator$|error$).+}/**")

@@ -26,7 +26,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
 
-    private static final String DESCRIPTION = "see the description of the interface";
+    static final String DESCRIPTION = "see the description of the interface";
     private static final int API_HAS_NO_SUCH_THING = 2005;
     private static final Set<String> NOT_THERE = Set.of(
             "RUN_NOT_FOUND",
@@ -101,7 +101,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         return "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static ProblemDetail detail(HttpStatus status, String code, String message, String hint) {
+    static ProblemDetail detail(HttpStatus status, String code, String message, String hint) {
         var detail = ProblemDetail.forStatusAndDetail(status, message);
         detail.setType(URI.create(type(code)));
         detail.setProperty("code", code);

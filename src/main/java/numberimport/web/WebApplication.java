@@ -23,6 +23,9 @@ import org.springframework.context.annotation.Import;
         })
 @Import({
     OwnClassLoader.class,
+    PlainFields.class,
+    ServerErrors.class,
+    UnreadableRequests.class,
     WebSecurity.class,
     RestDescription.class,
     ProblemAnswers.class,

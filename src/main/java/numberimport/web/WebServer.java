@@ -112,6 +112,8 @@ public final class WebServer implements AutoCloseable {
 
     private static Map<String, Object> defaults(Settings settings) {
         return Map.ofEntries(
+                // What encrypts in front of it says who asked; from others that is not believed.
+                Map.entry("server.forward-headers-strategy", settings.web().plainHttp() ? "native" : "none"),
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", 8080),
                 Map.entry("server.shutdown", "graceful"),

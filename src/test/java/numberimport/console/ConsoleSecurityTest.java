@@ -177,6 +177,7 @@ class ConsoleSecurityTest {
             /tasks/1/close            | OPERATOR
             /upload/x/send            | OPERATOR
             /upload/x/cancel          | OPERATOR
+            /launches/1/cancel        | OPERATOR
             /schedules                | ADMIN
             /schedules/nightly/pause  | ADMIN
             /schedules/nightly/remove | ADMIN
@@ -406,6 +407,15 @@ class ConsoleSecurityTest {
         assertThat(visitor.get("/runs/999").body()).contains("There is no run 999.");
         assertThat(visitor.get("/nothing/here").statusCode()).isEqualTo(404);
         assertThat(visitor.get("/nothing/here").body()).contains("There is no such page");
+        assertThat(visitor.get("/launches/999").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/error").statusCode()).isEqualTo(404);
+        for (var path : List.of("/error", "/WEB-INF/web.xml")) {
+            var asBrowsersAsk =
+                    HttpRequest.newBuilder(URI.create(web.address() + path)).header("Accept", "text/html,*/*;q=0.8");
+            assertThat(visitor.send(asBrowsersAsk).body()).contains("There is no such page");
+        }
+        assertThat(visitor.get("/runs/%00").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/runs/%00").body()).contains("This request can't be read", "无法识别这个请求");
         assertThat(visitor.get("/webjars/nothing.js").statusCode()).isEqualTo(404);
         assertThat(visitor.get("/webjars/nothing.js").body()).contains("There is no such page");
         assertThat(visitor.get("/profiles/100%25").body()).contains("&quot;100%&quot; is no name of a profile");
@@ -416,6 +426,11 @@ class ConsoleSecurityTest {
     @Test
     void saysOnAPageWhichFieldCannotBeUsed() {
         var visitor = visitor().signedIn(web.token(Role.ADMIN));
+        for (var field : List.of("map%5B99999999%5D", "map%5B0%5D.x")) {
+            var page = visitor.get("/upload?" + field + "=x");
+            assertThat(page.statusCode()).isEqualTo(400);
+            assertThat(page.body()).contains("There is no field &quot;map[");
+        }
 
         var answer = visitor.post(
                 "/tasks", visitor.secret("/tasks/new"), "name", "夜里", "type", "ivr", "userGroup", "9".repeat(30));

@@ -322,6 +322,25 @@ class RestTest {
     }
 
     @Test
+    void leavesALaunchThatIsCancelledWhileItWaits() {
+        web.put(Role.ADMIN, "/api/v1/holds/default", "{\"reason\":\"test\"}");
+        var asked = web.upload(Role.OPERATOR, "/api/v1/launches", "left.csv", rows(number(103)), INTO_TASK_1);
+
+        var cancelled = web.delete(Role.OPERATOR, asked.header("Location"));
+        var again = web.delete(Role.OPERATOR, asked.header("Location"));
+
+        web.delete(Role.ADMIN, "/api/v1/holds/default");
+        assertThat(cancelled.json().path("file").asString()).isEqualTo("left.csv");
+        assertThat(cancelled.json().path("exit").asInt()).isEqualTo(4);
+        assertThat(cancelled.json().path("message").asString()).isEqualTo("Cancelled by operator.");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("LAUNCH_NOT_WAITING");
+        assertThat(web.get(Role.ADMIN, "/api/v1/audit").text()).contains("\"action\":\"cancel\"");
+        assertThat(web.delete(Role.OPERATOR, "/api/v1/launches/99999").status()).isEqualTo(404);
+        assertThat(web.pool()).doesNotContain(number(103));
+    }
+
+    @Test
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void endsTheStreamOfARevokedToken() throws Exception {
         var tokens = new Tokens(web.launcher, web.world.settings(), Clock.systemUTC());
@@ -523,13 +542,22 @@ class RestTest {
                 rows(number(222)),
                 INTO_TASK_1,
                 new Field("maxrejected", "1%"));
+        var parts = web.upload(
+                Role.OPERATOR,
+                "/api/v1/launches",
+                "odd.csv",
+                rows(number(222)),
+                INTO_TASK_1,
+                new Field("map[99999999]", "cellphone=手机号"));
         var half = web.post(Role.OPERATOR, "/api/v1/launches", "{\"path\":\"" + file + "\",\"task\":1.5}");
         var dryrun = web.post(Role.OPERATOR, "/api/v1/runs/1/retries", "{\"dryrun\":true}");
 
-        assertThat(List.of(odd.status(), form.status(), half.status(), dryrun.status()))
-                .containsExactly(400, 400, 400, 400);
+        assertThat(List.of(odd.status(), form.status(), parts.status(), half.status(), dryrun.status()))
+                .containsExactly(400, 400, 400, 400, 400);
         assertThat(form.json().path("detail").asString())
                 .startsWith("There is no field [maxrejected], expected some of [account,");
+        assertThat(parts.json().path("detail").asString())
+                .isEqualTo("There is no field \"map[99999999]\", expected a name of letters alone.");
         assertThat(web.pool()).doesNotContain(number(221), number(222));
     }
 
