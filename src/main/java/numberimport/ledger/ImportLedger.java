@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "13";
+    private static final String SCHEMA_VERSION = "14";
     private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
@@ -50,6 +50,7 @@ public final class ImportLedger implements AutoCloseable {
     private final AuditTrail audit;
     private final AccessTokens accessTokens;
     private final AccountHolds accountHolds;
+    private final StoredAccounts storedAccounts;
     private final Retention retention;
 
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
@@ -78,6 +79,7 @@ public final class ImportLedger implements AutoCloseable {
         this.deliveries = new Deliveries(jdbc);
         this.accessTokens = new AccessTokens(jdbc);
         this.accountHolds = new AccountHolds(jdbc);
+        this.storedAccounts = new StoredAccounts(jdbc);
         this.retention = new Retention(jdbc, transactions, batches, failedRows);
     }
 
@@ -166,6 +168,10 @@ public final class ImportLedger implements AutoCloseable {
 
     public AccountHolds accountHolds() {
         return accountHolds;
+    }
+
+    public StoredAccounts storedAccounts() {
+        return storedAccounts;
     }
 
     public Retention retention() {

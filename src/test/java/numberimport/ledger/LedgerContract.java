@@ -208,6 +208,55 @@ abstract class LedgerContract {
         }
     }
 
+    // Accounts
+
+    private StoredAccount anAccount(String url, Integer inFlight, String window, Instant changed) {
+        return new StoredAccount(
+                shortName(), url, "me@a.cn", "v1:AAAA", 1010L, inFlight, null, null, window, changed, "Ann");
+    }
+
+    /** A name of an account as people give it is shorter than the test's. */
+    private String shortName() {
+        return account.substring(0, 40);
+    }
+
+    @Test
+    void keepsAnAccountOnce() {
+        var kept = anAccount("https://a.cn/open_api_v1", 4, "22:00-06:00 Asia/Shanghai", NOON);
+
+        assertThat(ledger().storedAccounts().find(kept.name())).isEmpty();
+        assertThat(ledger().storedAccounts().add(kept)).isTrue();
+        assertThat(ledger().storedAccounts().add(anAccount("https://b.cn/open_api_v1", 1, null, NOON)))
+                .isFalse();
+
+        assertThat(ledger().storedAccounts().find(kept.name())).contains(kept);
+        assertThat(ledger().storedAccounts().all()).contains(kept);
+        assertThat(ledger().storedAccounts().names()).contains(kept.name());
+        assertThat(kept).asString().doesNotContain("AAAA");
+    }
+
+    @Test
+    void replacesAnAccountThatNobodyHasChangedSince() {
+        var later = NOON.plusSeconds(1);
+        var changed = anAccount("https://b.cn/open_api_v1", null, null, later);
+        ledger().storedAccounts().add(anAccount("https://a.cn/open_api_v1", 4, "22:00-06:00 UTC", NOON));
+
+        assertThat(ledger().storedAccounts().replace(changed, NOON)).isTrue();
+        assertThat(ledger().storedAccounts().replace(anAccount("https://c.cn/open_api_v1", 1, null, later), NOON))
+                .isFalse();
+
+        assertThat(ledger().storedAccounts().find(changed.name())).contains(changed);
+    }
+
+    @Test
+    void removesAnAccountOnce() {
+        ledger().storedAccounts().add(anAccount("https://a.cn/open_api_v1", 4, null, NOON));
+
+        assertThat(ledger().storedAccounts().remove(shortName())).isTrue();
+        assertThat(ledger().storedAccounts().remove(shortName())).isFalse();
+        assertThat(ledger().storedAccounts().names()).doesNotContain(shortName());
+    }
+
     // Retention
 
     @Test
