@@ -6,7 +6,7 @@ import numberimport.api.ApiProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The settings below {@code number-import}. */
+/** The settings below {@code number-import}. Never shows the secrets among them. */
 record NumberImportProperties(
         @DefaultValue("./data") Path dataDir,
         @DefaultValue("config/profiles") Path profilesDir,
@@ -20,6 +20,7 @@ record NumberImportProperties(
         @DefaultValue WebProperties web,
         @DefaultValue RetentionProperties retention,
         @Nullable String serverToken,
+        @Nullable String secretKey,
         @DefaultValue("text") LogFormat logFormat) {
 
     static final int MOST_A_CALL = 300;
@@ -34,5 +35,10 @@ record NumberImportProperties(
             throw new IllegalArgumentException("lanes is " + lanes + ", expected 1 to " + MOST_LANES
                     + ": so many accounts a process works on at once");
         }
+    }
+
+    @Override
+    public String toString() {
+        return "NumberImportProperties[dataDir=" + dataDir + ", api=" + api + ", accounts=" + accounts + "]";
     }
 }
