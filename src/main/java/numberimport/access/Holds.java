@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import numberimport.ledger.AccountHold;
 import numberimport.ledger.AccountHolds;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
-import numberimport.pipeline.Settings;
 
 /** Puts accounts on hold, one by one or all at once: what is at work stops in order before its next call, and goes on afterwards. */
 public final class Holds implements HoldBook {
@@ -20,13 +20,13 @@ public final class Holds implements HoldBook {
 
     private final AccountHolds holds;
     private final Audit audit;
-    private final Settings settings;
+    private final Accounts accounts;
     private final Clock clock;
 
-    public Holds(ImportLauncher launcher, Settings settings, Clock clock) {
+    public Holds(ImportLauncher launcher, Clock clock) {
         this.holds = launcher.ledger().accountHolds();
         this.audit = new Audit(launcher, clock);
-        this.settings = settings;
+        this.accounts = launcher.accounts();
         this.clock = clock;
     }
 
@@ -45,7 +45,7 @@ public final class Holds implements HoldBook {
                     "those who wait will read it");
         }
         if (!account.equals(EVERY)) {
-            settings.api(account);
+            accounts.require(account);
         }
         var hold = new AccountHold(key(account), person, reason, clock.instant());
         holds.place(hold);

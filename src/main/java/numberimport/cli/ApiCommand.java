@@ -3,7 +3,7 @@ package numberimport.cli;
 import java.time.Clock;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
-import numberimport.api.HttpCalloutTaskApi;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
@@ -27,8 +27,7 @@ abstract class ApiCommand extends PrintingCommand {
 
     /** Asks the API from here. */
     int work(Output out, Settings settings) {
-        var api = HttpCalloutTaskApi.connect(
-                settings.account(account), settings.api(account).readTimeout(), Clock.systemUTC());
+        var api = Accounts.of(settings).connect(account, Clock.systemUTC());
         try {
             return run(out, api);
         } catch (ApiException e) {

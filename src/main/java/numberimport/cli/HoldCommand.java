@@ -36,7 +36,7 @@ final class HoldCommand extends CommandGroup {
                 return 0;
             }
             try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
-                on(new Holds(launcher, settings, Clock.systemUTC()), out);
+                on(new Holds(launcher, Clock.systemUTC()), out);
             }
             return 0;
         }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.Destination;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
@@ -110,10 +112,8 @@ final class ImportCommand extends RunCommand {
         return sandbox
                 ? intoSandbox(out, settings, options, stop)
                 : into(
-                        new Target(
-                                settings.account(Objects.requireNonNull(accountName)),
-                                task == null ? 0 : task,
-                                options),
+                        accounts -> new Target(
+                                accounts.of(Objects.requireNonNull(accountName)), task == null ? 0 : task, options),
                         out,
                         settings,
                         stop);
@@ -181,7 +181,7 @@ final class ImportCommand extends RunCommand {
                 SandboxOptions.defaults().withFirstTaskId(firstTask).withMinGap(SANDBOX_GAP))) {
             out.note("Sandbox " + server.baseUrl());
             var id = server.createTask("Sandbox task", TaskStatus.DISABLED);
-            var api = settings.api(Settings.SANDBOX_ACCOUNT);
+            var api = Accounts.of(settings).api(Settings.SANDBOX_ACCOUNT);
             var account = ApiAccount.of(
                     Settings.SANDBOX_ACCOUNT,
                     "sandbox",
@@ -194,14 +194,14 @@ final class ImportCommand extends RunCommand {
                             api.readTimeout(),
                             api.processingTime(),
                             api.duplicateReasons()));
-            return into(new Target(account, id, options), out, settings, stop);
+            return into(accounts -> new Target(account, id, options), out, settings, stop);
         }
     }
 
-    private int into(Target target, Output out, Settings settings, StopSignal stop) {
+    private int into(Function<Accounts, Target> target, Output out, Settings settings, StopSignal stop) {
         var worst = ExitCode.OK.code();
         try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
-            for (var request : requests(launcher, target, out, stop)) {
+            for (var request : requests(launcher, target.apply(launcher.accounts()), out, stop)) {
                 var exit = importOne(launcher, request, out, settings, stop);
                 worst = ExitCode.worse(worst, exit);
                 if (exit == ExitCode.STOPPED.code()) {

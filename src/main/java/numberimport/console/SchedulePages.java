@@ -3,6 +3,7 @@ package numberimport.console;
 import jakarta.servlet.http.HttpServletResponse;
 import numberimport.intake.LaunchView;
 import numberimport.intake.NewSchedule;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
@@ -29,12 +30,14 @@ final class SchedulePages {
     private final AuditedSchedules schedules;
     private final RunArchive archive;
     private final Settings settings;
+    private final Accounts accounts;
     private final Callers callers;
 
     SchedulePages(AuditedSchedules schedules, ImportLauncher launcher, Settings settings, Callers callers) {
         this.schedules = schedules;
         this.archive = launcher.archive();
         this.settings = settings;
+        this.accounts = launcher.accounts();
         this.callers = callers;
     }
 
@@ -80,7 +83,7 @@ final class SchedulePages {
         model.addAttribute("wanted", wanted);
         model.addAttribute("folders", settings.web().folders());
         model.addAttribute("schedules", schedules.all());
-        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("accounts", accounts.names());
         model.addAttribute("profiles", settings.profiles().names());
         model.addAttribute(
                 "history",

@@ -34,7 +34,7 @@ final class SystemPages {
         model.addAttribute("health", health.parts());
         model.addAttribute("notifications", state.notifications());
         model.addAttribute("version", Console.class.getPackage().getImplementationVersion());
-        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("accounts", launcher.accounts().names());
         model.addAttribute("senders", state.senders());
         model.addAttribute("apis", state.apis());
         model.addAttribute("holds", holds.all());

@@ -32,13 +32,11 @@ final class TaskPages {
 
     private final TaskDesk desk;
     private final RunArchive archive;
-    private final Settings settings;
     private final Callers callers;
 
-    TaskPages(TaskDesk desk, ImportLauncher launcher, Settings settings, Callers callers) {
+    TaskPages(TaskDesk desk, ImportLauncher launcher, Callers callers) {
         this.archive = launcher.archive();
         this.desk = desk;
-        this.settings = settings;
         this.callers = callers;
     }
 
@@ -51,7 +49,7 @@ final class TaskPages {
     @GetMapping
     String tasks(@RequestParam(defaultValue = Settings.DEFAULT_ACCOUNT) String account, Model model) {
         model.addAttribute("account", account);
-        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("accounts", desk.accounts());
         try {
             model.addAttribute("tasks", desk.all(account));
             model.addAttribute("newest", archive.newestInto(account));
@@ -90,7 +88,7 @@ final class TaskPages {
 
     private String form(String account, TaskWish wish, UUID once, Model model) {
         model.addAttribute("account", account);
-        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("accounts", desk.accounts());
         model.addAttribute("task", wish);
         model.addAttribute("types", TaskType.values());
         model.addAttribute("once", once);

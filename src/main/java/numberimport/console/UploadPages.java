@@ -187,7 +187,7 @@ final class UploadPages {
     }
 
     private void choices(Model model) {
-        model.addAttribute("accounts", settings.accounts());
+        model.addAttribute("accounts", tasks.accounts());
         model.addAttribute("profiles", settings.profiles().names());
     }
 }

@@ -2,10 +2,12 @@ package numberimport.intake;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.Destination;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Addresses {
 
-    private final Settings settings;
+    private final Profiles profiles;
+    private final Accounts accounts;
 
-    Addresses(Settings settings) {
-        this.settings = settings;
+    Addresses(Profiles profiles, Accounts accounts) {
+        this.profiles = profiles;
+        this.accounts = accounts;
     }
 
     /** Where a file is to go, and by which profile it is understood. */
@@ -35,7 +39,7 @@ final class Addresses {
     }
 
     private Address byProfile(@Nullable String name, Path place) {
-        var into = settings.profiles().load(Objects.requireNonNull(name)).into();
+        var into = profiles.load(Objects.requireNonNull(name)).into();
         if (into.task() == null) {
             throw unknown(place, "is for profile " + name + ", which names no task");
         }
@@ -43,7 +47,7 @@ final class Addresses {
     }
 
     private @Nullable String fitting(Path place, boolean needed) {
-        var names = settings.profiles().namesFor(place.getFileName());
+        var names = profiles.namesFor(place.getFileName());
         if (names.size() > 1) {
             throw unknown(place, "may be for any of the profiles " + names);
         }
@@ -54,7 +58,7 @@ final class Addresses {
     }
 
     private String known(String account) {
-        settings.api(account);
+        accounts.require(account);
         return account;
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportSchedule;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.Destination;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
@@ -47,6 +48,7 @@ public final class ImportSchedules implements ScheduleBook {
     private final ImportLedger ledger;
     private final SharedFiles shared;
     private final Settings settings;
+    private final Accounts accounts;
     private final Clock clock;
     private final CustomTask<Void> task;
     private final RecurringTask<Void> purging;
@@ -57,6 +59,7 @@ public final class ImportSchedules implements ScheduleBook {
         this.ledger = launcher.ledger();
         this.shared = launcher.files();
         this.settings = settings;
+        this.accounts = launcher.accounts();
         this.clock = clock;
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailureReschedule(FixedDelay.of(AFTER_A_FAILURE))
@@ -66,7 +69,7 @@ public final class ImportSchedules implements ScheduleBook {
         var purge = new Purge(launcher, settings, clock);
         this.purging = Tasks.recurring(PURGE, FixedDelay.of(A_DAY)).execute((instance, context) -> purge.purge());
         this.client = SchedulerClient.Builder.create(ledger.dataSource(), task).build();
-        this.tasks = new TaskPresence(settings, clock);
+        this.tasks = new TaskPresence(accounts, clock);
     }
 
     @Override
@@ -159,7 +162,7 @@ public final class ImportSchedules implements ScheduleBook {
                     ? Destination.NONE
                     : settings.profiles().load(wanted.profile()).into();
             var account = wanted.account() == null ? into.accountOrDefault() : wanted.account();
-            settings.api(account);
+            accounts.require(account);
             var number = wanted.task() == null ? into.task() : wanted.task();
             if (number == null) {
                 throw invalid("Nothing says into which task, neither -t nor a profile");

@@ -41,7 +41,7 @@ public final class Intake implements AutoCloseable {
         this.folder = folder;
         this.intake = new FolderIntake(
                 new FolderIntake.Place(folder, new StandingStill(standsStill)),
-                new Addresses(settings),
+                new Addresses(settings.profiles(), launcher.accounts()),
                 launcher,
                 clock,
                 told);

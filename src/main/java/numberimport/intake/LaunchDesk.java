@@ -130,7 +130,7 @@ public final class LaunchDesk {
                     ? usage("TASK_MISSING", "Nothing says into which task, neither the request nor a profile.")
                     : usage("TASK_INVALID", "task is " + task + ", which is no id of a task.");
         }
-        return new ImportRequest(file, settings.account(account), task, options);
+        return new ImportRequest(file, launcher.accounts().of(account), task, options);
     }
 
     /** A run that stopped or was refused is to go on: as approved also where its file is unlike those before. */

@@ -67,7 +67,7 @@ final class LaunchedRuns {
             return launcher.retry(retry.run(), retry.reasons(), TaskHandling.NONE, operator, stop);
         }
         var next = new ImportRequest(
-                Path.of(request.path()), settings.account(request.account()), request.task(), options(launch));
+                Path.of(request.path()), launcher.accounts().of(request.account()), request.task(), options(launch));
         launcher.leftBehind(next, operator, stop).forEach(run -> goOnWith(run, operator, stop));
         operator.expectsItsRun(run -> launcher.ledger().launches().became(launch.id(), run));
         return launcher.launch(next, operator, stop);

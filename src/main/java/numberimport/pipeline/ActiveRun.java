@@ -3,6 +3,7 @@ package numberimport.pipeline;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import numberimport.api.ApiAccount;
 import numberimport.api.ApiProperties;
 import numberimport.api.CalloutTaskApi;
 import numberimport.ledger.BatchState;
@@ -15,16 +16,23 @@ import numberimport.submission.SendingRun;
 import numberimport.submission.StopRequests;
 
 /** A run that this process is at work on, with everything its steps need. What has happened to it is asked of the ledger. */
-record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, Optional<StagingSource> source) {
+record ActiveRun(long id, Workplace at, Account account, Conversation with, Optional<StagingSource> source) {
 
     /** Where the run is worked on: what all runs of a process share, and the lease of the run's task. */
     record Workplace(ImportLedger ledger, Settings settings, Lease lease) {}
+
+    /** The account of the run's task, as it was when the run was taken up: what is changed meanwhile is for the next one. */
+    record Account(ApiAccount credentials, ApiProperties properties, CalloutTaskApi api) {}
 
     /** Who launched the run, and whether they want it to stop. */
     record Conversation(Operator operator, StopRequests stops) {}
 
     ImportLedger ledger() {
         return at.ledger();
+    }
+
+    CalloutTaskApi api() {
+        return account.api();
     }
 
     ImportRun current() {
@@ -37,10 +45,9 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
 
     /** Makes tasks of the run's account. */
     TaskCreation taskCreation() {
-        var account = at.settings().account(current().identity().account());
         var patience = new TaskCreation.Patience(
                 apiProperties().processingTime(), Clock.systemUTC(), Pause.REAL, operator(), with.stops());
-        return new TaskCreation(ledger().taskCreations(), api, account, patience);
+        return new TaskCreation(ledger().taskCreations(), api(), account.credentials(), patience);
     }
 
     /** Whether rows wait to be sent, or are still to be checked. */
@@ -57,7 +64,7 @@ record ActiveRun(long id, Workplace at, CalloutTaskApi api, Conversation with, O
     }
 
     ApiProperties apiProperties() {
-        return at.settings().api(current().identity().account());
+        return account.properties();
     }
 
     SendingRun sending() {

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
-import numberimport.api.HttpCalloutTaskApi;
 import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
 import numberimport.ledger.ImportLedger;
@@ -24,10 +23,12 @@ public final class Doctor {
     private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(30);
 
     private final Settings settings;
+    private final Accounts accounts;
     private final Clock clock;
 
     public Doctor(Settings settings, Clock clock) {
         this.settings = settings;
+        this.accounts = Accounts.of(settings);
         this.clock = clock;
     }
 
@@ -47,10 +48,10 @@ public final class Doctor {
                 findings,
                 exits,
                 "account",
-                () -> "\"" + account + "\" at " + settings.account(account).baseUrl());
-        if (exits.stream().noneMatch(exit -> exit == ExitCode.CONFIGURATION)) {
-            var api = HttpCalloutTaskApi.connect(
-                    settings.account(account), settings.api(account).readTimeout(), clock);
+                () -> "\"" + account + "\" at " + accounts.of(account).baseUrl());
+        var known = findings.get(findings.size() - 1).ok();
+        if (known && exits.stream().noneMatch(exit -> exit == ExitCode.CONFIGURATION)) {
+            var api = accounts.connect(account, clock);
             look(findings, exits, "credentials", () -> credentials(api));
             look(findings, exits, "clock", () -> clock(api));
             if (exits.isEmpty()) {

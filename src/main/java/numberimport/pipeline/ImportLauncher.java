@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import numberimport.api.ApiAccount;
-import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
@@ -163,9 +162,14 @@ public final class ImportLauncher implements AutoCloseable {
                 .toList();
     }
 
+    /** The accounts that it works for. */
+    public Accounts accounts() {
+        return new Accounts(settings, Optional.of(ledger));
+    }
+
     /** Makes tasks, under the leases of this launcher. */
     public NewTasks newTasks() {
-        return new NewTasks(ledger, settings, clock, turns);
+        return new NewTasks(ledger, accounts(), clock, turns);
     }
 
     /** The files of launches, which processes on other machines may work on. */
@@ -185,7 +189,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Who works on it, and with which API. */
     public SystemState state() {
-        return new SystemState(ledger, settings, clock);
+        return new SystemState(ledger, accounts(), clock);
     }
 
     /** What it works on, for whoever hands out the work. */
@@ -217,7 +221,7 @@ public final class ImportLauncher implements AutoCloseable {
                 var active = new ActiveRun(
                         run.id(),
                         new ActiveRun.Workplace(ledger, settings, lease.lease()),
-                        api(work.account()),
+                        account(work.account()),
                         new ActiveRun.Conversation(work.operator(), stops),
                         rows);
                 return run(active, lease);
@@ -262,11 +266,13 @@ public final class ImportLauncher implements AutoCloseable {
                     "import the file again with --sandbox",
                     ExitCode.REFUSED));
         }
-        return new Work(settings.account(account), run.identity().task(), operator, stop);
+        return new Work(accounts().of(account), run.identity().task(), operator, stop);
     }
 
-    private CalloutTaskApi api(ApiAccount account) {
-        return HttpCalloutTaskApi.connect(account, settings.api(account.name()).readTimeout(), clock);
+    private ActiveRun.Account account(ApiAccount account) {
+        var properties = accounts().api(account.name());
+        return new ActiveRun.Account(
+                account, properties, HttpCalloutTaskApi.connect(account, properties.readTimeout(), clock));
     }
 
     private ImportRun existing(long id) {

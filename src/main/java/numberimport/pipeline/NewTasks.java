@@ -19,13 +19,13 @@ import numberimport.submission.Pause;
 public final class NewTasks {
 
     private final ImportLedger ledger;
-    private final Settings settings;
+    private final Accounts accounts;
     private final Clock clock;
     private final SendingTurns turns;
 
-    NewTasks(ImportLedger ledger, Settings settings, Clock clock, SendingTurns turns) {
+    NewTasks(ImportLedger ledger, Accounts accounts, Clock clock, SendingTurns turns) {
         this.ledger = ledger;
-        this.settings = settings;
+        this.accounts = accounts;
         this.clock = clock;
         this.turns = turns;
     }
@@ -61,10 +61,10 @@ public final class NewTasks {
 
     private long made(
             String account, Operator operator, StopSignal stop, BiFunction<CalloutTaskApi, TaskCreation, Long> making) {
-        var into = settings.account(account);
+        var into = accounts.of(account);
         var turn = turns.await(new Work(into, Work.NO_TASK, operator, stop), Optional::empty);
         try {
-            var own = settings.api(account);
+            var own = accounts.api(account);
             var patience = new TaskCreation.Patience(own.processingTime(), clock, Pause.REAL, operator, stop::reason);
             var api = HttpCalloutTaskApi.connect(into, own.readTimeout(), clock);
             return making.apply(api, new TaskCreation(ledger.taskCreations(), api, into, patience));

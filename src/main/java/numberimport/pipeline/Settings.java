@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import numberimport.api.AccountException;
-import numberimport.api.ApiAccount;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import numberimport.api.ApiProperties;
 import numberimport.ledger.DatabaseAddress;
 import numberimport.validation.Dedupe;
@@ -115,13 +115,11 @@ public final class Settings {
         return properties.region();
     }
 
-    /** The names of all accounts, the default one first. */
-    public List<String> accounts() {
-        return Stream.concat(
-                        Stream.of(DEFAULT_ACCOUNT),
-                        properties.accounts().keySet().stream().sorted())
-                .distinct()
-                .toList();
+    /** The names of the accounts that are configured, and the default one's in any case. */
+    Set<String> accounts() {
+        var names = new TreeSet<>(properties.accounts().keySet());
+        names.add(DEFAULT_ACCOUNT);
+        return names;
     }
 
     /** How many numbers go into a call. */
@@ -138,30 +136,16 @@ public final class Settings {
         return database;
     }
 
-    /** The credentials of an account; missing or unsafe ones are a problem. */
-    public ApiAccount account(String name) {
-        try {
-            return ApiAccount.of(name, prefix(name), api(name));
-        } catch (AccountException e) {
-            throw new ProblemException(
-                    new Problem("ACCOUNT_INVALID", String.valueOf(e.getMessage()), e.hint(), ExitCode.CONFIGURATION));
-        }
+    /** Pace and patience of an account that is configured, and its credentials as far as they are; empty for any other name. */
+    Optional<ApiProperties> api(String name) {
+        return name.equals(DEFAULT_ACCOUNT) || name.equals(SANDBOX_ACCOUNT)
+                ? Optional.of(properties.api())
+                : Optional.ofNullable(properties.accounts().get(name));
     }
 
-    /** Pace and patience of an account. */
-    public ApiProperties api(String name) {
-        if (name.equals(DEFAULT_ACCOUNT) || name.equals(SANDBOX_ACCOUNT)) {
-            return properties.api();
-        }
-        var account = properties.accounts().get(name);
-        if (account == null) {
-            throw new ProblemException(new Problem(
-                    "ACCOUNT_UNKNOWN",
-                    "There is no account \"" + name + "\"; there are: " + accounts() + ".",
-                    "define it below number-import.accounts." + name,
-                    ExitCode.CONFIGURATION));
-        }
-        return account;
+    /** What encrypts the tokens that are kept in the ledger; a key that is missing or can't be used is a problem. */
+    TokenCipher tokenCipher() {
+        return TokenCipher.by(properties.secretKey());
     }
 
     private static void requireUsable(NumberImportProperties properties) {
@@ -173,10 +157,6 @@ public final class Settings {
         } catch (IllegalArgumentException e) {
             throw invalid("number-import.region: " + e.getMessage());
         }
-    }
-
-    private static String prefix(String account) {
-        return account.equals(DEFAULT_ACCOUNT) ? "number-import.api" : "number-import.accounts." + account;
     }
 
     private static DatabaseAddress database(Binder binder, NumberImportProperties properties) {
@@ -209,7 +189,7 @@ public final class Settings {
                 ExitCode.CONFIGURATION));
     }
 
-    private static String deepest(Throwable failure) {
+    static String deepest(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -17,12 +17,12 @@ public final class SystemState {
     private static final Duration A_WEEK = Duration.ofDays(7);
 
     private final ImportLedger ledger;
-    private final Settings settings;
+    private final Accounts accounts;
     private final Clock clock;
 
-    SystemState(ImportLedger ledger, Settings settings, Clock clock) {
+    SystemState(ImportLedger ledger, Accounts accounts, Clock clock) {
         this.ledger = ledger;
-        this.settings = settings;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ public final class SystemState {
     }
 
     public List<Api> apis() {
-        return settings.accounts().stream()
+        return accounts.names().stream()
                 .map(account -> ledger.capabilities()
                         .of(account)
                         .map(known -> new Api(

@@ -1,11 +1,13 @@
 package numberimport.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import numberimport.api.ApiAccount;
 import numberimport.api.ApiError;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
@@ -13,30 +15,43 @@ import numberimport.api.CalloutTaskApi;
 import numberimport.api.HttpCalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.TaskDetails;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.NewTasks;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.ProblemException;
-import numberimport.pipeline.Settings;
 import numberimport.pipeline.StopSignal;
 
 /** Shows the callout tasks of an account as the API has them, makes new ones, opens and closes them. Each question is calls of the API. */
 public final class TaskDesk {
 
-    private final Settings settings;
+    private final Accounts accounts;
     private final Clock clock;
     private final NewTasks newTasks;
     private final Callers callers;
 
     /** One for each account, so that all that ask keep to the account's budget of calls together. */
-    private final Map<String, CalloutTaskApi> apis = new ConcurrentHashMap<>();
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
-    TaskDesk(Settings settings, Clock clock, ImportLauncher launcher, Callers callers) {
-        this.settings = settings;
+    TaskDesk(Clock clock, ImportLauncher launcher, Callers callers) {
+        this.accounts = launcher.accounts();
         this.clock = clock;
         this.newTasks = launcher.newTasks();
         this.callers = callers;
+    }
+
+    /** An account's API, and the settings that it was connected by. */
+    private record Connection(ApiAccount account, Duration readTimeout, CalloutTaskApi api) {
+
+        boolean isBy(ApiAccount other, Duration otherReadTimeout) {
+            return account.equals(other) && readTimeout.equals(otherReadTimeout);
+        }
+    }
+
+    /** The names of the accounts, the default one first. */
+    public List<String> accounts() {
+        return accounts.names();
     }
 
     public List<CalloutTask> all(String account) {
@@ -90,14 +105,23 @@ public final class TaskDesk {
     private <T> T asked(
             String account, Function<CalloutTaskApi, T> question, Function<ApiException, ProblemException> meaning) {
         try {
-            return question.apply(apis.computeIfAbsent(account, this::connect));
+            return question.apply(api(account));
         } catch (ApiException e) {
             throw meaning.apply(e);
         }
     }
 
-    private CalloutTaskApi connect(String account) {
-        return HttpCalloutTaskApi.connect(
-                settings.account(account), settings.api(account).readTimeout(), clock);
+    /** Connected anew once somebody has changed the account. */
+    private CalloutTaskApi api(String name) {
+        var account = accounts.of(name);
+        var readTimeout = accounts.api(name).readTimeout();
+        return connections
+                .compute(
+                        name,
+                        (same, known) -> known != null && known.isBy(account, readTimeout)
+                                ? known
+                                : new Connection(
+                                        account, readTimeout, HttpCalloutTaskApi.connect(account, readTimeout, clock)))
+                .api();
     }
 }

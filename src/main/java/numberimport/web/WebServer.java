@@ -67,7 +67,7 @@ public final class WebServer implements AutoCloseable {
             bean(beans, Clock.class, () -> clock);
             bean(beans, ImportLauncher.class, launcher);
             bean(beans, Tokens.class, () -> new Tokens(launcher.get(), settings, clock));
-            bean(beans, Holds.class, () -> new Holds(launcher.get(), settings, clock));
+            bean(beans, Holds.class, () -> new Holds(launcher.get(), clock));
             bean(beans, LaunchDesk.class, () -> new LaunchDesk(launcher.get(), settings, clock));
             bean(beans, ImportSchedules.class, () -> new ImportSchedules(launcher.get(), settings, clock));
         });

@@ -118,7 +118,7 @@ class DriftTest {
         var otherTask = world.sandbox.createTask("Other", TaskStatus.DISABLED);
 
         try (var launcher = world.launcher()) {
-            var account = world.settings().account(Settings.DEFAULT_ACCOUNT);
+            var account = Accounts.of(world.settings()).of(Settings.DEFAULT_ACCOUNT);
             var run = launcher.launch(
                     new ImportRequest(monday, account, otherTask, byProfile()), world.operator, world.stop);
 

@@ -91,7 +91,7 @@ public final class ImportWorld implements AutoCloseable {
     RunView launch(Path file, ImportOptions options) {
         try (var launcher = launcher()) {
             return launcher.launch(
-                    new ImportRequest(file, settings().account(Settings.DEFAULT_ACCOUNT), task, options),
+                    new ImportRequest(file, Accounts.of(settings()).of(Settings.DEFAULT_ACCOUNT), task, options),
                     operator,
                     stop);
         }

@@ -90,7 +90,8 @@ class JobStarterTest {
 
     @Test
     void sendsWithoutTheFrameworksSkipAndRetry() {
-        var job = new NumberImportJob(repository).of(new ActiveRun(1, null, null, null, null));
+        var job = new NumberImportJob(repository)
+                .of(new ActiveRun(1, null, new ActiveRun.Account(null, null, null), null, null));
 
         var submit = ((org.springframework.batch.core.job.SimpleJob) job).getStep("submit");
 

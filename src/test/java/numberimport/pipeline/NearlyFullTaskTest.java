@@ -122,7 +122,8 @@ class NearlyFullTaskTest {
 
         try (var launcher = world.launcher()) {
             var run = launcher.launch(
-                    new ImportRequest(file, world.settings().account(Settings.DEFAULT_ACCOUNT), world.task, SPLIT),
+                    new ImportRequest(
+                            file, Accounts.of(world.settings()).of(Settings.DEFAULT_ACCOUNT), world.task, SPLIT),
                     world.operator,
                     new StopSignal());
 

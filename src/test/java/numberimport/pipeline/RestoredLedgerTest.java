@@ -58,7 +58,7 @@ class RestoredLedgerTest {
 
     private long importedAndStoppedAfter(int calls, Path file) {
         var request = new ImportRequest(
-                file, world.settings().account(Settings.DEFAULT_ACCOUNT), world.task, ImportWorld.options());
+                file, Accounts.of(world.settings()).of(Settings.DEFAULT_ACCOUNT), world.task, ImportWorld.options());
         return stoppedAfter(calls, (launcher, stop) -> launcher.launch(request, world.operator, stop))
                 .run();
     }
