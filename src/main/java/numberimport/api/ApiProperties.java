@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How to reach one company's account, and at what pace: {@code minGap} is the least time between two starts of add_numbers,
  * {@code inFlight} how many of its calls may overlap, {@code readTimeout} how long an answer may take, {@code processingTime} how
- * long an admitted request may still take effect, {@code duplicateReasons} what is said of a refused number that is there already.
- * Never shows the token.
+ * long an admitted request may still take effect, {@code duplicateReasons} what is said of a refused number that is there already,
+ * {@code sendingWindow} the hours of launches whose profile has none. Never shows the token.
  */
 public record ApiProperties(
         @Nullable String baseUrl,
@@ -21,7 +21,9 @@ public record ApiProperties(
         @DefaultValue("180s") Duration processingTime,
 
         @DefaultValue({"duplicate", "already exist", "重复", "已存在"})
-        List<String> duplicateReasons) {
+        List<String> duplicateReasons,
+
+        @Nullable String sendingWindow) {
 
     private static final Duration LEAST_GAP = Duration.ofSeconds(1);
 

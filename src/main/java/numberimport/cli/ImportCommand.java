@@ -193,7 +193,8 @@ final class ImportCommand extends RunCommand {
                             api.inFlight(),
                             api.readTimeout(),
                             api.processingTime(),
-                            api.duplicateReasons()));
+                            api.duplicateReasons(),
+                            api.sendingWindow()));
             return into(accounts -> new Target(account, id, options), out, settings, stop);
         }
     }

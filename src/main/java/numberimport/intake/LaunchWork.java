@@ -10,6 +10,7 @@ import numberimport.ledger.AccountHolds;
 import numberimport.ledger.Errand;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
+import numberimport.pipeline.Accounts;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Operator;
@@ -36,21 +37,26 @@ final class LaunchWork {
             EnumSet.of(ExitCode.API_FAILED, ExitCode.INTERNAL, ExitCode.CONFIGURATION);
 
     private final LaunchedRuns runs;
+    private final Accounts accounts;
     private final AccountHolds holds;
     private final Duration retryAfter;
     private final Clock clock;
 
     LaunchWork(ImportLauncher launcher, Settings settings, Clock clock) {
         this.runs = new LaunchedRuns(launcher, settings);
+        this.accounts = launcher.accounts();
         this.holds = launcher.ledger().accountHolds();
         this.retryAfter = settings.dropFolder().retryAfter();
         this.clock = clock;
     }
 
-    /** The hours in which a launch may send; empty means at any time, or that nobody knows, where its profile can't be read. */
+    /** The hours of a launch's profile, or else of its account; empty means at any time, or that nobody knows, where they can't be read. */
     Optional<SendingWindow> hours(Launch launch) {
         try {
-            return runs.profile(launch).into().sendingWindow();
+            return runs.profile(launch)
+                    .into()
+                    .sendingWindow()
+                    .or(() -> accounts.hours(launch.request().account()));
         } catch (ProblemException e) {
             return Optional.empty();
         }

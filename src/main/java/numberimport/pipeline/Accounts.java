@@ -62,6 +62,11 @@ public final class Accounts {
         return settings.api(name).orElseGet(() -> StoredSettings.of(stored(name), null));
     }
 
+    /** The hours of an account's launches; empty means at any time. */
+    public Optional<SendingWindow> hours(String name) {
+        return Optional.ofNullable(api(name).sendingWindow()).map(SendingWindow::parse);
+    }
+
     /** The API of an account, as its settings are now. */
     public CalloutTaskApi connect(String name, Clock clock) {
         var found = credentials(name);

@@ -61,7 +61,7 @@ public record Destination(
         sendingWindow();
     }
 
-    private static ZoneId zone(String name) {
+    static ZoneId zone(String name) {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {

@@ -14,7 +14,16 @@ import java.util.regex.Pattern;
  */
 public record SendingWindow(LocalTime from, LocalTime to, ZoneId zone) {
 
+    private static final Pattern ZONED = Pattern.compile("(\\d{2}:\\d{2}\\s*-\\s*\\d{2}:\\d{2})\\s+(\\S+)");
     private static final Pattern HOURS = Pattern.compile("(\\d{2}:\\d{2})\\s*-\\s*(\\d{2}:\\d{2})");
+
+    /** Reads hours and their time zone, such as 22:00-06:00 Asia/Shanghai; without a zone it is this machine's. */
+    public static SendingWindow parse(String text) {
+        var zoned = ZONED.matcher(text.strip());
+        return zoned.matches()
+                ? parse(zoned.group(1), Destination.zone(zoned.group(2)))
+                : parse(text, ZoneId.systemDefault());
+    }
 
     /** Reads hours such as 22:00-06:00. */
     public static SendingWindow parse(String text, ZoneId zone) {

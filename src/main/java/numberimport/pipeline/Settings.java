@@ -157,6 +157,16 @@ public final class Settings {
         } catch (IllegalArgumentException e) {
             throw invalid("number-import.region: " + e.getMessage());
         }
+        requireHours("number-import.api", properties.api());
+        properties.accounts().forEach((name, account) -> requireHours("number-import.accounts." + name, account));
+    }
+
+    private static void requireHours(String prefix, ApiProperties account) {
+        try {
+            StoredSettings.requireHours(account);
+        } catch (IllegalArgumentException e) {
+            throw invalid(prefix + ".sending-window: " + e.getMessage());
+        }
     }
 
     private static DatabaseAddress database(Binder binder, NumberImportProperties properties) {

@@ -24,14 +24,25 @@ final class StoredSettings {
         put(values, "in-flight", account.inFlight());
         put(values, "read-timeout", milliseconds(account.readTimeoutMs()));
         put(values, "processing-time", milliseconds(account.processingTimeMs()));
+        put(values, "sending-window", account.sendingWindow());
         try {
-            return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("account", ApiProperties.class);
-        } catch (BindException e) {
+            var properties =
+                    new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("account", ApiProperties.class);
+            requireHours(properties);
+            return properties;
+        } catch (BindException | IllegalArgumentException e) {
             throw new ProblemException(new Problem(
                     "ACCOUNT_INVALID",
                     "Account \"" + account.name() + "\": " + Settings.deepest(e),
                     "see config/application.yaml for every key and its default",
                     ExitCode.CONFIGURATION));
+        }
+    }
+
+    /** Refuses hours of sending that can't be read by an {@link IllegalArgumentException}. */
+    static void requireHours(ApiProperties properties) {
+        if (properties.sendingWindow() != null) {
+            SendingWindow.parse(properties.sendingWindow());
         }
     }
 

@@ -21,7 +21,7 @@ class ApiAccountTest {
         return ApiAccount.of(
                 "default",
                 "number-import.api",
-                new ApiProperties(baseUrl, email, token, Duration.ofSeconds(1), 4, minute, minute, List.of()));
+                new ApiProperties(baseUrl, email, token, Duration.ofSeconds(1), 4, minute, minute, List.of(), null));
     }
 
     private static AccountException refusal(@Nullable String baseUrl, @Nullable String email, @Nullable String token) {

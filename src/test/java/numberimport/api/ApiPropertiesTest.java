@@ -14,12 +14,20 @@ class ApiPropertiesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static ApiProperties withGap(Duration gap) {
-        return new ApiProperties("https://a.udesk.cn", "me@a.cn", "s3cret", gap, 4, MINUTE, MINUTE, List.of());
+        return new ApiProperties("https://a.udesk.cn", "me@a.cn", "s3cret", gap, 4, MINUTE, MINUTE, List.of(), null);
     }
 
     private static ApiProperties withInFlight(int calls) {
         return new ApiProperties(
-                "https://a.udesk.cn", "me@a.cn", "s3cret", Duration.ofSeconds(1), calls, MINUTE, MINUTE, List.of());
+                "https://a.udesk.cn",
+                "me@a.cn",
+                "s3cret",
+                Duration.ofSeconds(1),
+                calls,
+                MINUTE,
+                MINUTE,
+                List.of(),
+                null);
     }
 
     @Test

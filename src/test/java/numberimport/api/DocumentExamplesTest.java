@@ -38,7 +38,8 @@ class DocumentExamplesTest {
 
     private CalloutTaskApi api(String address) {
         var second = Duration.ofSeconds(1);
-        var properties = new ApiProperties(address, "admin@udesk.cn", "token", second, 1, second, second, List.of());
+        var properties =
+                new ApiProperties(address, "admin@udesk.cn", "token", second, 1, second, second, List.of(), null);
         return HttpCalloutTaskApi.connect(ApiAccount.of("default", "number-import.api", properties), second, clock);
     }
 

@@ -71,7 +71,8 @@ class HttpCalloutTaskApiTest {
                         1,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
-                        List.of()));
+                        List.of(),
+                        null));
         return HttpCalloutTaskApi.connect(account, readTimeout, clock);
     }
 

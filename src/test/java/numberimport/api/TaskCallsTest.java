@@ -33,7 +33,8 @@ class TaskCallsTest {
 
     private CalloutTaskApi api(String address) {
         var second = Duration.ofSeconds(1);
-        var properties = new ApiProperties(address, "mail@company.cn", "token", second, 1, second, second, List.of());
+        var properties =
+                new ApiProperties(address, "mail@company.cn", "token", second, 1, second, second, List.of(), null);
         return HttpCalloutTaskApi.connect(ApiAccount.of("default", "number-import.api", properties), second, clock);
     }
 

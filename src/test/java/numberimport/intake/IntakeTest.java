@@ -415,6 +415,32 @@ class IntakeTest {
     }
 
     @Test
+    void sendsInTheHoursOfItsAccountWhereItsProfileHasNone() throws IOException {
+        var hour = LocalTime.now(ZoneOffset.UTC).plusHours(2).withMinute(0);
+        var closed = hour.toString().substring(0, 5) + "-"
+                + hour.plusHours(1).toString().substring(0, 5) + " UTC";
+        world.with("number-import.api.sending-window", closed);
+        profile("any", "into: {task: 1}");
+        profile("now", "into: {task: 1, window: '" + openNow() + "', zone: UTC}");
+        dropped("inbox/any/a.csv", 1, 1);
+        dropped("inbox/now/b.csv", 2, 1);
+
+        once();
+
+        assertThat(world.pool()).containsExactly(number(2));
+        assertThat(told)
+                .filteredOn(launch -> launch.state().equals("WAITING"))
+                .singleElement()
+                .satisfies(launch -> assertThat(launch.message()).isEqualTo("numbers are sent " + closed + " only"));
+    }
+
+    private static String openNow() {
+        var hour = LocalTime.now(ZoneOffset.UTC).withMinute(0);
+        return hour.minusHours(1).toString().substring(0, 5) + "-"
+                + hour.plusHours(2).toString().substring(0, 5);
+    }
+
+    @Test
     void stopsInOrderWhenTheHoursOfItsProfileAreOver() throws IOException {
         world.with("number-import.batch-size", 1);
         var now = Instant.now();

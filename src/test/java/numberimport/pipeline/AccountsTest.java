@@ -41,6 +41,10 @@ class AccountsTest {
     }
 
     private void keep(String name, String baseUrl, Integer inFlight) {
+        keep(name, baseUrl, inFlight, null);
+    }
+
+    private void keep(String name, String baseUrl, Integer inFlight, String window) {
         var token = world.settings().tokenCipher().encrypt("s3cret", name, URL);
         try (var launcher = world.launcher()) {
             launcher.ledger()
@@ -54,7 +58,7 @@ class AccountsTest {
                             inFlight,
                             null,
                             null,
-                            null,
+                            window,
                             Instant.EPOCH,
                             "Ann"));
         }
@@ -93,6 +97,29 @@ class AccountsTest {
 
         assertThat(accounts().names()).containsExactly("default", "web");
         assertThat(accounts().of("web").token()).isEqualTo("of web");
+    }
+
+    @Test
+    void haveTheirHoursOfSending() {
+        keep("acme", URL, null, "20:00-06:00 Asia/Shanghai");
+        world.with("number-import.accounts.web.sending-window", "08:00-20:00 UTC");
+
+        assertThat(accounts().hours("acme")).hasToString("Optional[20:00-06:00 Asia/Shanghai]");
+        assertThat(accounts().hours("web")).hasToString("Optional[08:00-20:00 UTC]");
+        assertThat(accounts().hours("default")).isEmpty();
+    }
+
+    @Test
+    void refuseHoursThatCantBeRead() {
+        keep("acme", URL, null, "at night");
+        assertThatThrownBy(() -> accounts().api("acme"))
+                .hasMessage("Account \"acme\": \"at night\" for hours of sending, expected some such as 22:00-06:00");
+
+        world.with("number-import.accounts.web.sending-window", "at night");
+        assertThatThrownBy(() -> world.settings())
+                .hasMessage(
+                        "number-import.accounts.web.sending-window: \"at night\" for hours of sending, expected some"
+                                + " such as 22:00-06:00");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package numberimport.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,34 @@ class SendingWindowTest {
 
         assertThat(window.isOpen(instant(now))).isEqualTo(open);
         assertThat(window.nextOpening(instant(now))).isEqualTo(instant(next));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20:00-06:00 Asia/Shanghai, 20:00-06:00 Asia/Shanghai",
+        "' 20:00 - 06:00  UTC ', 20:00-06:00 UTC",
+        "20:00-06:00 +08:00, 20:00-06:00 +08:00",
+    })
+    void hasItsZoneBehindItsHours(String text, String read) {
+        assertThat(SendingWindow.parse(text)).hasToString(read);
+        assertThat(SendingWindow.parse(read)).isEqualTo(SendingWindow.parse(text));
+    }
+
+    @Test
+    void isInThisMachinesZoneWhereNoneIsNamed() {
+        assertThat(SendingWindow.parse("20:00-06:00").zone()).isEqualTo(ZoneId.systemDefault());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "8-20 | \"8-20\" for hours of sending, expected some such as 22:00-06:00",
+                "20:00-06:00 Mars | \"Mars\" for a time zone, expected one such as Asia/Shanghai",
+                "20:00-20:00 UTC | \"20:00-20:00\" for hours of sending, expected some such as 22:00-06:00"
+            })
+    void saysWhatItCantRead(String text, String message) {
+        assertThatThrownBy(() -> SendingWindow.parse(text)).hasMessage(message);
     }
 
     @ParameterizedTest

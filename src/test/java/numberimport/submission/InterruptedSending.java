@@ -73,7 +73,7 @@ final class InterruptedSending {
         time.goOnWith(ledger);
         var minute = Duration.ofMinutes(1);
         var properties = new ApiProperties(
-                null, null, null, Duration.ofMillis(1010), 1, minute, Duration.ofMinutes(3), List.of());
+                null, null, null, Duration.ofMillis(1010), 1, minute, Duration.ofMinutes(3), List.of(), null);
         var run = new SendingRun(RUN, new Lease(ACCOUNT, TASK, "host/1", 1), poolStart, false);
         var tools = new SendingTools(time, time, Optional::empty);
         try (var submission = new Submission(run, ledger, witnessed(off), properties, tools)) {

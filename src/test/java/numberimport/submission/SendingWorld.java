@@ -122,7 +122,15 @@ final class SendingWorld {
     Submission submission(CalloutTaskApi api, int inFlight) {
         var minute = Duration.ofMinutes(1);
         var properties = new ApiProperties(
-                null, null, null, Duration.ofMillis(1010), inFlight, minute, Duration.ofMinutes(3), List.of("重复"));
+                null,
+                null,
+                null,
+                Duration.ofMillis(1010),
+                inFlight,
+                minute,
+                Duration.ofMinutes(3),
+                List.of("重复"),
+                null);
         return new Submission(run, ledger, api, properties, new SendingTools(time, time, () -> stopReason));
     }
 

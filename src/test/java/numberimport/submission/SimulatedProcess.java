@@ -118,7 +118,8 @@ final class SimulatedProcess implements ProcessSteps {
                 1,
                 MINUTE,
                 SimulatedRun.PROCESSING_TIME,
-                SimulatedRun.DUPLICATE_REASONS);
+                SimulatedRun.DUPLICATE_REASONS,
+                null);
         var run = world.sendingRun(ledger, lease);
         var tools = new SendingTools(world.time, world.time, Optional::empty, new AtOnce());
         return new Submission(run, ledger, new SimulatedConnection(world, this), properties, tools);

@@ -114,7 +114,8 @@ final class WireWorld implements AutoCloseable {
                 inFlight,
                 readTimeout,
                 PROCESSING_TIME,
-                List.of());
+                List.of(),
+                null);
         var api = HttpCalloutTaskApi.connect(
                 ApiAccount.of(name, "number-import.api", properties), readTimeout, tools.clock());
         var own = new SendingTools(tools.clock(), tools.pause(), tools.stops());
