@@ -35,6 +35,14 @@ public record ApiProperties(
         if (inFlight < 1 || inFlight > 16) {
             throw new IllegalArgumentException("in-flight is " + inFlight + ", expected 1 to 16");
         }
+        if (readTimeout.isZero() || readTimeout.isNegative()) {
+            throw new IllegalArgumentException(
+                    "read-timeout is " + readTimeout.toMillis() + "ms, expected more than 0");
+        }
+        if (processingTime.isNegative()) {
+            throw new IllegalArgumentException(
+                    "processing-time is " + processingTime.toMillis() + "ms, expected 0 or more");
+        }
     }
 
     @Override

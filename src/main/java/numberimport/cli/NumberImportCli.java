@@ -58,6 +58,7 @@ public final class NumberImportCli implements Runnable {
         COMMANDS.put("worker", WorkerCommand.class);
         COMMANDS.put("schedule", ScheduleCommand.class);
         COMMANDS.put("launches", LaunchesCommand.class);
+        COMMANDS.put("account", AccountCommand.class);
         COMMANDS.put("hold", HoldCommand.class);
         COMMANDS.put("token", TokenCommand.class);
         COMMANDS.put("purge", PurgeCommand.class);

@@ -218,6 +218,14 @@ public final class Launches {
                 .optional();
     }
 
+    /** The id of the oldest of an account that has not ended. */
+    public Optional<Long> open(String account) {
+        return jdbc.sql("SELECT id FROM launch WHERE account = ? AND state <> 'ENDED' ORDER BY id LIMIT 1")
+                .param(account)
+                .query(Long.class)
+                .optional();
+    }
+
     /** How many are in a state. */
     public long count(LaunchState state) {
         return jdbc.sql("SELECT COUNT(*) FROM launch WHERE state = ?")

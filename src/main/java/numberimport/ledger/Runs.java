@@ -115,6 +115,15 @@ public final class Runs {
                 .list();
     }
 
+    /** The newest run of an account that has not ended. */
+    public Optional<ImportRun> active(String account) {
+        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND state IN ('STAGING', 'READY', 'SENDING')"
+                        + " ORDER BY id DESC LIMIT 1")
+                .param(account)
+                .query(mapper)
+                .optional();
+    }
+
     /** Runs of a task that were being sent when their process ended, oldest first; under the task's lease, or while nobody has it. */
     public List<ImportRun> beingSent(String account, long task) {
         return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? AND state = 'SENDING' ORDER BY id")

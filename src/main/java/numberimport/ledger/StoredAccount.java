@@ -17,6 +17,22 @@ public record StoredAccount(
         Instant changedAt,
         String changedBy) {
 
+    /** The same with a token that was encrypted for this base URL. */
+    public StoredAccount with(String newBaseUrl, String newToken, @Nullable String newSendingWindow) {
+        return new StoredAccount(
+                name,
+                newBaseUrl,
+                email,
+                newToken,
+                minGapMs,
+                inFlight,
+                readTimeoutMs,
+                processingTimeMs,
+                newSendingWindow,
+                changedAt,
+                changedBy);
+    }
+
     @Override
     public String toString() {
         return "StoredAccount[" + name + " at " + baseUrl + "]";

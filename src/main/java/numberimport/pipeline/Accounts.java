@@ -101,7 +101,8 @@ public final class Accounts {
         return settings.api(name).isPresent() ? "number-import.accounts." + name : name;
     }
 
-    private StoredAccount stored(String name) {
+    /** One that is kept in the ledger; any other is a problem. */
+    StoredAccount stored(String name) {
         return asked(accounts -> accounts.find(name), Optional.<StoredAccount>empty())
                 .orElseThrow(() -> unknown(name));
     }
@@ -123,7 +124,7 @@ public final class Accounts {
         return new ProblemException(new Problem(
                 "ACCOUNT_UNKNOWN",
                 "There is no account \"" + name + "\"; there are: " + some + ".",
-                "define it below number-import.accounts." + name,
+                "define it below number-import.accounts." + name + ", or add it: number-import account add " + name,
                 ExitCode.CONFIGURATION));
     }
 }
