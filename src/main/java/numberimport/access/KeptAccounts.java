@@ -44,6 +44,11 @@ public final class KeptAccounts implements AccountBook {
         return changed;
     }
 
+    /** Adds it, or changes it where one of its name is kept. */
+    public AccountView put(String name, AccountWish wish, String person) {
+        return keeper.keeps(name) ? change(name, wish, person) : add(name, wish, person);
+    }
+
     @Override
     public void remove(String name, String person) {
         keeper.remove(name);

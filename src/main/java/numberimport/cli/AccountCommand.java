@@ -32,8 +32,15 @@ final class AccountCommand extends CommandGroup {
     /** What all of them do. */
     abstract static class OnAccounts extends PrintingCommand {
 
+        @Mixin
+        private ServerOptions server = new ServerOptions();
+
         @Override
         final int run(Output out, Settings settings) {
+            if (server.given()) {
+                on(server.remote(settings).accounts(), out);
+                return 0;
+            }
             try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
                 on(new KeptAccounts(launcher, settings, Clock.systemUTC()), out);
             }
@@ -80,7 +87,7 @@ final class AccountCommand extends CommandGroup {
                 names = "--by",
                 paramLabel = "NAME",
                 defaultValue = "${sys:user.name}",
-                description = "who does so (default: ${DEFAULT-VALUE})")
+                description = "who does so (default: ${DEFAULT-VALUE}; with --server the token says who)")
         String by = "";
     }
 

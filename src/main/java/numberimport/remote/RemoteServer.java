@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
+import numberimport.access.AccountBook;
 import numberimport.access.HoldBook;
 import numberimport.intake.LaunchView;
 import numberimport.intake.ScheduleBook;
@@ -29,7 +30,7 @@ import numberimport.pipeline.RunRecords;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.UnknownBatch;
 
-/** What a server keeps: runs, launches, profiles, tasks, schedules, holds. What it refuses, and its silence, are problems. */
+/** What a server keeps: runs, launches, profiles, tasks, schedules, accounts, holds. What it refuses, and its silence, are problems. */
 public final class RemoteServer implements RunRecords {
 
     private static final int PAGE = 1000;
@@ -170,6 +171,10 @@ public final class RemoteServer implements RunRecords {
 
     public ScheduleBook schedules() {
         return new RemoteSchedules(server);
+    }
+
+    public AccountBook accounts() {
+        return new RemoteAccounts(server);
     }
 
     public HoldBook holds() {

@@ -68,6 +68,11 @@ final class Server {
         return read(send(json(path).PUT(json(body))), type);
     }
 
+    /** The same on a condition about what is there, {@code If-None-Match} or {@code If-Match}. */
+    <T> T putIf(String condition, String path, Object body, Class<T> type) {
+        return read(send(json(path).header(condition, "*").PUT(json(body))), type);
+    }
+
     void delete(String path) {
         try (var nothing = send(request(path).DELETE())) {
             nothing.readAllBytes();

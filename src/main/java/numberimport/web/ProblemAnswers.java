@@ -34,6 +34,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             "TASK_NOT_FOUND",
             "SCHEDULE_UNKNOWN",
             "PROFILE_UNKNOWN",
+            "ACCOUNT_UNKNOWN",
             "HOLD_UNKNOWN");
 
     @ExceptionHandler

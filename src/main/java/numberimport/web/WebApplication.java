@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Import;
     PreviewEndpoints.class,
     ScheduleEndpoints.class,
     TaskEndpoints.class,
+    AccountEndpoints.class,
     HoldEndpoints.class,
     Meters.class,
     LedgerHealth.class

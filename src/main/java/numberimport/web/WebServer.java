@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import numberimport.access.Holds;
+import numberimport.access.KeptAccounts;
 import numberimport.access.Tokens;
 import numberimport.intake.ImportSchedules;
 import numberimport.intake.LaunchDesk;
@@ -67,6 +68,7 @@ public final class WebServer implements AutoCloseable {
             bean(beans, Clock.class, () -> clock);
             bean(beans, ImportLauncher.class, launcher);
             bean(beans, Tokens.class, () -> new Tokens(launcher.get(), settings, clock));
+            bean(beans, KeptAccounts.class, () -> new KeptAccounts(launcher.get(), settings, clock));
             bean(beans, Holds.class, () -> new Holds(launcher.get(), clock));
             bean(beans, LaunchDesk.class, () -> new LaunchDesk(launcher.get(), settings, clock));
             bean(beans, ImportSchedules.class, () -> new ImportSchedules(launcher.get(), settings, clock));

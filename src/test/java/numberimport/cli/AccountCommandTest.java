@@ -137,6 +137,26 @@ class AccountCommandTest {
     }
 
     @Test
+    void keepsAccountsOfAServerElsewhere() {
+        var added = remote(Role.ADMIN, add("far", "token"));
+
+        assertThat(added.exit()).as(added.err()).isZero();
+        assertThat(added.out()).startsWith("Account far  changed by admin at ");
+        assertThat(remote(Role.ADMIN, add("far", "token")).err())
+                .contains("There is an account \"far\" already, expected a new name.");
+        assertThat(remote(Role.ADMIN, "account", "change", "near", "--in-flight", "2")
+                        .err())
+                .contains("There is no account \"near\"");
+        assertThat(remote(Role.OPERATOR, "account", "show", "far").out()).contains("  e-mail           –");
+        var changed = remote(Role.ADMIN, "account", "change", "far", "--hours", "20:00-06:00 UTC", "--json");
+        assertThatJson(changed.out()).node("sendingWindow").isEqualTo("\"20:00-06:00 UTC\"");
+        assertThat(remote(Role.ADMIN, "account", "list").out()).contains("far", "me@acme.cn");
+        assertThat(remote(Role.OPERATOR, "account", "remove", "far").exit()).isEqualTo(8);
+        assertThat(remote(Role.ADMIN, "account", "remove", "far").exit()).isZero();
+        assertThat(home.resolve("here")).doesNotExist();
+    }
+
+    @Test
     void saysWhatIsMissing() {
         var noToken = there("account", "add", "x", "--base-url", acme.baseUrl(), "--email", "me@acme.cn");
         var noFile = there(add("x", "none"));

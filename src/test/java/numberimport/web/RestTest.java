@@ -51,6 +51,7 @@ class RestTest {
         web = new WebWorld(
                 home,
                 world -> world.with("springdoc.api-docs.path", GeneratedDescription.PATH)
+                        .with("number-import.secret-key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
                         .with("springdoc.writer-with-order-by-keys", true),
                 GeneratedDescription.class);
     }
@@ -294,6 +295,55 @@ class RestTest {
         assertThat(ended.at("/run/counts/rows").asInt()).isEqualTo(1);
         assertThat(none.status()).isEqualTo(409);
         assertThat(none.code()).isEqualTo("NOTHING_TO_RETRY");
+    }
+
+    @Test
+    void keepsAccountsWithoutGivingTheirTokensBack() {
+        var path = "/api/v1/accounts/acme";
+        var wish = """
+                {"baseUrl": "%s", "email": "me@acme.cn", "token": "s3cret-of-acme", "inFlight": 2}""".formatted(web.world.sandbox.baseUrl());
+
+        var added = web.put(Role.ADMIN, path, wish);
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        var changed = web.put(Role.ADMIN, path, "{\"inFlight\": 3, \"sendingWindow\": \"20:00-06:00 UTC\"}");
+        assertThat(changed.json().path("inFlight").asInt()).isEqualTo(3);
+        assertThat(changed.json().path("sendingWindow").asString()).isEqualTo("20:00-06:00 UTC");
+        assertThat(web.get(Role.ADMIN, path).json().path("email").asString()).isEqualTo("me@acme.cn");
+        assertThat(web.get(Role.OPERATOR, path).json().path("email").isNull()).isTrue();
+        assertThat(web.get(Role.VIEWER, "/api/v1/accounts").text())
+                .contains("\"name\":\"acme\"", "\"name\":\"default\"")
+                .doesNotContain("me@acme.cn", web.world.sandbox.email());
+        for (var answer : List.of(added, changed, web.get(Role.ADMIN, path), web.get(Role.ADMIN, "/api/v1/audit"))) {
+            assertThat(answer.text()).contains("acme").doesNotContain("s3cret-of-acme");
+        }
+
+        assertThat(web.put(Role.ADMIN, "/api/v1/accounts/default", wish).code()).isEqualTo("ACCOUNT_CONFIGURED");
+        assertThat(web.put(Role.ADMIN, "/api/v1/accounts/other", "{\"inFlight\": 3}")
+                        .code())
+                .isEqualTo("ACCOUNT_INVALID");
+        assertThat(web.delete(Role.ADMIN, path).status()).isEqualTo(204);
+        assertThat(web.delete(Role.ADMIN, path).status()).isEqualTo(404);
+        assertThat(web.get(Role.VIEWER, path).code()).isEqualTo("ACCOUNT_UNKNOWN");
+    }
+
+    @Test
+    void addsOrChangesAnAccountOnlyWhereThatIsAskedFor() {
+        var path = "/api/v1/accounts/either";
+        var wish = """
+                {"baseUrl": "%s", "email": "me@acme.cn", "token": "s3cret"}""".formatted(web.world.sandbox.baseUrl());
+
+        assertThat(put(path, "If-Match", "*", wish).status()).isEqualTo(404);
+        assertThat(put(path, "If-None-Match", "*", wish).status()).isEqualTo(200);
+        assertThat(put(path, "If-None-Match", "*", wish).code()).isEqualTo("ACCOUNT_EXISTS");
+        assertThat(put(path, "If-Match", "*", wish).status()).isEqualTo(200);
+        assertThat(put(path, "If-Match", "\"v1\"", wish).code()).isEqualTo("USAGE");
+    }
+
+    private static Answer put(String path, String condition, String value, String json) {
+        return web.send(web.request(Role.ADMIN, path)
+                .header(condition, value)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     @Test

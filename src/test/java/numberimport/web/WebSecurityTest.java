@@ -76,6 +76,10 @@ class WebSecurityTest {
             POST   | /api/v1/schedules/x/resume      | ADMIN
             POST   | /api/v1/schedules/x/run-now     | ADMIN
             DELETE | /api/v1/schedules/x             | ADMIN
+            GET    | /api/v1/accounts                | VIEWER
+            GET    | /api/v1/accounts/default        | VIEWER
+            PUT    | /api/v1/accounts/x              | ADMIN
+            DELETE | /api/v1/accounts/x              | ADMIN
             GET    | /api/v1/holds                   | VIEWER
             PUT    | /api/v1/holds/x                 | ADMIN
             DELETE | /api/v1/holds/x                 | ADMIN
