@@ -35,6 +35,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
     TaskPages.class,
     SchedulePages.class,
     ProfilePages.class,
+    AccountPages.class,
     SystemPages.class,
     SystemHealth.class,
     HoldPages.class

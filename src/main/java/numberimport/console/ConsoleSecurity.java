@@ -76,7 +76,7 @@ class ConsoleSecurity {
                 .access(role(Role.OPERATOR))
                 .requestMatchers(HttpMethod.GET, "/**")
                 .access(role(Role.VIEWER))
-                .requestMatchers("/schedules/**", "/holds/**")
+                .requestMatchers("/schedules/**", "/holds/**", "/accounts/**")
                 .access(role(Role.ADMIN))
                 .anyRequest()
                 .access(role(Role.OPERATOR));

@@ -21,6 +21,14 @@ public record AccountWish(
         @Nullable Long processingTimeMs,
         @Nullable String sendingWindow) {
 
+    /** Nothing in particular. */
+    public static final AccountWish NONE = new AccountWish(null, null, null, null, null, null, null, null);
+
+    /** The same without hours of sending. */
+    public AccountWish atAnyTime() {
+        return new AccountWish(baseUrl, email, token, minGapMs, inFlight, readTimeoutMs, processingTimeMs, "");
+    }
+
     /** The account as it would be, but for its token, which stays encrypted as it was. */
     StoredAccount over(StoredAccount before, Instant now, String by) {
         var hours = sendingWindow == null ? before.sendingWindow() : sendingWindow;

@@ -48,6 +48,8 @@ class ConsoleBrowserTest {
             "/profiles",
             "/profiles/night",
             "/lists",
+            "/accounts",
+            "/accounts/default",
             "/system",
             "/audit");
     private static final String PIXELS_THAT_DO_NOT_FIT =

@@ -67,6 +67,8 @@ class ConsoleSecurityTest {
                 "/schedules",
                 "/profiles",
                 "/lists",
+                "/accounts",
+                "/accounts/default",
                 "/system",
                 "/audit"
             })
@@ -185,6 +187,9 @@ class ConsoleSecurityTest {
             /schedules/nightly/run-now| ADMIN
             /lists                    | VIEWER
             /tasks                    | OPERATOR
+            /accounts                 | ADMIN
+            /accounts/acme            | ADMIN
+            /accounts/acme/remove     | ADMIN
             /holds                    | ADMIN
             /holds/every/lift         | ADMIN
             """)
