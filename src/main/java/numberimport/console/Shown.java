@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes numbers, times, spans and the program's sentences as people of a language read them; times are those of the server's zone, which each page names. */
 public final class Shown {
 
+    private static final int A_CELL = 200;
+
     private final Locale locale;
     private final ZoneId zone;
     private final Clock clock;
@@ -46,6 +48,19 @@ public final class Shown {
             return "";
         }
         return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? sentence : sentences.inChinese(sentence);
+    }
+
+    /** As much of a text of somebody's file as a cell has room for. */
+    public String brief(@Nullable String text) {
+        return brief(text, A_CELL);
+    }
+
+    /** At most so many characters of a text, and a sign that there are more. */
+    public String brief(@Nullable String text, int most) {
+        if (text == null || text.codePointCount(0, text.length()) <= most) {
+            return text == null ? "" : text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, most)) + "…";
     }
 
     public String count(long number) {
