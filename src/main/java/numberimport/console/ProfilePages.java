@@ -33,6 +33,7 @@ final class ProfilePages {
         model.addAttribute("name", name);
         var profile = settings.profiles().load(name);
         model.addAttribute("profile", profile);
+        model.addAttribute("meanings", ColumnMeaning.ofRules(profile.map()));
         model.addAttribute("lists", lists.of(name));
         return "profile";
     }

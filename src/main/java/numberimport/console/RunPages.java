@@ -81,6 +81,7 @@ final class RunPages {
         model.addAttribute("line", line);
         model.addAttribute("run", line.run());
         model.addAttribute("progress", snapshot.progress());
+        model.addAttribute("meanings", ColumnMeaning.ofMapping(line.run().file().mapping()));
         model.addAttribute("reasons", callers.shown(archive.reasons(run)));
         model.addAttribute("audit", archive.audit(run));
         model.addAttribute("differences", line.refused() ? archive.differences(run) : List.of());

@@ -332,6 +332,19 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void showsNoMoreOfACellThanAPageHasRoomFor() {
+        var page = signedIn(Role.OPERATOR);
+        var text = "手机号,姓名\n" + number(127) + ",x\n" + number(128) + "," + "y".repeat(10_000) + "\n";
+        send(page, new FilePayload("long-cell.csv", "text/csv", text.getBytes(UTF_8)), 1);
+        assertThat(words(page, "done in part")).isVisible(SOON);
+        assertThat(page.locator("dl.details")).containsText(Pattern.compile("手机号 → number\\s*姓名 → name"));
+        page.getByText("See all of them").click();
+
+        assertThat(page.locator("tbody")).containsText("y".repeat(200) + "…");
+        assertThat(page.locator("tbody")).not().containsText("y".repeat(201));
+    }
+
+    @Test
     void speaksChinese() {
         var page = signedIn(Role.ADMIN, RealBrowser.chinese());
 
