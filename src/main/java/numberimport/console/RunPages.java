@@ -81,6 +81,7 @@ final class RunPages {
         model.addAttribute("line", line);
         model.addAttribute("run", line.run());
         model.addAttribute("progress", snapshot.progress());
+        model.addAttribute("stopping", snapshot.stopping());
         model.addAttribute("meanings", ColumnMeaning.ofMapping(line.run().file().mapping()));
         model.addAttribute("reasons", callers.shown(archive.reasons(run)));
         model.addAttribute("audit", archive.audit(run));
@@ -101,6 +102,7 @@ final class RunPages {
             words.setVariable("line", snapshot.line());
             words.setVariable("run", snapshot.line().run());
             words.setVariable("progress", snapshot.progress());
+            words.setVariable("stopping", snapshot.stopping());
             return templates.process("run-live", Set.of("live"), words);
         });
     }

@@ -38,7 +38,7 @@ final class Snapshots {
     }
 
     /** A run at a moment, and what was written of it. */
-    record Snapshot(Instant at, RunLine line, RunProgress progress, Map<Locale, String> written) {
+    record Snapshot(Instant at, RunLine line, boolean stopping, RunProgress progress, Map<Locale, String> written) {
 
         /** In a language: written once. */
         String in(Locale language, Function<Snapshot, String> writing) {
@@ -55,8 +55,9 @@ final class Snapshots {
     /** As it stands this moment. */
     synchronized Snapshot now(long run) {
         newest.remove(run);
-        var snapshot = new Snapshot(
-                clock.instant(), RunLine.of(archive.show(run)), archive.progress(run), new ConcurrentHashMap<>());
+        var line = RunLine.of(archive.show(run));
+        var stopping = line.active() && archive.stopRequested(run);
+        var snapshot = new Snapshot(clock.instant(), line, stopping, archive.progress(run), new ConcurrentHashMap<>());
         newest.put(run, snapshot);
         return snapshot;
     }

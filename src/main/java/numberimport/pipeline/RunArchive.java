@@ -159,6 +159,11 @@ public final class RunArchive implements RunRecords {
         return opened(id).runs().requestStop(id);
     }
 
+    /** Whether somebody asked it to stop since it began or went on. */
+    public boolean stopRequested(long id) {
+        return opened(id).runs().stopRequested(id);
+    }
+
     @Override
     public void close() {
         ledger.ifPresent(ImportLedger::close);

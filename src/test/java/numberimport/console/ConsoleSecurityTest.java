@@ -378,20 +378,35 @@ class ConsoleSecurityTest {
     void endsTheStreamOfASessionThatIsOver() throws Exception {
         var visitor = visitor().signedIn(web.token(Role.OPERATOR));
         var secret = visitor.secret("/runs");
-        try (var events = visitor.events(aRunAtWork())) {
+        try (var events = visitor.events(aRunAtWork("0"))) {
             assertThat(visitor.post("/sign-out", secret).statusCode()).isEqualTo(302);
 
             assertThat(events).contains("event:run").doesNotContain("event:done");
         }
     }
 
+    @Test
+    void saysOfARunThatItStopsAndAsksForItOnce() {
+        var visitor = visitor().signedIn(web.token(Role.OPERATOR));
+        var run = "/runs/" + aRunAtWork("1");
+        assertThat(visitor.get(run).body()).contains("action=\"" + run + "/stop\"", "so far", "<noscript>");
+
+        visitor.post(run + "/stop", visitor.secret(run));
+
+        for (var page : List.of(run, run + "/live")) {
+            assertThat(visitor.get(page).body())
+                    .contains("stopping: it stops after the call in flight")
+                    .doesNotContain(run + "/stop", "left");
+        }
+    }
+
     /** Of an account that nobody here works for. */
-    private static long aRunAtWork() {
+    private static long aRunAtWork(String digit) {
         var file = new RunFile("a.csv", "/x/a.csv", "UTF-8", null, 1, List.of(), null, null);
         try (var launcher = web.world.launcher()) {
             return launcher.ledger()
                     .runs()
-                    .create(new RunIdentity("0".repeat(64), "gone", 1, 1), null, file, "{}", Instant.EPOCH)
+                    .create(new RunIdentity(digit.repeat(64), "gone", 1, 1), null, file, "{}", Instant.EPOCH)
                     .orElseThrow()
                     .id();
         }
