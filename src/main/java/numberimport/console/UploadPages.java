@@ -10,6 +10,7 @@ import numberimport.intake.LaunchDesk.Asking;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.FilePreview;
 import numberimport.pipeline.Operator;
+import numberimport.pipeline.PreviewView;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import numberimport.web.AuditedDesk;
@@ -101,11 +102,22 @@ final class UploadPages {
         model.addAttribute("upload", upload);
         model.addAttribute("sheets", sheets);
         try {
-            model.addAttribute("preview", new FilePreview(wish.fileOptions(settings), ROWS).of(file));
+            var preview = new FilePreview(wish.fileOptions(settings), ROWS).of(file);
+            model.addAttribute("preview", preview);
+            model.addAttribute("surplus", surplus(preview));
         } catch (ProblemException e) {
             model.addAttribute("problem", e.problem());
         }
         return "upload-preview";
+    }
+
+    /** The places of the columns that the API would not take as custom fields besides those before them. */
+    private static List<Integer> surplus(PreviewView preview) {
+        return preview.columns().stream()
+                .filter(column -> "custom".equals(column.field()))
+                .skip(PreviewView.MOST_CUSTOM)
+                .map(PreviewView.Column::column)
+                .toList();
     }
 
     /** What the whole file comes to, and what it would take. */

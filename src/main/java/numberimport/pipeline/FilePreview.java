@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import numberimport.file.NumberFile;
 import numberimport.file.SourceRow;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Says how a file is understood, from its first rows, without network and database. Of a file that can't be read it says nothing. */
 public final class FilePreview {
+
+    /** Of a mapping whose custom fields alone stand in the way: what its columns mean is known. */
+    private static final Set<String> CUSTOM_FIELDS =
+            Set.of("TOO_MANY_CUSTOM", "CUSTOM_NAME_TOO_LONG", "RESERVED_CUSTOM_NAME");
 
     private final ImportOptions options;
     private final int mostRows;
@@ -70,7 +75,10 @@ public final class FilePreview {
                 throw e;
             }
             var raw = rows.stream().map(row -> unread(row.number(), texts(row))).toList();
-            return view(file, columns(file.columns(), rows), raw, warnings, e.problem());
+            var columns = CUSTOM_FIELDS.contains(e.problem().code())
+                    ? columns(SourceTable.refusedMapping(file, options), rows)
+                    : columns(file.columns(), rows);
+            return view(file, columns, raw, warnings, e.problem());
         }
     }
 

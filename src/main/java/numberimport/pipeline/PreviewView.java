@@ -3,11 +3,12 @@ package numberimport.pipeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import numberimport.validation.NumberEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is understood, with its first rows as they would be sent. Where its columns leave a doubt, {@code error} says which,
- * columns have no meaning and rows only their cells.
+ * columns have no meaning, unless custom fields alone are in the way, and rows only their cells.
  */
 public record PreviewView(
         String schema,
@@ -17,6 +18,9 @@ public record PreviewView(
         List<Row> rows,
         List<String> warnings,
         @Nullable Problem error) {
+
+    /** How many columns may be custom fields. */
+    public static final int MOST_CUSTOM = NumberEntry.MAX_CUSTOM;
 
     static final String SCHEMA = "number-import/preview/1";
 

@@ -85,9 +85,7 @@ record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options
     private static ColumnMapping mapping(
             List<String> columns, ImportOptions options, Supplier<List<SourceRow>> firstRows) {
         try {
-            var rules = options.map().stream().map(MappingRule::parse).toList();
-            var region = options.region().strip().toUpperCase(Locale.ROOT);
-            var mapping = ColumnMapping.of(columns, rules, region, firstRows);
+            var mapping = ColumnMapping.of(columns, rules(options), region(options), firstRows);
             mapping.requireRoomFor(options.constantFields().keySet());
             return mapping;
         } catch (MappingException e) {
@@ -100,6 +98,19 @@ record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options
                     "for example --map cellphone=手机号 --map ignore=序号",
                     ExitCode.USAGE));
         }
+    }
+
+    /** What the columns of a file were taken for whose {@link #mapping} was refused for its custom fields alone. */
+    static ColumnMapping refusedMapping(NumberFile file, ImportOptions options) {
+        return ColumnMapping.ofAnyCustomFields(file.columns(), rules(options), region(options), () -> firstRows(file));
+    }
+
+    private static List<MappingRule> rules(ImportOptions options) {
+        return options.map().stream().map(MappingRule::parse).toList();
+    }
+
+    private static String region(ImportOptions options) {
+        return options.region().strip().toUpperCase(Locale.ROOT);
     }
 
     static ProblemException problem(UnreadableFileException e) {

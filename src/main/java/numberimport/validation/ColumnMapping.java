@@ -32,12 +32,19 @@ public final class ColumnMapping {
     /** The same, and where no name is certain to be the number column's, by the first rows, whose numbers are of that region. */
     public static ColumnMapping of(
             List<String> columns, List<MappingRule> rules, String region, Supplier<List<SourceRow>> firstRows) {
+        var mapping = ofAnyCustomFields(columns, rules, region, firstRows);
+        mapping.checkCustomColumns();
+        return mapping;
+    }
+
+    /** The same, also where there are too many custom fields or one is called what the API doesn't take; nothing may be sent by it. */
+    public static ColumnMapping ofAnyCustomFields(
+            List<String> columns, List<MappingRule> rules, String region, Supplier<List<SourceRow>> firstRows) {
         List<String> headers = columns.stream().map(HeaderName::clean).toList();
         refuseData(headers);
         var draft = new MappingDraft(headers, () -> byContent(firstRows.get(), headers, region));
         var mapping = new ColumnMapping(draft.complete(rules));
         mapping.requireNumberColumn();
-        mapping.checkCustomColumns();
         return mapping;
     }
 

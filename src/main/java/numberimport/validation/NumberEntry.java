@@ -16,7 +16,7 @@ public record NumberEntry(
         @Nullable String description,
         Map<String, String> custom) {
 
-    static final int MAX_CUSTOM = 10;
+    public static final int MAX_CUSTOM = 10;
 
     public NumberEntry {
         if (custom.size() > MAX_CUSTOM) {

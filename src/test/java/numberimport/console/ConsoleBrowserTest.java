@@ -344,6 +344,32 @@ class ConsoleBrowserTest {
         assertThat(page.locator("tbody")).not().containsText("y".repeat(201));
     }
 
+    private static Page preview(FilePayload file) {
+        var page = signedIn(Role.OPERATOR);
+        page.navigate("/upload");
+        page.locator("input[name=file]").setInputFiles(file);
+        button(page, "Look at it").click();
+        return page;
+    }
+
+    @Test
+    void keepsTheGuessesOfTooManyCustomFields() {
+        var names = String.join(
+                ",", IntStream.rangeClosed(1, 11).mapToObj(i -> "c" + i).toList());
+        var text = "手机号," + names + "\n" + number(126) + "\n";
+        var page = preview(new FilePayload("wide.csv", "text/csv", text.getBytes(UTF_8)));
+
+        assertThat(words(page, "11 columns would be custom fields, and 10 may be: choose “not sent” for 1 of them."))
+                .isVisible();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("one custom field too many")))
+                .containsText("c11");
+        assertThat(page.getByLabel("Meaning of 手机号").locator("option").first()).hasText("number");
+        RealBrowser.requireAccessible(page);
+        page.getByLabel("Meaning of c11").selectOption("ignore=c11");
+        button(page, "Look again").click();
+        assertThat(words(page, "10 of 10 custom fields are used.")).isVisible();
+    }
+
     @Test
     void speaksChinese() {
         var page = signedIn(Role.ADMIN, RealBrowser.chinese());
