@@ -1,11 +1,11 @@
 package numberimport.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import numberimport.intake.LaunchDesk.Asking;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.FilePreview;
@@ -19,8 +19,6 @@ import numberimport.web.LaunchWish;
 import numberimport.web.TaskDesk;
 import numberimport.web.Uploads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.propertyeditors.CustomCollectionEditor;
-import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.WebDataBinder;
@@ -58,18 +56,16 @@ final class UploadPages {
     /** An empty field of a form is one that was left out. */
     @InitBinder
     void emptyMeansNothing(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
-        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class) {
-            @Override
-            public void setValue(@Nullable Object fields) {
-                super.setValue(
-                        fields instanceof String[] many
-                                ? Stream.of(many)
-                                        .filter(field -> !field.isBlank())
-                                        .toList()
-                                : RunPages.given((String) fields));
-            }
-        });
+        UploadFields.read(binder);
+    }
+
+    @ModelAttribute("misfits")
+    List<String> misfits(@ModelAttribute("wish") LaunchWish wish, HttpServletRequest request) {
+        return UploadFields.misfits(wish, request);
+    }
+
+    private static boolean hasMisfits(Model model) {
+        return model.getAttribute("misfits") instanceof List<?> fields && !fields.isEmpty();
     }
 
     @GetMapping
@@ -82,13 +78,14 @@ final class UploadPages {
     String upload(
             @RequestParam("file") MultipartFile file,
             @ModelAttribute("wish") LaunchWish wish,
+            @RequestParam(required = false) @Nullable String task,
             RedirectAttributes next) {
         if (file.isEmpty()) {
             throw new IllegalArgumentException("No file was chosen, or it is empty.");
         }
         var kept = uploads.keep(file, callers.current());
         next.addAttribute("account", wish.account());
-        next.addAttribute("task", wish.task());
+        next.addAttribute("task", RunPages.given(task));
         next.addAttribute("profile", wish.profile());
         return "redirect:/upload/" + Uploads.idOf(kept);
     }
@@ -123,6 +120,9 @@ final class UploadPages {
     /** What the whole file comes to, and what it would take. */
     @GetMapping("/{upload}/check")
     String check(@PathVariable String upload, @ModelAttribute("wish") LaunchWish wish, Model model) {
+        if (hasMisfits(model)) {
+            return preview(upload, wish, model);
+        }
         checked(upload, wish, model);
         return "upload-check";
     }
@@ -134,6 +134,9 @@ final class UploadPages {
             @RequestParam String once,
             @RequestParam(required = false) @Nullable LocalDateTime at,
             Model model) {
+        if (hasMisfits(model)) {
+            return preview(upload, wish, model);
+        }
         model.addAttribute("at", at);
         var who = callers.current().name();
         var ticket = "console/" + who + "/" + UUID.fromString(once);

@@ -371,6 +371,19 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void keepsTheFormThatHasAMisfit() {
+        var page = preview(file("misfit.csv", numbers(125, 1)));
+        for (var number : List.of("0", "99999999999")) {
+            page.locator("input[name=headerRow]").fill(number);
+            button(page, "Look again").click();
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Header row: this is no number of a row");
+            assertThat(page.getByLabel("Meaning of 手机号")).isVisible();
+            assertThat(page.locator("input[name=headerRow]")).hasValue(number);
+        }
+    }
+
+    @Test
     void speaksChinese() {
         var page = signedIn(Role.ADMIN, RealBrowser.chinese());
 
