@@ -384,6 +384,16 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void saysWhyThereIsNothingToSend() {
+        var page = preview(file("bad.csv", List.of("1", "12", "13", "14", "15", "16")));
+        button(page, "Check all rows").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("No row of this file can be sent.");
+        assertThat(words(page, "1 more row would not be sent.")).isVisible();
+        RealBrowser.requireAccessible(page);
+    }
+
+    @Test
     void speaksChinese() {
         var page = signedIn(Role.ADMIN, RealBrowser.chinese());
 
