@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,11 @@ public final class Shown {
         if (sentence == null) {
             return "";
         }
-        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? sentence : sentences.inChinese(sentence);
+        return isEnglish() ? sentence : sentences.inChinese(sentence);
+    }
+
+    private boolean isEnglish() {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
     /** As much of a text of somebody's file as a cell has room for. */
@@ -90,8 +95,13 @@ public final class Shown {
     }
 
     /** With seconds. */
-    public String moment(Instant instant) {
-        return at(instant, FormatStyle.MEDIUM);
+    public String moment(@Nullable Instant instant) {
+        return instant == null ? "–" : at(instant, FormatStyle.MEDIUM);
+    }
+
+    /** The same of a moment as the ledger's views have it. */
+    public String exactly(@Nullable String instant) {
+        return moment(instant == null ? null : Instant.parse(instant));
     }
 
     /** A moment with its own offset, as schedules have it; shown in their zone. */
@@ -122,11 +132,15 @@ public final class Shown {
         return span(Duration.ofSeconds(seconds));
     }
 
-    /** Such as {@code 1:02:03}. */
+    /** Such as {@code 1 h 02 min}, {@code 2 min 03 s} or {@code 3 s}. */
     public String span(Duration span) {
-        return span.toHours() > 0
-                ? "%d:%02d:%02d".formatted(span.toHours(), span.toMinutesPart(), span.toSecondsPart())
-                : "%d:%02d".formatted(span.toMinutes(), span.toSecondsPart());
+        var units = isEnglish() ? List.of("h", "min", "s") : List.of("小时", "分", "秒");
+        if (span.toHours() > 0) {
+            return "%d %s %02d %s".formatted(span.toHours(), units.get(0), span.toMinutesPart(), units.get(1));
+        }
+        return span.toMinutes() > 0
+                ? "%d %s %02d %s".formatted(span.toMinutes(), units.get(1), span.toSecondsPart(), units.get(2))
+                : "%d %s".formatted(span.toSeconds(), units.get(2));
     }
 
     /** Such as {@code Asia/Shanghai}. */

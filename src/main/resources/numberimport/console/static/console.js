@@ -25,8 +25,8 @@ function drawPace() {
     axes: [{ ...axis, space: 90, values: (chart, seconds) => seconds.map(time) }, axis],
     series: [
       { label: place.dataset.time, value: (chart, seconds) => (seconds === null ? "–" : time(seconds)) },
-      { label: place.dataset.calls, stroke: style.getPropertyValue("--busy"), width: 2, fill: style.getPropertyValue("--busy") + "22" },
-      { label: place.dataset.ceiling, stroke: ink, dash: [6, 4], width: 1 },
+      { label: place.dataset.calls, value: (chart, rate) => rate ?? "–", stroke: style.getPropertyValue("--busy"), width: 2, fill: style.getPropertyValue("--busy") + "22" },
+      { label: place.dataset.ceiling, value: (chart, rate) => rate ?? "–", stroke: ink, dash: [6, 4], width: 1 },
     ],
   };
   const chart = new uPlot(options, [at, rates, at.map(() => 1)], place);
