@@ -271,7 +271,7 @@ class ConsoleBrowserTest {
         page.locator("tbody th a").click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send refused rows again"))
                 .click();
-        assertThat(page.locator("dl.counts")).containsText(Pattern.compile("Rows\\s*1\\s*Calls\\s*1"));
+        assertThat(page.locator("dl.counts")).containsText(Pattern.compile("Rows\\s*1\\s*API calls\\s*1"));
         button(page, "Send 1 row again").click();
         page.waitForURL(A_RUN, new Page.WaitForURLOptions().setTimeout(30_000));
         assertThat(page.url()).isNotEqualTo(first);

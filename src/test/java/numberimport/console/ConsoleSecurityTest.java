@@ -395,7 +395,7 @@ class ConsoleSecurityTest {
 
         for (var page : List.of(run, run + "/live")) {
             assertThat(visitor.get(page).body())
-                    .contains("stopping: it stops after the call in flight")
+                    .contains("stopping: it stops after the API call in flight")
                     .doesNotContain(run + "/stop", "left");
         }
     }
