@@ -40,7 +40,7 @@ final class SessionCheck extends OncePerRequestFilter {
             request.getSession().invalidate();
             response.sendRedirect("/sign-in");
         } else if (caller == null && Uploads.isUpload(request)) {
-            response.sendRedirect("/sign-in");
+            response.sendRedirect(SignInPages.AFTER_A_LOST_UPLOAD);
         } else if (Uploads.isUpload(request) && request.getContentLengthLong() > most) {
             request.getRequestDispatcher("/upload-too-large").forward(new WithoutForm(request), response);
         } else {

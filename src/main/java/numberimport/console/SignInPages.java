@@ -21,8 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class SignInPages {
 
+    /** Where somebody signs in whose file was not taken. */
+    static final String AFTER_A_LOST_UPLOAD = "/sign-in?next=/upload&notTaken";
+
     private static final Pattern PAGE_HERE =
             Pattern.compile("(?:/[A-Za-z0-9][A-Za-z0-9_.-]*)+(?:\\?[A-Za-z0-9=&%_.+~-]*)?");
+
+    /** A file for download, on its run's page: a browser that gets one stays where it is, which would be here. */
+    private static final Pattern DOWNLOAD = Pattern.compile("^(/runs/[0-9]+)/(?:report|results)(?:\\?.*)?$");
 
     private final Tokens tokens;
     private final FailedAttempts attempts;
@@ -36,7 +42,11 @@ final class SignInPages {
     }
 
     @GetMapping("/sign-in")
-    String form(@RequestParam(required = false) @Nullable String next, Model model) {
+    String form(
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String notTaken,
+            Model model) {
+        model.addAttribute("notTaken", notTaken != null);
         model.addAttribute("next", here(next));
         return "sign-in";
     }
@@ -86,8 +96,10 @@ final class SignInPages {
         return "sign-in";
     }
 
-    /** Never a page of another site. */
+    /** Never a page of another site, nor one that leaves the browser here. */
     private static String here(@Nullable String next) {
-        return next != null && PAGE_HERE.matcher(next).matches() ? next : "/runs";
+        return next != null && PAGE_HERE.matcher(next).matches()
+                ? DOWNLOAD.matcher(next).replaceFirst("$1")
+                : "/runs";
     }
 }

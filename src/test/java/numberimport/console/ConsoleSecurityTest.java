@@ -91,6 +91,17 @@ class ConsoleSecurityTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/runs/1/report?format=csv", "/runs/1/results"})
+    void bringsThemToThePageOfADownload(String next) {
+        var visitor = visitor();
+
+        var answer =
+                visitor.post("/sign-in", visitor.secret("/sign-in"), "token", web.token(Role.VIEWER), "next", next);
+
+        assertThat(where(answer)).isEqualTo("/runs/1");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "//evil.example/x",
@@ -344,7 +355,9 @@ class ConsoleSecurityTest {
         var answer = visitor().send(request);
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(where(answer)).isEqualTo("/sign-in");
+        assertThat(where(answer)).isEqualTo("/sign-in?next=/upload&notTaken");
+        assertThat(visitor().get(where(answer)).body())
+                .contains("The file was not taken: you were signed out meanwhile.", "value=\"/upload\"");
         assertThat(home.resolve("data/uploads"))
                 .satisfiesAnyOf(
                         uploads -> assertThat(uploads).doesNotExist(),
