@@ -3,6 +3,7 @@ package numberimport.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import numberimport.web.ServerErrors;
@@ -30,6 +31,8 @@ import org.springframework.web.servlet.ModelAndView;
 final class ProblemPages {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+
+    private static final Pattern NOT_THERE = Pattern.compile(".+_(?:NOT_FOUND|UNKNOWN)|UPLOAD_GONE");
 
     private final Shown.Formats formats;
     private final Frame frame;
@@ -77,9 +80,8 @@ final class ProblemPages {
     @ExceptionHandler
     ModelAndView problem(ProblemException e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         var problem = e.problem();
-        var status = problem.code().endsWith("_NOT_FOUND") || problem.code().endsWith("_UNKNOWN")
-                ? HttpStatus.NOT_FOUND
-                : HttpStatus.UNPROCESSABLE_CONTENT;
+        var status =
+                NOT_THERE.matcher(problem.code()).matches() ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
         var page = page("error.problem", status, request, locale);
         page.addObject("problem", problem);
         return page;

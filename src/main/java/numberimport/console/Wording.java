@@ -15,6 +15,9 @@ final class Wording {
 
     private static final Pattern PLACE = Pattern.compile("[{#<](\\d)[}>]?");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    /** Stands in sentences: what has it is no value, but goes on into the next one. */
+    private static final String EXPECTED = ", expected ";
+
     private static final int MOST_PLACES = 10;
 
     private final String text;
@@ -36,7 +39,11 @@ final class Wording {
     private record Place(char kind, int number) {
 
         boolean fits(String value) {
-            return kind != '#' || DIGITS.matcher(value).matches();
+            return switch (kind) {
+                case '#' -> DIGITS.matcher(value).matches();
+                case '{' -> !value.contains(EXPECTED);
+                default -> true;
+            };
         }
     }
 

@@ -457,6 +457,17 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void saysThatAnUploadIsGone() {
+        var visitor = visitor().signedIn(web.token(Role.OPERATOR));
+
+        for (var upload : List.of("abc", "00000000-0000-0000-0000-000000000000")) {
+            assertThat(visitor.get("/upload/" + upload).statusCode()).isEqualTo(404);
+            assertThat(visitor.get("/upload/" + upload + "/check").body())
+                    .contains("The upload is gone", "There is no upload " + upload + " any more.");
+        }
+    }
+
+    @Test
     void saysOnAPageWhichFieldCannotBeUsed() {
         var visitor = visitor().signedIn(web.token(Role.ADMIN));
         for (var field : List.of("map%5B99999999%5D", "map%5B0%5D.x")) {

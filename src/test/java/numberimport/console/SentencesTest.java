@@ -44,6 +44,9 @@ class SentencesTest {
             Stopped: the task was opened (code 501004). 3 of 9 numbers are in the task. | 已停止：任务被启用（code 501004）。9 个号码中有 3 个已入任务。
             a.csv by profile web has 60 % rejected rows, at most 1 % were in the last 3 runs of it. a.csv by profile web has the same content as run 2 (27 Nov, task 5). Nothing was sent. | a.csv（导入方案 web）有 60 % 的行不合格，此前 3 次导入最多 1 %。a.csv（导入方案 web）与第 2 次导入内容相同（27 Nov，任务 5）。什么也没有发送。
             The call's nonce is missing (code 20624 "nonce is empty"). | 调用缺少 nonce（code 20624 "nonce is empty"）。
+            phone "<b", number 1 of 2, has the character "<", expected digits only; phone "b>", number 2 of 2, has the character ">", expected digits only | phone "<b"（格内第 1 个，共 2 个） 有字符“<”，应只有数字；phone "b>"（格内第 2 个，共 2 个） 有字符“>”，应只有数字
+            launch 7: later.csv into task 1 of account default | 第 7 次启动：later.csv 导入账号 default 的任务 1
+            fake.xlsx holds text, not a workbook, and is read as CSV (NAME_MISMATCH). | fake.xlsx 的内容是文本而不是工作簿，按 CSV 读取（NAME_MISMATCH）。
             城市, 来源 -> custom (2 of 10) | 城市, 来源 → 自定义字段（10 个中的 2 个）
             Sending ended: the task is full: it holds 1000000 of at most 1000000 numbers (code 2000). | 发送已结束：任务已满：有 1000000 个号码，最多 1000000 个（code 2000）。
             """)
