@@ -46,7 +46,12 @@ final class FailurePages {
         var columns = new LinkedHashSet<String>();
         page.failures().forEach(failure -> columns.addAll(failure.values().keySet()));
         model.addAttribute("line", RunLine.of(archive.brief(run)));
-        model.addAttribute("reasons", archive.reasons(run));
+        var reasons = archive.reasons(run);
+        model.addAttribute("reasons", reasons);
+        model.addAttribute(
+                "otherCode",
+                filter.code() != null
+                        && reasons.stream().noneMatch(reason -> reason.code().equals(filter.code())));
         model.addAttribute("filter", filter);
         model.addAttribute("page", page);
         model.addAttribute("columns", columns);

@@ -3,6 +3,8 @@ package numberimport.console;
 import java.util.List;
 import java.util.UUID;
 import numberimport.intake.LaunchDesk.Asking;
+import numberimport.pipeline.FailureFilter;
+import numberimport.pipeline.FailurePage;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Resolution;
 import numberimport.pipeline.RunArchive;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/runs/{run}")
 final class RunActionPages {
+
+    private static final int EXAMPLES = 5;
 
     private final AuditedDesk desk;
     private final RunArchive archive;
@@ -52,6 +56,8 @@ final class RunActionPages {
         model.addAttribute("line", RunLine.of(archive.brief(run)));
         model.addAttribute("code", only);
         model.addAttribute("plan", desk.retryPlan(run, reasons(only)));
+        var refused = archive.failures(run, new FailureFilter("refused", only), FailurePage.START, EXAMPLES);
+        model.addAttribute("examples", callers.shown(refused).failures());
         model.addAttribute("wish", UUID.randomUUID().toString());
         return "retry";
     }

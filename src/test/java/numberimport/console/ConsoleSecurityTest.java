@@ -457,6 +457,13 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void offersNoFormWhereNothingIsToSettle() {
+        var page = visitor().signedIn(web.token(Role.OPERATOR)).get("/runs/1/resolve");
+
+        assertThat(page.body()).contains("there is nothing to settle").doesNotContain("name=\"reason\"");
+    }
+
+    @Test
     void saysThatAnUploadIsGone() {
         var visitor = visitor().signedIn(web.token(Role.OPERATOR));
 
