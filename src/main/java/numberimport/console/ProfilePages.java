@@ -2,6 +2,7 @@ package numberimport.console;
 
 import java.time.Clock;
 import numberimport.pipeline.DoNotCallLists;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,8 +25,20 @@ final class ProfilePages {
 
     @GetMapping("/profiles")
     String profiles(Model model) {
-        model.addAttribute("names", settings.profiles().names());
+        var names = settings.profiles().names();
+        model.addAttribute("names", names);
+        model.addAttribute("broken", names.stream().filter(this::isBroken).toList());
         return "profiles";
+    }
+
+    private boolean isBroken(String name) {
+        try {
+            var unused = settings.profiles().load(name);
+            return false;
+        } catch (ProblemException e) {
+            // Its own page says what is wrong with it.
+            return true;
+        }
     }
 
     @GetMapping("/profiles/{name}")

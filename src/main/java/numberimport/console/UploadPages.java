@@ -41,6 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class UploadPages {
 
     private static final int ROWS = 8;
+    private static final String NOTHING_SENT = " Nothing was sent.";
     private static final Pattern AN_ADDRESS = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Settings settings;
@@ -196,8 +197,19 @@ final class UploadPages {
         try {
             desk.requireImportable(file, wish);
         } catch (ProblemException e) {
-            model.addAttribute("problem", e.problem());
+            model.addAttribute("problem", beforeSending(e.problem()));
         }
+    }
+
+    /** Nobody has wanted to send anything yet, so that nothing was sent is no news. */
+    private static Problem beforeSending(Problem problem) {
+        return new Problem(
+                problem.code(),
+                problem.message().replace(NOTHING_SENT, ""),
+                problem.hint(),
+                problem.exit(),
+                problem.apiCode(),
+                problem.run());
     }
 
     /** Where the API can't be asked just now, the page says that, and goes on without. */
