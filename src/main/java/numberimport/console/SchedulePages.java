@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is imported by the clock, when next, and how it went. */
 @Controller
@@ -121,8 +122,9 @@ final class SchedulePages {
     }
 
     @PostMapping("/{name}/run-now")
-    String runNow(@PathVariable String name) {
-        var unused = schedules.runNow(name);
+    String runNow(@PathVariable String name, RedirectAttributes next) {
+        var asked = schedules.runNow(name);
+        next.addFlashAttribute("ran", asked.name());
         return "redirect:/schedules";
     }
 
