@@ -8,13 +8,16 @@ import numberimport.ledger.BatchStanding;
 import numberimport.ledger.BatchState;
 import org.jspecify.annotations.Nullable;
 
-/** How the sending of a run goes: its batches in order, in at most 160 cells, how many calls were made in each stretch of
- * time, and when the first and the last of them was. */
+/**
+ * How the sending of a run goes: its batches in order, in at most 160 cells, how many calls were made in each stretch of time, when the
+ * first and the last of them was, and how many rows had no clear answer and are being settled.
+ */
 public record RunProgress(
         List<Cell> cells,
         List<Rate> rates,
         @Nullable Instant firstCall,
-        @Nullable Instant lastCall) {
+        @Nullable Instant lastCall,
+        long inDoubt) {
 
     private static final int MOST_CELLS = 160;
     private static final int MOST_RATES = 120;
@@ -31,7 +34,15 @@ public record RunProgress(
                 cells(batches, active),
                 rates(calls),
                 calls.isEmpty() ? null : calls.get(0),
-                calls.isEmpty() ? null : calls.get(calls.size() - 1));
+                calls.isEmpty() ? null : calls.get(calls.size() - 1),
+                active ? inDoubt(batches) : 0);
+    }
+
+    private static long inDoubt(List<BatchStanding> batches) {
+        return batches.stream()
+                .filter(batch -> batch.state() == BatchState.IN_DOUBT)
+                .mapToLong(BatchStanding::size)
+                .sum();
     }
 
     private static List<Cell> cells(List<BatchStanding> batches, boolean active) {

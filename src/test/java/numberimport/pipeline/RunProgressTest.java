@@ -40,6 +40,9 @@ class RunProgressTest {
     void countsABatchInDoubtAsOnItsWayWhileTheRunGoesOn() {
         assertThat(states(true, batch(1, BatchState.IN_DOUBT, 0))).containsExactly("sending");
         assertThat(states(false, batch(1, BatchState.IN_DOUBT, 0))).containsExactly("unknown");
+        var batches = List.of(batch(1, BatchState.IN_DOUBT, 0), batch(2, BatchState.SENDING, 0));
+        assertThat(RunProgress.of(batches, List.of(), true).inDoubt()).isEqualTo(300);
+        assertThat(RunProgress.of(batches, List.of(), false).inDoubt()).isZero();
     }
 
     @Test
