@@ -75,7 +75,7 @@ final class UploadPages {
 
     @GetMapping
     String form(@ModelAttribute("wish") LaunchWish wish, Model model) {
-        choices(model);
+        choices(wish, model);
         return "upload";
     }
 
@@ -100,7 +100,7 @@ final class UploadPages {
     String preview(@PathVariable String upload, @ModelAttribute("wish") LaunchWish wish, Model model) {
         var file = kept(upload);
         var sheets = FilePreview.sheetsToChooseFrom(file);
-        choices(model);
+        choices(wish, model);
         model.addAttribute("upload", upload);
         model.addAttribute("sheets", sheets);
         try {
@@ -163,6 +163,7 @@ final class UploadPages {
     }
 
     private void checked(String upload, LaunchWish wish, Model model) {
+        requireAccount(wish);
         var file = kept(upload);
         model.addAttribute("upload", upload);
         model.addAttribute("fileName", file.getFileName().toString());
@@ -229,8 +230,16 @@ final class UploadPages {
         }
     }
 
-    private void choices(Model model) {
+    private void choices(LaunchWish wish, Model model) {
+        requireAccount(wish);
         model.addAttribute("accounts", tasks.accounts());
         model.addAttribute("profiles", settings.profiles().names());
+    }
+
+    /** A link with an account that is gone must not lead to another one. */
+    private void requireAccount(LaunchWish wish) {
+        if (wish.account() != null) {
+            tasks.requireAccount(wish.account());
+        }
     }
 }

@@ -49,6 +49,11 @@ public final class TaskDesk {
         }
     }
 
+    /** Refuses the name of an account that there is not: what was meant for it is nobody else's. */
+    public void requireAccount(String name) {
+        accounts.require(name);
+    }
+
     /** The names of the accounts, the default one first. */
     public List<String> accounts() {
         return accounts.names();

@@ -441,6 +441,9 @@ class ConsoleSecurityTest {
         assertThat(visitor.get("/nothing/here").statusCode()).isEqualTo(404);
         assertThat(visitor.get("/nothing/here").body()).contains("There is no such page");
         assertThat(visitor.get("/launches/999").statusCode()).isEqualTo(404);
+        var ofNobody = visitor().signedIn(web.token(Role.OPERATOR)).get("/upload?task=1&account=gone");
+        assertThat(ofNobody.statusCode()).isEqualTo(404);
+        assertThat(ofNobody.body()).contains("There is no account &quot;gone&quot;");
         assertThat(visitor.get("/error").statusCode()).isEqualTo(404);
         for (var path : List.of("/error", "/WEB-INF/web.xml")) {
             var asBrowsersAsk =
