@@ -1,12 +1,12 @@
 package numberimport.pipeline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import numberimport.ledger.ImportLedger;
 
@@ -69,15 +69,20 @@ public final class SharedFiles {
             if (content.isEmpty()) {
                 return SourceTable.open(file, options);
             }
-            var copy = copies.resolve(UUID.randomUUID().toString())
-                    .resolve(Objects.requireNonNull(file.getFileName()).toString());
-            Files.createDirectories(copy.getParent());
-            try (var in = content.get()) {
-                Files.copy(in, copy);
-            }
-            return SourceTable.openCopy(copy, file, options);
+            return opened(content.get(), file, options);
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    private SourceTable opened(InputStream content, Path file, ImportOptions options) throws IOException {
+        var copy = Files.createDirectories(copies.resolve(UUID.randomUUID().toString()));
+        try (content) {
+            Files.copy(content, copy.resolve(file.getFileName()));
+            return SourceTable.openCopy(copy, file, options);
+        } catch (IOException | ProblemException e) {
+            KeptFiles.delete(copy);
+            throw e;
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Supplier;
 import numberimport.file.NumberFile;
 import numberimport.file.ReadingOptions;
@@ -18,22 +17,32 @@ import numberimport.validation.Field;
 import numberimport.validation.MappedColumn;
 import numberimport.validation.MappingException;
 import numberimport.validation.MappingRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file together with what its columns mean, and the options by which they mean it: with them it is read the same way again, even
- * where the columns' names alone don't tell. {@code origin} is where the file lies for its sender; a copy of it goes with the table.
+ * where the columns' names alone don't tell. {@code origin} is where the file lies for its sender, {@code copy} a folder of a copy that is
+ * read instead, which goes with the table.
  */
-record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options, Path origin)
-        implements AutoCloseable {
+record SourceTable(
+        NumberFile file,
+        ColumnMapping mapping,
+        ImportOptions options,
+        Path origin,
+        @Nullable Path copy) implements AutoCloseable {
 
     private static final int FIRST_ROWS = 100;
 
     static SourceTable open(Path path, ImportOptions options) {
-        return openCopy(path, path, options);
+        return open(path, path, null, options);
     }
 
-    /** A copy in a folder of its own, which goes when the table is closed. */
-    static SourceTable openCopy(Path path, Path origin, ImportOptions options) {
+    /** A copy by the same name in a folder of its own, which goes when the table is closed. */
+    static SourceTable openCopy(Path folder, Path origin, ImportOptions options) {
+        return open(folder.resolve(origin.getFileName()), origin, folder, options);
+    }
+
+    private static SourceTable open(Path path, Path origin, @Nullable Path copy, ImportOptions options) {
         var file = openFile(path, options);
         try {
             var mapping = mapping(file, options);
@@ -44,7 +53,8 @@ record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options
                     rule.isEmpty()
                             ? options
                             : options.mapping("cellphone=" + rule.get().header()),
-                    origin);
+                    origin,
+                    copy);
         } catch (ProblemException e) {
             file.close();
             throw e;
@@ -120,8 +130,8 @@ record SourceTable(NumberFile file, ColumnMapping mapping, ImportOptions options
     @Override
     public void close() {
         file.close();
-        if (!file.path().equals(origin)) {
-            KeptFiles.delete(Objects.requireNonNull(file.path().getParent()));
+        if (copy != null) {
+            KeptFiles.delete(copy);
         }
     }
 

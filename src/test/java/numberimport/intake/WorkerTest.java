@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import numberimport.ledger.Errand;
+import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchState;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ImportProfile;
@@ -133,6 +135,35 @@ class WorkerTest {
             assertThat(run.file().path()).isEqualTo(file.toString());
             assertThat(launcher.ledger().launchFiles().content(file.toString())).isEmpty();
         }
+        assertThat(home.resolve("worker/copies")).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesNoCopyOfAFileThatItRefuses() throws IOException {
+        var file = world.file("leads.csv", "城市,备注", "北京,x");
+        try (var launcher = world.launcher()) {
+            launcher.files().share(file);
+            assertThat(launcher.ledger()
+                            .launches()
+                            .add(
+                                    new LaunchRequest(
+                                            "ticket",
+                                            LaunchRequest.Origin.FOLDER,
+                                            "inbox/leads.csv",
+                                            "default",
+                                            world.task,
+                                            null,
+                                            file.toString(),
+                                            Errand.IMPORT,
+                                            0),
+                                    Instant.now()))
+                    .isTrue();
+        }
+        Files.delete(file);
+
+        workedUntil(() -> !told.isEmpty());
+
+        assertThat(told).extracting(LaunchView::exit).containsExactly(4);
         assertThat(home.resolve("worker/copies")).isEmptyDirectory();
     }
 
