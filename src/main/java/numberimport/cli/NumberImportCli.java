@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.LedgerFault;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import org.slf4j.Logger;
@@ -122,10 +123,11 @@ public final class NumberImportCli implements Runnable {
         }
         Logger log = LoggerFactory.getLogger(NumberImportCli.class);
         log.error("The command ended by a fault", failure);
-        return output.problem(new Problem(
-                "INTERNAL",
-                "The command ended by a fault: " + failure.getClass().getSimpleName(),
-                "run it again with -v to see where",
-                ExitCode.INTERNAL));
+        return output.problem(LedgerFault.in(failure)
+                .orElseGet(() -> new Problem(
+                        "INTERNAL",
+                        "The command ended by a fault: " + failure.getClass().getSimpleName(),
+                        "run it again with -v to see where",
+                        ExitCode.INTERNAL)));
     }
 }

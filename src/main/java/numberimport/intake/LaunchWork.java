@@ -13,6 +13,7 @@ import numberimport.ledger.LaunchEnding;
 import numberimport.pipeline.Accounts;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.LedgerFault;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
@@ -97,11 +98,12 @@ final class LaunchWork {
             ending = ending(e.problem());
         } catch (RuntimeException e) {
             log.error("Launch {} ended by a fault; it is tried again", launch.id(), e);
-            ending = ending(new Problem(
-                    "INTERNAL",
-                    "It ended by a fault: " + e.getClass().getSimpleName() + ".",
-                    "the log says where",
-                    ExitCode.INTERNAL));
+            ending = ending(LedgerFault.in(e)
+                    .orElseGet(() -> new Problem(
+                            "INTERNAL",
+                            "It ended by a fault: " + e.getClass().getSimpleName() + ".",
+                            "the log says where",
+                            ExitCode.INTERNAL)));
         }
         var account = launch.request().account();
         if (ending.exitCode() == ExitCode.STOPPED.code()

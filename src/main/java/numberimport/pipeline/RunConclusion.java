@@ -100,12 +100,15 @@ final class RunConclusion {
                 run,
                 RunState.FAILED,
                 ExitCode.INTERNAL,
-                new Problem(
-                        "INTERNAL",
-                        "The run ended by a fault: "
-                                + failures.get(failures.size() - 1).getClass().getSimpleName(),
-                        "see the log, then: number-import resume " + run,
-                        ExitCode.INTERNAL));
+                LedgerFault.in(cause)
+                        .orElseGet(() -> new Problem(
+                                "INTERNAL",
+                                "The run ended by a fault: "
+                                        + failures.get(failures.size() - 1)
+                                                .getClass()
+                                                .getSimpleName(),
+                                "see the log, then: number-import resume " + run,
+                                ExitCode.INTERNAL)));
     }
 
     private RunView ended(long run, RunState state, ExitCode exit, @Nullable Problem problem) {
