@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
 import numberimport.Endurance;
+import numberimport.ledger.Attempt;
+import numberimport.ledger.BatchState;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.LedgerException;
 import numberimport.submission.UnforcedDisk.Force;
@@ -24,6 +27,7 @@ class PowerCutTest {
 
     private static final String POOL_SETTINGS = "hikaricp.configurationFile";
     private static final int USUAL_STRIDE = 13;
+    private static final int CUTS_AT_ONCE = 8;
     private static final int FEWEST_OPERATIONS = 100;
     private static final int FARTHEST_OPERATION = 10_000;
 
@@ -65,6 +69,28 @@ class PowerCutTest {
             }
             assertThat(operation).as("operations of a run that ends untouched").isGreaterThan(FEWEST_OPERATIONS);
         }
+    }
+
+    @Test
+    void hasAnAttemptOnTheDiskBeforeItsFirstByteLeaves() {
+        var disk = UnforcedDisk.with(staged, Force.HEEDED);
+        try (var ledger = ImportLedger.open(disk.database())) {
+            var batch = ledger.batches()
+                    .firstIn(InterruptedSending.RUN, BatchState.PENDING)
+                    .orElseThrow();
+            assertThat(ledger.attempts().claim(batch, new Attempt("nonce", Instant.EPOCH, "host/1"), 1))
+                    .isTrue();
+            for (var seed = 1; seed <= CUTS_AT_ONCE; seed++) {
+                var found = disk.afterTheCut(new SplittableRandom(seed));
+                try (var after = ImportLedger.open(found.database())) {
+                    assertThat(after.attempts().find("nonce"))
+                            .as("seed " + seed)
+                            .isPresent();
+                }
+                found.forget();
+            }
+        }
+        disk.forget();
     }
 
     @Test
