@@ -27,6 +27,7 @@ public final class ImportLedger implements AutoCloseable {
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
     private static final String SCHEMA_VERSION = "14";
     private static final Duration MOST_WRITING = Duration.ofMinutes(5);
+    private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -243,6 +244,7 @@ public final class ImportLedger implements AutoCloseable {
     }
 
     private static HikariDataSource connect(DatabaseAddress address) {
+        address.file().ifPresent(file -> new LockFile(file).requireAnswer(MOST_SILENCE));
         // A pooled connection to another process's H2 may be dead although it was used a moment ago: always ask it.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         var config = new HikariConfig();
