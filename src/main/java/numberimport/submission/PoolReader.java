@@ -17,6 +17,7 @@ public final class PoolReader {
     private static final long FIRST_STEP = 4096;
     private static final int STEP_GROWTH = 8;
     private static final long FIRST_SPAN = 2000;
+    private static final int SPAN_GROWTH = 2;
 
     private final CalloutTaskApi api;
     private final long task;
@@ -109,7 +110,7 @@ public final class PoolReader {
             return Optional.of(above(watermark));
         }
         knownTail = tail(Math.max(watermark, knownTail));
-        for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
+        for (var span = FIRST_SPAN; ; span *= SPAN_GROWTH) {
             var from = Math.max(watermark, knownTail - span);
             var view = above(from);
             if (landmarks.stream().allMatch(view::showsExactly)) {
@@ -127,7 +128,7 @@ public final class PoolReader {
      */
     Optional<PoolView> endWithin(long added, List<NumberBatch> landmarks) {
         knownTail = tail(knownTail);
-        for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
+        for (var span = FIRST_SPAN; ; span *= SPAN_GROWTH) {
             var from = Math.max(0, knownTail - span);
             var end = numbersAbove(from);
             var view = new PoolView(end);
@@ -143,7 +144,7 @@ public final class PoolReader {
     /** The last numbers of the pool, at least so many if it has them. */
     PoolView last(int atLeast) {
         knownTail = tail(knownTail);
-        for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
+        for (var span = spanOf(atLeast); ; span *= SPAN_GROWTH) {
             var from = Math.max(0, knownTail - span);
             var end = numbersAbove(from);
             if (from == 0 || end.size() >= atLeast) {
@@ -155,7 +156,7 @@ public final class PoolReader {
     /** The highest id below the last {@code added} numbers; reads back past that by {@code more} numbers. */
     long beforeLast(long added, long more) {
         knownTail = tail(knownTail);
-        for (var span = FIRST_SPAN; ; span *= STEP_GROWTH) {
+        for (var span = spanOf(added + more); ; span *= SPAN_GROWTH) {
             var from = Math.max(0, knownTail - span);
             var end = numbersAbove(from);
             if (from == 0 || end.size() > added + more) {
@@ -163,6 +164,11 @@ public final class PoolReader {
                 return older == 0 ? 0 : end.get(older - 1).id();
             }
         }
+    }
+
+    /** As many ids as probably have so many numbers: those of other tasks, and failed calls, leave some out. */
+    private static long spanOf(long numbers) {
+        return Math.max(FIRST_SPAN, numbers + numbers / 4);
     }
 
     private static List<PooledNumber> last(long count, List<PooledNumber> records) {

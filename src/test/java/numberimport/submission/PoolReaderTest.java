@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
@@ -152,6 +153,34 @@ class PoolReaderTest {
                     .satisfies(shown -> assertThat(List.of(ids[place], ids[place + 1], ids[39_999]))
                             .allSatisfy(id -> assertThat(shown.of(seen(id))).hasSize(1)));
             assertThat(reads).isLessThan(place == 39_990 ? 30 : 200);
+        }
+    }
+
+    @Test
+    void readsTheLastNumbersInAFewReadsWhereSomeIdsAreMissing() {
+        var ids = LongStream.rangeClosed(1, 110_000).filter(id -> id % 11 != 0).toArray();
+
+        assertThat(pool(ids).last(2000).of(seen(ids[ids.length - 2000]))).hasSize(1);
+        assertThat(reads).as("reads").isLessThan(25);
+
+        reads = 0;
+        assertThat(pool(ids).beforeLast(1000, 900)).isEqualTo(ids[ids.length - 1001]);
+        assertThat(reads).as("reads").isLessThan(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 100, 1000})
+    void readsTheLastNumbersOfAnyPoolInAFewReads(int spread) {
+        for (long seed = 1; seed <= 5; seed++) {
+            var random = new SplittableRandom(seed);
+            var ids = ids(random, 1_000_000, random.nextLong(1_000_000_000), spread);
+            var reader = pool(ids);
+            reads = 0;
+
+            assertThat(reader.last(2000).of(seen(ids[ids.length - 2000])))
+                    .as("seed %d", seed)
+                    .hasSize(1);
+            assertThat(reads).as("reads with seed %d", seed).isLessThanOrEqualTo(60);
         }
     }
 
