@@ -1,16 +1,13 @@
 package numberimport.cli;
 
-import java.time.Clock;
 import java.util.List;
 import numberimport.access.AccountBook;
 import numberimport.access.KeptAccounts;
 import numberimport.pipeline.AccountView;
-import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code account}: the companies whose tasks are filled. */
@@ -29,25 +26,12 @@ import picocli.CommandLine.Parameters;
         })
 final class AccountCommand extends CommandGroup {
 
-    /** What all of them do. */
-    abstract static class OnAccounts extends PrintingCommand {
+    /** All of them. */
+    abstract static class OnAccounts extends KeepingCommand<AccountBook> {
 
-        @Mixin
-        private ServerOptions server = new ServerOptions();
-
-        @Override
-        final int run(Output out, Settings settings) {
-            if (server.given()) {
-                on(server.remote(settings).accounts(), out);
-                return 0;
-            }
-            try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
-                on(new KeptAccounts(launcher, settings, Clock.systemUTC()), out);
-            }
-            return 0;
+        OnAccounts() {
+            super(KeptAccounts::new, RemoteServer::accounts);
         }
-
-        abstract void on(AccountBook accounts, Output out);
 
         static void tell(Output out, AccountView account) {
             if (out.json()) {
@@ -83,12 +67,8 @@ final class AccountCommand extends CommandGroup {
     /** Those that are written down. */
     abstract static class Deed extends OnOne {
 
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "who does so (default: ${DEFAULT-VALUE}; with --server the token says who)")
-        String by = "";
+        @Mixin
+        Person by = new Person();
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Keeps a new account.")
@@ -99,7 +79,7 @@ final class AccountCommand extends CommandGroup {
 
         @Override
         void on(AccountBook accounts, Output out) {
-            tell(out, accounts.add(name, options.toWish(true, out), by));
+            tell(out, accounts.add(name, options.toWish(true, out), by.name()));
         }
     }
 
@@ -116,7 +96,7 @@ final class AccountCommand extends CommandGroup {
 
         @Override
         void on(AccountBook accounts, Output out) {
-            tell(out, accounts.change(name, options.toWish(false, out), by));
+            tell(out, accounts.change(name, options.toWish(false, out), by.name()));
         }
     }
 
@@ -165,7 +145,7 @@ final class AccountCommand extends CommandGroup {
 
         @Override
         void on(AccountBook accounts, Output out) {
-            accounts.remove(name, by);
+            accounts.remove(name, by.name());
             out.note("Account " + name + " is forgotten.");
         }
     }

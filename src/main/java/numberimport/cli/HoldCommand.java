@@ -1,12 +1,11 @@
 package numberimport.cli;
 
-import java.time.Clock;
 import java.util.List;
 import numberimport.access.HoldBook;
 import numberimport.access.Holds;
 import numberimport.access.Holds.HoldView;
-import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,25 +22,12 @@ import picocli.CommandLine.Parameters;
         subcommands = {HoldCommand.Place.class, HoldCommand.Lift.class, HoldCommand.ListAll.class})
 final class HoldCommand extends CommandGroup {
 
-    /** What all of them do. */
-    abstract static class OnHolds extends PrintingCommand {
+    /** All of them. */
+    abstract static class OnHolds extends KeepingCommand<HoldBook> {
 
-        @Mixin
-        private ServerOptions server = new ServerOptions();
-
-        @Override
-        final int run(Output out, Settings settings) {
-            if (server.given()) {
-                on(server.remote(settings).holds(), out);
-                return 0;
-            }
-            try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
-                on(new Holds(launcher, Clock.systemUTC()), out);
-            }
-            return 0;
+        OnHolds() {
+            super((launcher, settings, clock) -> new Holds(launcher, clock), RemoteServer::holds);
         }
-
-        abstract void on(HoldBook holds, Output out);
     }
 
     /** Those about one account. */
@@ -53,12 +39,8 @@ final class HoldCommand extends CommandGroup {
                         + Holds.EVERY)
         String account = "";
 
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "who does so (default: ${DEFAULT-VALUE}; with --server the token says who)")
-        String by = "";
+        @Mixin
+        Person by = new Person();
     }
 
     @Command(name = "place", mixinStandardHelpOptions = true, description = "Puts an account on hold.")
@@ -69,7 +51,7 @@ final class HoldCommand extends CommandGroup {
 
         @Override
         void on(HoldBook holds, Output out) {
-            var hold = holds.place(account, by, reason);
+            var hold = holds.place(account, by.name(), reason);
             if (out.json()) {
                 out.json(hold);
             } else {
@@ -83,7 +65,7 @@ final class HoldCommand extends CommandGroup {
 
         @Override
         void on(HoldBook holds, Output out) {
-            holds.lift(account, by);
+            holds.lift(account, by.name());
             out.note("Account " + account + " is no longer on hold.");
         }
     }

@@ -1,11 +1,9 @@
 package numberimport.cli;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import numberimport.intake.LaunchDesk;
 import numberimport.intake.LaunchView;
-import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,38 +55,36 @@ final class LaunchesCommand extends PrintingCommand {
             name = "cancel",
             mixinStandardHelpOptions = true,
             description = "Leaves a launch that waits; one that is at work ends with its run: stop RUN.")
-    static final class Cancel extends PrintingCommand {
+    static final class Cancel extends KeepingCommand<Cancelling> {
 
         @Parameters(paramLabel = "LAUNCH", description = "number of the launch")
         private long launch;
 
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "who does so (default: ${DEFAULT-VALUE}; with --server the token says who)")
-        private String by = "";
-
         @Mixin
-        private ServerOptions server = new ServerOptions();
+        private Person by = new Person();
+
+        Cancel() {
+            super(
+                    (launcher, settings, clock) -> new LaunchDesk(launcher, settings, clock)::cancel,
+                    server -> (launch, person) -> server.cancel(launch));
+        }
 
         @Override
-        int run(Output out, Settings settings) {
-            var cancelled =
-                    server.given() ? server.remote(settings).cancel(launch) : cancelled(settings, Clock.systemUTC());
+        void on(Cancelling launches, Output out) {
+            var cancelled = launches.cancel(launch, by.name());
             if (out.json()) {
                 out.json(cancelled);
             } else {
                 out.note("Launch " + launch + " waits no more.");
             }
-            return 0;
         }
+    }
 
-        private LaunchView cancelled(Settings settings, Clock clock) {
-            try (var launcher = ImportLauncher.open(settings, clock)) {
-                return new LaunchDesk(launcher, settings, clock).cancel(launch, by);
-            }
-        }
+    /** Either of the two that know the launches. */
+    @FunctionalInterface
+    interface Cancelling {
+
+        LaunchView cancel(long launch, String person);
     }
 
     private static String line(Columns columns, LaunchView launch) {

@@ -48,12 +48,8 @@ final class ResolveCommand extends PrintingCommand {
             description = "what you saw; required with --as, kept in the audit")
     private @Nullable String reason;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "who says so (default: ${DEFAULT-VALUE}; with --server the token says who)")
-    private String person = "";
+    @Mixin
+    private Person by = new Person();
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -66,7 +62,7 @@ final class ResolveCommand extends PrintingCommand {
         if (reason == null || reason.isBlank()) {
             throw usage("--as needs --reason: what did you see?");
         }
-        var resolution = new Resolution(as, batches, person, reason);
+        var resolution = new Resolution(as, batches, by.name(), reason);
         var resolved =
                 server.given() ? server.remote(settings).resolve(run, resolution) : here(out, settings, resolution);
         out.run(resolved);

@@ -1,6 +1,5 @@
 package numberimport.cli;
 
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -8,8 +7,7 @@ import numberimport.intake.ImportSchedules;
 import numberimport.intake.NewSchedule;
 import numberimport.intake.ScheduleBook;
 import numberimport.intake.ScheduleView;
-import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,25 +30,12 @@ import picocli.CommandLine.Parameters;
         })
 final class ScheduleCommand extends CommandGroup {
 
-    /** What all of them do. */
-    abstract static class OnSchedules extends PrintingCommand {
+    /** All of them. */
+    abstract static class OnSchedules extends KeepingCommand<ScheduleBook> {
 
-        @Mixin
-        private ServerOptions server = new ServerOptions();
-
-        @Override
-        final int run(Output out, Settings settings) {
-            if (server.given()) {
-                on(server.remote(settings).schedules(), out);
-                return 0;
-            }
-            try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
-                on(new ImportSchedules(launcher, settings, Clock.systemUTC()), out);
-            }
-            return 0;
+        OnSchedules() {
+            super(ImportSchedules::new, RemoteServer::schedules);
         }
-
-        abstract void on(ScheduleBook schedules, Output out);
 
         static void tell(Output out, ScheduleView schedule) {
             if (out.json()) {
@@ -109,18 +94,14 @@ final class ScheduleCommand extends CommandGroup {
         @Option(names = "--account", paramLabel = "NAME", description = "account (default: the profile's)")
         private @Nullable String account;
 
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "who keeps it (default: ${DEFAULT-VALUE}; with --server the token says who)")
-        private String by = "";
+        @Mixin
+        private Person by = new Person();
 
         @Override
         void on(ScheduleBook schedules, Output out) {
             // This machine's, also where another one keeps the schedule.
             var place = zone == null ? ZoneId.systemDefault().getId() : zone;
-            tell(out, schedules.add(new NewSchedule(name, cron, place, files, account, task, profile, by)));
+            tell(out, schedules.add(new NewSchedule(name, cron, place, files, account, task, profile, by.name())));
         }
     }
 
