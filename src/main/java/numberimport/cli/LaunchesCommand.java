@@ -1,5 +1,7 @@
 package numberimport.cli;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import numberimport.intake.LaunchDesk;
@@ -42,6 +44,7 @@ final class LaunchesCommand extends PrintingCommand {
                     .left(7, "STATE")
                     .right(4, "EXIT")
                     .right(6, "RUN")
+                    .whole(25, "DUE")
                     .left(30, "FROM")
                     .whole(1, "WHAT BECAME OF IT");
             out.result(columns.header());
@@ -94,8 +97,18 @@ final class LaunchesCommand extends PrintingCommand {
                 launch.state(),
                 Objects.toString(launch.exit(), ""),
                 Objects.toString(launch.run(), ""),
+                due(launch),
                 launch.askedBy(),
                 message == null ? "" : message.lines().findFirst().orElse(""));
+    }
+
+    /** Before when one that waits does not begin. */
+    private static String due(LaunchView launch) {
+        return launch.waits()
+                ? Moment.text(Instant.parse(launch.dueAt())
+                        .atZone(ZoneId.systemDefault())
+                        .toOffsetDateTime())
+                : "";
     }
 
     private record LaunchList(List<LaunchView> launches) {}

@@ -42,7 +42,7 @@ final class LaunchPages {
         var found = LaunchView.find(archive, launch).orElseThrow(() -> LaunchView.noSuchLaunch(launch));
         model.addAttribute("launch", found);
         model.addAttribute("early", Instant.parse(found.dueAt()).isAfter(clock.instant()));
-        model.addAttribute("waits", found.state().equals("WAITING"));
+        model.addAttribute("waits", found.waits());
         model.addAttribute(
                 "ahead",
                 LaunchView.atWork(archive, found.account())

@@ -57,6 +57,11 @@ public record LaunchView(
                 .flatMap(ledger -> ledger.launches().atWork(account).map(launch -> of(launch, ledger)));
     }
 
+    /** Whether it is yet to begin, or to begin again. */
+    public boolean waits() {
+        return state.equals(LaunchState.WAITING.name());
+    }
+
     /** What is asked for is not there. */
     public static ProblemException noSuchLaunch(long launch) {
         return new ProblemException(new Problem(

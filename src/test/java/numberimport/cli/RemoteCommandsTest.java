@@ -238,6 +238,22 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void tellsWhenALaunchThatWaitsIsDue() throws IOException {
+        runAs("admin", "hold", "place", "every", "--reason", "line fault");
+        try {
+            var asked = run("import", file("due.csv", number(71)), "-t", "1", "--async", "--json");
+            var id = asked.out().replaceAll(".*\"launch\":(\\d+).*\\R?", "$1");
+
+            assertThat(run("launches").out())
+                    .containsPattern(id + "  WAITING .* \\d{4}-\\d\\d-\\d\\dT[\\d:]{8}(Z|[+-]\\d\\d:\\d\\d) +operator");
+            assertThat(run("launches", "cancel", id).out()).isEqualTo("Launch " + id + " waits no more.\n");
+            assertThat(run("launches").out()).containsPattern(id + "  ENDED +\\d {37,}operator");
+        } finally {
+            runAs("admin", "hold", "lift", "every");
+        }
+    }
+
+    @Test
     void settlesUnknownOutcomesThere() throws IOException {
         var imported = run("import", file("unknown.csv", number(61)), "-t", "1", "--json");
         var id = imported.out().replaceAll(".*\"run\":(\\d+).*\\R?", "$1");
