@@ -62,7 +62,7 @@ public interface CalloutTaskApi {
 
     /** All numbers of a task's pool with ids above {@code startNumberId}, page by page as they are used. */
     default Stream<PooledNumber> pool(long task, long startNumberId) {
-        return Pages.numbers(this, task, startNumberId);
+        return NumberPage.all(task, startNumberId, after -> numbers(task, after));
     }
 
     /**

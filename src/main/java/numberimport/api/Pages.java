@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,14 @@ final class Pages {
     }
 
     /** The pool's numbers above an id. Goes on until a page is empty: a server may give fewer than 500 at a time. */
-    static Stream<PooledNumber> numbers(CalloutTaskApi api, long task, long startNumberId) {
+    static Stream<PooledNumber> numbers(long task, long startNumberId, LongFunction<NumberPage> pages) {
         return StreamSupport.stream(
                 new PageByPage<>() {
                     private long last = startNumberId;
 
                     @Override
                     List<PooledNumber> next() {
-                        var found = api.numbers(task, last).numbers();
+                        var found = pages.apply(last).numbers();
                         for (var number : found) {
                             if (number.id() <= last) {
                                 throw ApiException.misshapen(

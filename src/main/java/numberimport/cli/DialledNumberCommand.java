@@ -1,15 +1,13 @@
 package numberimport.cli;
 
-import java.util.regex.Pattern;
-import numberimport.api.ApiException;
-import numberimport.pipeline.ApiProblems;
-import numberimport.pipeline.ProblemException;
+import numberimport.api.CalloutTaskApi;
+import numberimport.pipeline.ApiDialling;
+import numberimport.pipeline.Dialling;
+import numberimport.remote.RemoteTasks;
 import picocli.CommandLine.Option;
 
 /** A command that has a customer called; made twice, it would call twice. */
 abstract class DialledNumberCommand extends OneTaskCommand {
-
-    private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d -]{0,23}");
 
     @Option(
             names = "--number",
@@ -21,13 +19,31 @@ abstract class DialledNumberCommand extends OneTaskCommand {
     @Override
     void requireUsable() {
         super.requireUsable();
-        if (!PHONE.matcher(number()).matches()) {
-            throw usage("--number is \"" + number + "\", expected one phone number of the task's pool, in digits.");
-        }
+        number();
     }
 
     final String number() {
-        return number.strip();
+        try {
+            return Dialling.number(number);
+        } catch (IllegalArgumentException e) {
+            throw usage("--number " + e.getMessage() + ".");
+        }
+    }
+
+    /** Has it called, and tells of it. */
+    abstract int dial(Output out, Dialling dialling);
+
+    @Override
+    final int run(Output out, CalloutTaskApi api) {
+        return dial(out, new ApiDialling(api));
+    }
+
+    @Override
+    final int there(Output out, RemoteTasks tasks) {
+        return once(
+                () -> dial(out, tasks),
+                "the customer is called",
+                "look how often it was called before trying again: number-import pool " + task);
     }
 
     final int tell(Output out, String message, String effect) {
@@ -38,13 +54,6 @@ abstract class DialledNumberCommand extends OneTaskCommand {
                     + (message.isBlank() ? "" : " The API says: " + ForeignText.line(message)));
         }
         return 0;
-    }
-
-    final ProblemException problem(ApiException e, String effect) {
-        return e.mayHaveWorked()
-                ? ApiProblems.unsure(
-                        e, effect, "look how often it was called before trying again: number-import pool " + task)
-                : super.problem(e);
     }
 
     private record Dialled(long id, String number, String message) {}

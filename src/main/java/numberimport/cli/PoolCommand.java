@@ -6,6 +6,7 @@ import numberimport.api.CalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
 import numberimport.pipeline.PoolExport;
+import numberimport.remote.RemoteTasks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,19 @@ final class PoolCommand extends OneTaskCommand {
 
     @Override
     int run(Output out, CalloutTaskApi api) {
-        var pool = PoolExport.of(api, task, limit == null ? Long.MAX_VALUE : limit);
+        return list(out, PoolExport.of(api, task, most()));
+    }
+
+    @Override
+    int there(Output out, RemoteTasks tasks) {
+        return list(out, PoolExport.of(tasks.show(task), () -> tasks.pool(task), most()));
+    }
+
+    private long most() {
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    private int list(Output out, PoolExport pool) {
         var progress = PoolProgress.of(pool, out, Clock.system(ZoneId.systemDefault()));
         if (file != null) {
             write(pool, progress, file);

@@ -6,10 +6,7 @@ import numberimport.api.CalloutTaskApi;
 import numberimport.api.TaskDetails;
 import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.ProblemException;
-import numberimport.pipeline.Settings;
-import numberimport.remote.RemoteTasks;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that opens or closes a task; one that is so already is as good. */
@@ -18,18 +15,12 @@ abstract class SwitchCommand extends OneTaskCommand {
     @Option(names = "--callout-number", paramLabel = "NUMBER", description = "change its relay number with it")
     private @Nullable String calloutNumber;
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
-
-    /** What the command has a server do. */
-    abstract int there(Output out, RemoteTasks tasks);
-
     @Override
-    final int work(Output out, Settings settings) {
-        if (server.given() && calloutNumber != null) {
-            throw usage("--callout-number is given with --server, which does not change it: leave it out.");
+    void requireUsable() {
+        super.requireUsable();
+        if (server().given() && calloutNumber != null) {
+            throw usage("--callout-number is given with --server, which does not change it: task update does.");
         }
-        return server.given() ? there(out, server.remote(settings).tasks(account())) : super.work(out, settings);
     }
 
     /** Whether this call changed anything. */

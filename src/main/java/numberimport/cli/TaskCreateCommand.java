@@ -4,10 +4,7 @@ import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NewTask;
 import numberimport.pipeline.ApiProblems;
-import numberimport.pipeline.ExitCode;
-import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
-import numberimport.pipeline.Settings;
 import numberimport.remote.RemoteTasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,14 +14,13 @@ import picocli.CommandLine.Option;
 @Command(name = "create", mixinStandardHelpOptions = true, description = "Makes a task, closed and empty.")
 final class TaskCreateCommand extends ApiCommand {
 
+    private static final String LOOK = "look whether it is there before trying again: number-import task list";
+
     @Option(names = "--name", paramLabel = "NAME", required = true, description = "name of the task")
     private String name = "";
 
     @Mixin
     private TaskOptions options = new TaskOptions();
-
-    @Mixin
-    private ServerOptions server = new ServerOptions();
 
     @Override
     void requireUsable() {
@@ -32,25 +28,8 @@ final class TaskCreateCommand extends ApiCommand {
     }
 
     @Override
-    int work(Output out, Settings settings) {
-        return server.given() ? there(out, server.remote(settings).tasks(account())) : super.work(out, settings);
-    }
-
-    private int there(Output out, RemoteTasks tasks) {
-        try {
-            return tell(out, tasks.create(options.toWish(name)).id());
-        } catch (ProblemException e) {
-            throw e.problem().exit() == ExitCode.API_FAILED ? unsure(e.problem()) : e;
-        }
-    }
-
-    /** The answer was lost, here or there: asking again could make a second task. */
-    private static ProblemException unsure(Problem problem) {
-        return new ProblemException(new Problem(
-                "OUTCOME_UNKNOWN",
-                problem.message() + " It is not known whether the task was created.",
-                "look whether it is there before trying again: number-import task list --server …",
-                ExitCode.API_FAILED));
+    int there(Output out, RemoteTasks tasks) {
+        return once(() -> tell(out, tasks.create(options.toWish(name)).id()), "the task was created", LOOK);
     }
 
     @Override
@@ -63,19 +42,14 @@ final class TaskCreateCommand extends ApiCommand {
             out.json(new TaskId(id));
         } else {
             out.result("Created task " + id + " \"" + ForeignText.line(name)
-                    + "\", closed and empty. To import into it: number-import import FILE -t " + id + server.hint());
+                    + "\", closed and empty. To import into it: number-import import FILE -t " + id + server().hint());
         }
         return 0;
     }
 
     @Override
     ProblemException problem(ApiException e) {
-        return e.mayHaveWorked()
-                ? ApiProblems.unsure(
-                        e,
-                        "the task was created",
-                        "look whether it is there before trying again: number-import task list")
-                : super.problem(e);
+        return e.mayHaveWorked() ? ApiProblems.unsure(e, "the task was created", LOOK) : super.problem(e);
     }
 
     private NewTask wanted() {

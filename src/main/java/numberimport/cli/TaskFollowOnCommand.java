@@ -1,8 +1,6 @@
 package numberimport.cli;
 
-import numberimport.api.ApiException;
-import numberimport.api.CalloutTaskApi;
-import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Dialling;
 import picocli.CommandLine.Command;
 
 /** {@code task follow-on}: the customer's next number is called. */
@@ -13,12 +11,7 @@ import picocli.CommandLine.Command;
 final class TaskFollowOnCommand extends DialledNumberCommand {
 
     @Override
-    int run(Output out, CalloutTaskApi api) {
-        return tell(out, api.followOn(task, number()), "is followed by the customer's next number");
-    }
-
-    @Override
-    ProblemException problem(ApiException e) {
-        return problem(e, "the customer's next number is called");
+    int dial(Output out, Dialling dialling) {
+        return tell(out, dialling.followOn(task, number()), "is followed by the customer's next number");
     }
 }

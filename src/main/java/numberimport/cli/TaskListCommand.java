@@ -6,11 +6,9 @@ import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.TaskStatus;
-import numberimport.pipeline.Settings;
 import numberimport.remote.RemoteTasks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code task list}: the account's tasks; from the API page by page. */
@@ -30,9 +28,6 @@ final class TaskListCommand extends ApiCommand {
     @Option(names = "--status", paramLabel = "enabled|closed|stopping", description = "only tasks of this status")
     private @Nullable StatusChoice status;
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
-
     private enum StatusChoice {
         enabled,
         closed,
@@ -40,11 +35,7 @@ final class TaskListCommand extends ApiCommand {
     }
 
     @Override
-    int work(Output out, Settings settings) {
-        return server.given() ? there(out, server.remote(settings).tasks(account())) : super.work(out, settings);
-    }
-
-    private int there(Output out, RemoteTasks tasks) {
+    int there(Output out, RemoteTasks tasks) {
         return list(out, action -> tasks.all().stream().filter(this::wanted).forEachOrdered(action));
     }
 

@@ -3,9 +3,7 @@ package numberimport.cli;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import numberimport.api.ApiException;
-import numberimport.api.CalloutTaskApi;
-import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Dialling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +25,9 @@ final class TaskRecallCommand extends DialledNumberCommand {
     }
 
     @Override
-    int run(Output out, CalloutTaskApi api) {
+    int dial(Output out, Dialling dialling) {
         var moment = moment();
-        return tell(out, api.recall(task, number(), moment), "is called again, not before " + Moment.text(moment));
-    }
-
-    @Override
-    ProblemException problem(ApiException e) {
-        return problem(e, "the number is called again");
+        return tell(out, dialling.recall(task, number(), moment), "is called again, not before " + Moment.text(moment));
     }
 
     private OffsetDateTime moment() {

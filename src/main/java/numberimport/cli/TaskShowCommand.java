@@ -2,22 +2,16 @@ package numberimport.cli;
 
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.TaskDetails;
-import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteTasks;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code task show}: everything that the API tells about one task. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one task: settings, counts and rates.")
 final class TaskShowCommand extends OneTaskCommand {
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
-
     @Override
-    int work(Output out, Settings settings) {
-        return server.given()
-                ? tell(out, server.remote(settings).tasks(account()).show(task))
-                : super.work(out, settings);
+    int there(Output out, RemoteTasks tasks) {
+        return tell(out, tasks.show(task));
     }
 
     @Override

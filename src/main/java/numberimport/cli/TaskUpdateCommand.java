@@ -1,9 +1,11 @@
 package numberimport.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.stream.Stream;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.TaskChange;
+import numberimport.remote.RemoteTasks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,10 +49,24 @@ final class TaskUpdateCommand extends OneTaskCommand {
             throw usage("The API wants the name with every change and gives none for task " + task + ": add --name.");
         }
         api.update(task, change(given));
+        return tell(out, given);
+    }
+
+    @Override
+    int there(Output out, RemoteTasks tasks) {
+        var wish = new LinkedHashMap<String, Object>();
+        FileOptions.put(wish, "name", name);
+        FileOptions.put(wish, "description", description);
+        FileOptions.put(wish, "calloutNumber", calloutNumber);
+        FileOptions.put(wish, "callLimit", callLimit);
+        return tell(out, tasks.update(task, wish).name());
+    }
+
+    private int tell(Output out, String nameNow) {
         if (out.json()) {
             out.json(new TaskId(task));
         } else {
-            out.result("Changed task " + task + " \"" + ForeignText.line(given) + "\".");
+            out.result("Changed task " + task + " \"" + ForeignText.line(nameNow) + "\".");
         }
         return 0;
     }

@@ -1,17 +1,14 @@
 package numberimport.console;
 
 import java.util.UUID;
-import numberimport.api.PooledNumber;
 import numberimport.api.TaskType;
 import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.PhoneMask;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import numberimport.web.Callers;
 import numberimport.web.TaskDesk;
 import numberimport.web.TaskWish;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -116,27 +113,10 @@ final class TaskPages {
         var page = desk.pool(task, account, after);
         model.addAttribute("id", task);
         model.addAttribute("account", account);
-        model.addAttribute("numbers", page.numbers().stream().map(this::shown).toList());
+        model.addAttribute("numbers", page.numbers());
         model.addAttribute("next", page.full() ? page.lastId() : null);
         model.addAttribute("first", after == 0);
         return "pool";
-    }
-
-    private PooledNumber shown(PooledNumber number) {
-        return callers.seesNumbers()
-                ? number
-                : new PooledNumber(
-                        number.id(),
-                        masked(number.name()),
-                        PhoneMask.maskWritten(number.cellphone()),
-                        masked(number.description()),
-                        number.callCount(),
-                        number.customerAnswerCount(),
-                        number.agentAnswerCount());
-    }
-
-    private static @Nullable String masked(@Nullable String text) {
-        return text == null ? null : PhoneMask.maskWritten(text);
     }
 
     @PostMapping("/{task}/open")

@@ -7,6 +7,9 @@ import numberimport.api.ApiException;
 /** What a failed call means to the person who launched it. */
 public final class ApiProblems {
 
+    /** The code of a call that may have had its effect. */
+    public static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+
     private ApiProblems() {}
 
     /** A call about a task, which may not be there. */
@@ -44,7 +47,7 @@ public final class ApiProblems {
     /** A call that was not made a second time, because the first may have had its effect although no answer says so. */
     public static ProblemException unsure(ApiException e, String effect, String look) {
         return new ProblemException(new Problem(
-                "OUTCOME_UNKNOWN",
+                OUTCOME_UNKNOWN,
                 "It is not known whether " + effect + "; perhaps it is so (" + e.found() + ").",
                 look,
                 ExitCode.API_FAILED));

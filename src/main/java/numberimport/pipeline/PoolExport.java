@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NumberPage;
@@ -17,14 +19,14 @@ public final class PoolExport {
     private static final List<String> COLUMNS = List.of(
             "id", "cellphone", "name", "description", "call_count", "customer_answer_count", "agent_answer_count");
 
-    private final CalloutTaskApi api;
     private final long task;
+    private final Supplier<Stream<PooledNumber>> numbers;
     private final long size;
     private final long most;
 
-    private PoolExport(CalloutTaskApi api, long task, long size, long most) {
-        this.api = api;
+    private PoolExport(long task, Supplier<Stream<PooledNumber>> numbers, long size, long most) {
         this.task = task;
+        this.numbers = numbers;
         this.size = size;
         this.most = most;
     }
@@ -32,10 +34,15 @@ public final class PoolExport {
     /** At most so many numbers of a task; one that is not there is a problem. */
     public static PoolExport of(CalloutTaskApi api, long task, long most) {
         try {
-            return new PoolExport(api, task, size(api.task(task), most), most);
+            return of(api.task(task), () -> api.pool(task, 0), most);
         } catch (ApiException e) {
             throw ApiProblems.of(task, e);
         }
+    }
+
+    /** At most so many of a task's numbers, wherever they are read. */
+    public static PoolExport of(TaskDetails task, Supplier<Stream<PooledNumber>> numbers, long most) {
+        return new PoolExport(task.id(), numbers, size(task, most), most);
     }
 
     private static long size(TaskDetails task, long most) {
@@ -59,8 +66,8 @@ public final class PoolExport {
 
     /** Hands the numbers over as long as they are wanted. */
     public void forEach(BooleanSupplier wanted, Consumer<PooledNumber> action) {
-        try (var numbers = api.pool(task, 0)) {
-            numbers.limit(most).takeWhile(number -> wanted.getAsBoolean()).forEachOrdered(action);
+        try (var read = numbers.get()) {
+            read.limit(most).takeWhile(number -> wanted.getAsBoolean()).forEachOrdered(action);
         } catch (ApiException e) {
             throw ApiProblems.of(task, e);
         }

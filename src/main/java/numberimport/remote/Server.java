@@ -64,6 +64,10 @@ final class Server {
         return read(send(json(path).POST(json(body))), type);
     }
 
+    <T> T patch(String path, Object body, Class<T> type) {
+        return read(send(json(path).method("PATCH", json(body))), type);
+    }
+
     <T> T put(String path, Object body, Class<T> type) {
         return read(send(json(path).PUT(json(body))), type);
     }

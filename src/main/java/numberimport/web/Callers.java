@@ -4,8 +4,11 @@ import java.util.List;
 import numberimport.access.Audit;
 import numberimport.access.Caller;
 import numberimport.access.Role;
+import numberimport.api.NumberPage;
+import numberimport.api.PooledNumber;
 import numberimport.pipeline.FailurePage;
 import numberimport.pipeline.ImportLauncher;
+import numberimport.pipeline.PhoneMask;
 import numberimport.pipeline.ReasonView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -54,6 +57,28 @@ public final class Callers {
     /** The page as the caller may see it. */
     public FailurePage shown(FailurePage page) {
         return seesNumbers() ? page : page.masked();
+    }
+
+    /** The page of a task's pool as the caller may see it. */
+    NumberPage shown(NumberPage page) {
+        return seesNumbers()
+                ? page
+                : new NumberPage(page.numbers().stream().map(Callers::masked).toList());
+    }
+
+    private static PooledNumber masked(PooledNumber number) {
+        return new PooledNumber(
+                number.id(),
+                masked(number.name()),
+                PhoneMask.maskWritten(number.cellphone()),
+                masked(number.description()),
+                number.callCount(),
+                number.customerAnswerCount(),
+                number.agentAnswerCount());
+    }
+
+    private static @Nullable String masked(@Nullable String text) {
+        return text == null ? null : PhoneMask.maskWritten(text);
     }
 
     /** Writes down what the caller did; {@code run} is null where it was done to none. */

@@ -2,6 +2,7 @@ package numberimport.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ import numberimport.api.HttpCalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.TaskDetails;
 import numberimport.pipeline.Accounts;
+import numberimport.pipeline.ApiDialling;
 import numberimport.pipeline.ApiProblems;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.NewTasks;
 import numberimport.pipeline.Operator;
+import numberimport.pipeline.PhoneMask;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.StopSignal;
 
-/** Shows the callout tasks of an account as the API has them, makes new ones, opens and closes them. Each question is calls of the API. */
+/** Shows the callout tasks of an account as the API has them, makes new ones, changes, opens and closes them. Each question is calls of the API. */
 public final class TaskDesk {
 
     private final Accounts accounts;
@@ -76,9 +79,10 @@ public final class TaskDesk {
         return asked(account, task, api -> api.task(task));
     }
 
-    /** Numbers of a task's pool with ids above {@code after}, at most 500. */
+    /** Numbers of a task's pool with ids above {@code after}, at most 500; viewers see them masked. */
     public NumberPage pool(long task, String account, long after) {
-        return asked(account, task, api -> api.numbers(task, after));
+        NumberPage page = asked(account, task, api -> api.numbers(task, after));
+        return callers.shown(page);
     }
 
     /** The new task of a wish, closed and empty; the same wish asked for again has the same one. */
@@ -101,6 +105,32 @@ public final class TaskDesk {
             }
             return api.task(task);
         });
+    }
+
+    /** What is given becomes so, the rest stays. */
+    TaskDetails change(long task, String account, TaskChangeWish wish) {
+        wish.requireUsable();
+        did("task update", task, account, wish.changes());
+        return asked(account, task, api -> {
+            api.update(task, wish.toChange(api.task(task).name()));
+            return api.task(task);
+        });
+    }
+
+    /** A number of its pool is called again, not before {@code after}; what the API says. */
+    String recall(long task, String account, String number, OffsetDateTime after) {
+        did("task recall", task, account, PhoneMask.maskWritten(number) + " not before " + after);
+        return new ApiDialling(api(account)).recall(task, number, after);
+    }
+
+    /** The next number of the customer is called, of whom this one was called before; what the API says. */
+    String followOn(long task, String account, String number) {
+        did("task follow-on", task, account, PhoneMask.maskWritten(number));
+        return new ApiDialling(api(account)).followOn(task, number);
+    }
+
+    private void did(String action, long task, String account, String detail) {
+        callers.did(action, null, "task " + task + " of account " + account + ": " + detail);
     }
 
     private <T> T asked(String account, long task, Function<CalloutTaskApi, T> question) {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import numberimport.access.Role;
 import numberimport.ledger.DatabaseAddress;
 import numberimport.ledger.ImportLedger;
+import numberimport.sandbox.Fault;
+import numberimport.sandbox.TaskStatus;
 import numberimport.web.WebWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,6 +226,60 @@ class RemoteCommandsTest {
         var missing = run("task", "show", "4711", "--json");
         assertThat(missing.exit()).isEqualTo(4);
         assertThatJson(missing.out()).node("error.code").isEqualTo("TASK_NOT_FOUND");
+    }
+
+    @Test
+    void changesTasksAndHasCustomersCalledThere() {
+        var task = web.world.sandbox.createTask("Autumn", TaskStatus.DISABLED);
+        web.world.sandbox.addForeign(task, List.of(number(81)));
+        var id = String.valueOf(task);
+
+        assertThat(run("task", "update", id, "--description", "old", "--call-limit", "5")
+                        .out())
+                .isEqualTo("Changed task " + id + " \"Autumn\".\n");
+        assertThatJson(run("task", "update", id, "--name", "Winter", "--json").out())
+                .isEqualTo("{id: " + id + "}");
+        assertThat(run("task", "show", id).out()).contains("Winter").contains("old");
+        assertThat(run("task", "recall", id, "--number", number(81), "--after", "2026-11-24T15:30+08:00")
+                        .out())
+                .isEqualTo("Number " + number(81) + " of task " + id
+                        + " is called again, not before 2026-11-24T15:30:00+08:00. The API says: Redial successful\n");
+        assertThat(run("task", "follow-on", id, "--number", number(82)).exit()).isEqualTo(4);
+        assertThat(run("task", "follow-on", id, "--number", "x").exit()).isEqualTo(2);
+
+        web.world.sandbox.inject(Fault.parse("recall@all:drop"));
+
+        var lost = run("task", "recall", "1", "--number", number(83), "--after", "now", "--json");
+
+        assertThat(lost.exit()).isEqualTo(6);
+        assertThatJson(lost.out()).node("error.code").isEqualTo("OUTCOME_UNKNOWN");
+        assertThatJson(lost.out())
+                .node("error.message")
+                .asString()
+                .startsWith("It is not known whether the number is called again; perhaps it is so (recall in task 1: ")
+                .doesNotContain("customer is called");
+        assertThatJson(lost.out())
+                .node("error.hint")
+                .isEqualTo("look how often it was called before trying again: number-import pool 1 --server …");
+    }
+
+    @Test
+    void readsThePoolOfATaskThere() {
+        var task = web.world.sandbox.createTask("Large", TaskStatus.DISABLED);
+        web.world.sandbox.addForeign(
+                task, IntStream.rangeClosed(1, 700).mapToObj(i -> number(i)).toList());
+        var id = String.valueOf(task);
+        var csv = home.resolve("pool.csv");
+
+        assertThat(run("pool", id, "-o", csv.toString()).out())
+                .isEqualTo("700 numbers of task " + id + " written to " + csv + "\n");
+        assertThat(csv).content().hasLineCount(701).contains(number(700));
+        assertThat(run("pool", id, "--limit", "2").out()).hasLineCount(3);
+        assertThatJson(run("pool", id, "--limit", "3", "--json").out())
+                .node("numbers")
+                .isArray()
+                .hasSize(3);
+        assertThat(run("pool", "4711").exit()).isEqualTo(4);
     }
 
     @Test

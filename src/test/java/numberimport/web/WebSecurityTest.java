@@ -68,6 +68,10 @@ class WebSecurityTest {
             GET    | /api/v1/profiles/x              | VIEWER
             GET    | /api/v1/tasks                   | VIEWER
             GET    | /api/v1/tasks/1                 | VIEWER
+            PATCH  | /api/v1/tasks/1                 | OPERATOR
+            GET    | /api/v1/tasks/1/pool            | VIEWER
+            POST   | /api/v1/tasks/1/recall          | OPERATOR
+            POST   | /api/v1/tasks/1/follow-on       | OPERATOR
             POST   | /api/v1/tasks/1/open            | OPERATOR
             POST   | /api/v1/tasks/1/close           | OPERATOR
             GET    | /api/v1/schedules               | VIEWER
