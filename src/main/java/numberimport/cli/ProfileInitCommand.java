@@ -1,10 +1,13 @@
 package numberimport.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import numberimport.pipeline.FilePreview;
 import numberimport.pipeline.ProfileDraft;
+import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.TaskHandling;
+import numberimport.remote.RemoteServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Writes a profile from how a file is understood, for a person to look through.")
+        description =
+                "Writes a profile from how a file is understood here, for a person to look through; with --server it"
+                        + " is kept there.")
 final class ProfileInitCommand extends PrintingCommand {
 
     private static final int ROWS = 100;
@@ -29,6 +34,9 @@ final class ProfileInitCommand extends PrintingCommand {
     @Mixin
     private FileOptions file = new FileOptions();
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Override
     int run(Output out, Settings settings) {
         var options = SheetQuestion.atTerminal(out).answered(path, file.toOptions(settings, null, TaskHandling.NONE));
@@ -39,14 +47,34 @@ final class ProfileInitCommand extends PrintingCommand {
         }
         var draft = new ProfileDraft(preview, options);
         var chosen = name == null ? draft.name() : name;
-        var written = settings.profiles().write(chosen, draft.text(chosen));
+        return server.given()
+                ? there(out, server.remote(settings), chosen, draft)
+                : here(out, settings.profiles(), chosen, draft);
+    }
+
+    private static int here(Output out, Profiles profiles, String name, ProfileDraft draft) {
+        var written = profiles.write(name, draft.text(name));
+        return tell(out, new Written(name, written.toString()), "Written to " + written + "; look it through", "");
+    }
+
+    private int there(Output out, RemoteServer remote, String name, ProfileDraft draft) {
+        var unused = remote.keepProfile(name, draft.text(name));
+        return tell(
+                out,
+                new Written(name, null),
+                "Kept there as " + name + "; look it through: number-import profile show " + name + server.hint(),
+                server.hint());
+    }
+
+    private static int tell(Output out, Written written, String sentence, String hint) {
         if (out.json()) {
-            out.json(new Written(chosen, written.toString()));
+            out.json(written);
         } else {
-            out.result("Written to " + written + "; look it through, then import FILE -p " + chosen);
+            out.result(sentence + ", then import FILE -p " + written.name() + hint);
         }
         return 0;
     }
 
-    private record Written(String name, String path) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Written(String name, @Nullable String path) {}
 }

@@ -1,9 +1,8 @@
 package numberimport.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows what a profile says, and where it is kept; a server's in JSON.")
+        description = "Shows what a profile says, and where it is kept.")
 final class ProfileShowCommand extends PrintingCommand {
 
     @Parameters(paramLabel = "NAME", description = "the profile")
@@ -23,23 +22,26 @@ final class ProfileShowCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
-        if (server.given()) {
-            out.json(server.remote(settings).profile(name));
-            return 0;
-        }
-        var profiles = settings.profiles();
+        return server.given() ? there(out, server.remote(settings)) : here(out, settings.profiles());
+    }
+
+    private int here(Output out, Profiles profiles) {
         var profile = profiles.load(name);
         if (out.json()) {
             out.json(profile);
-            return 0;
+        } else {
+            out.note("# " + profiles.pathOf(name));
+            out.result(profiles.text(name).stripTrailing());
         }
-        var path = profiles.pathOf(name);
-        try {
-            out.note("# " + path);
-            out.result(Files.readString(path).stripTrailing());
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return 0;
+    }
+
+    private int there(Output out, RemoteServer remote) {
+        if (out.json()) {
+            out.json(remote.profile(name));
+        } else {
+            out.result(remote.profileText(name).stripTrailing());
         }
+        return 0;
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -65,16 +66,25 @@ public final class Profiles {
 
     /** One that is not there, or can't be understood, is a problem. */
     public ImportProfile load(String name) {
-        return read(name, pathOf(name));
+        var path = pathOf(name);
+        return parsed(name, path, written(name, path));
+    }
+
+    /** What it says, as it is written; also of one that can't be used. */
+    public String text(String name) {
+        return written(name, pathOf(name));
+    }
+
+    /** What a text would be as the profile of this name; one that can't be understood is a problem. */
+    public ImportProfile understood(String name, String text) {
+        requireName(name);
+        return parsed(name, find(name).orElseGet(() -> newOne(name)), text);
     }
 
     /** Where a profile is kept. */
     public Path pathOf(String name) {
         requireName(name);
-        return folders.stream()
-                .map(folder -> folder.resolve(name + ENDING))
-                .filter(Files::isRegularFile)
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new ProblemException(new Problem(
                         "PROFILE_UNKNOWN",
                         "There is no profile \"" + name + "\" in " + folders.get(0) + "; there are: " + names(),
@@ -82,22 +92,42 @@ public final class Profiles {
                         ExitCode.CONFIGURATION)));
     }
 
-    /** Writes a new one into the first folder; gives its path. One of that name is not overwritten. */
+    private Optional<Path> find(String name) {
+        return folders.stream()
+                .map(folder -> folder.resolve(name + ENDING))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private Path newOne(String name) {
+        return folders.get(0).resolve(name + ENDING);
+    }
+
+    /** Writes a new one into the first folder; gives its path. One of that name is not overwritten, nor put in the shade. */
     public Path write(String name, String text) {
         requireName(name);
-        var path = folders.get(0).resolve(name + ENDING);
-        if (Files.exists(path)) {
+        find(name).ifPresent(path -> {
             throw new ProblemException(new Problem(
                     "PROFILE_EXISTS",
                     "There is a profile " + path + " already, expected a new name.",
-                    "choose another one with --name, or remove that file",
+                    "choose another one with --name, or remove that file; by REST, If-Match: * overwrites it",
                     ExitCode.USAGE));
-        }
+        });
+        var path = newOne(name);
         try {
             Files.createDirectories(folders.get(0));
         } catch (IOException e) {
             throw ReportOutput.notWritten(path, e);
         }
+        return written(path, text);
+    }
+
+    /** Writes it in the place of the one that is there; gives its path. */
+    public Path overwrite(String name, String text) {
+        return written(pathOf(name), text);
+    }
+
+    private static Path written(Path path, String text) {
         WholeFile.write(path, writer -> {
             try {
                 writer.write(text);
@@ -108,11 +138,21 @@ public final class Profiles {
         return path;
     }
 
-    private static ImportProfile read(String name, Path path) {
+    private static String written(String name, Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw invalid(name, path, "what can't be read: " + e.getMessage());
+        }
+    }
+
+    private static ImportProfile parsed(String name, Path path, String text) {
         try {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
-            Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(path));
+            // A list may hold itself by one.
+            options.setMaxAliasesForCollections(0);
+            Object content = new Yaml(new SafeConstructor(options)).load(text);
             var profile = content == null ? ImportProfile.NONE : strict().convertValue(content, ImportProfile.class);
             profile.requireUsable();
             return profile;
@@ -142,8 +182,6 @@ public final class Profiles {
             throw invalid(name, path, String.valueOf(e.getMessage()));
         } catch (YAMLException e) {
             throw invalid(name, path, "what is no YAML: " + firstLine(e));
-        } catch (IOException e) {
-            throw invalid(name, path, "what can't be read: " + e.getMessage());
         }
     }
 

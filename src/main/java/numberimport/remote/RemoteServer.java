@@ -165,6 +165,16 @@ public final class RemoteServer implements RunRecords {
         return server.get("/profiles/" + Server.segment(name), ImportProfile.class);
     }
 
+    /** What it says, in YAML as people wrote it. */
+    public String profileText(String name) {
+        return server.text("/profiles/" + Server.segment(name), Server.YAML);
+    }
+
+    /** Keeps a new profile; one of its name is not overwritten. */
+    public ImportProfile keepProfile(String name, String text) {
+        return server.putText("/profiles/" + Server.segment(name), Server.YAML, text, ImportProfile.class);
+    }
+
     public RemoteTasks tasks(String account) {
         return new RemoteTasks(server, account);
     }

@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Server {
 
+    static final String YAML = "application/yaml";
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -75,6 +77,21 @@ final class Server {
     /** The same on a condition about what is there, {@code If-None-Match} or {@code If-Match}. */
     <T> T putIf(String condition, String path, Object body, Class<T> type) {
         return read(send(json(path).header(condition, "*").PUT(json(body))), type);
+    }
+
+    /** A text of that type as it is, instead of JSON. */
+    String text(String path, String type) {
+        try (var text = send(request(path)
+                .setHeader("Accept", type + ", application/problem+json")
+                .GET())) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    <T> T putText(String path, String type, String text, Class<T> answer) {
+        return read(send(request(path).header("Content-Type", type).PUT(BodyPublishers.ofString(text))), answer);
     }
 
     void delete(String path) {

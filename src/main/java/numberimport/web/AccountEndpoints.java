@@ -64,7 +64,8 @@ final class AccountEndpoints {
         return ResponseEntity.noContent().build();
     }
 
-    private static boolean isGiven(String header, @Nullable String value) {
+    /** Whether a condition about what is there is given; the only one is that there is something. */
+    static boolean isGiven(String header, @Nullable String value) {
         if (value != null && !value.equals(ANY)) {
             throw new IllegalArgumentException(header + " is \"" + value + "\", expected " + ANY + ".");
         }

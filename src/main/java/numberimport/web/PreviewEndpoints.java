@@ -3,21 +3,17 @@ package numberimport.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.function.BiFunction;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.FilePreview;
 import numberimport.pipeline.ImportOptions;
-import numberimport.pipeline.ImportProfile;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.PreviewView;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,7 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Says how an uploaded file is understood, or checks all of it; keeps and sends nothing. The wish is a part of its own in JSON, or
- * fields of the form. Tells which profiles there are.
+ * fields of the form.
  */
 @RestController
 @RequestMapping("/api/v1")
@@ -69,19 +65,6 @@ final class PreviewEndpoints {
                         .check(path, options, Operator.SILENT)
                         .run());
     }
-
-    @GetMapping("/profiles")
-    ProfileList profiles() {
-        return new ProfileList(settings.profiles().names());
-    }
-
-    @GetMapping("/profiles/{name}")
-    ImportProfile profile(@PathVariable String name) {
-        return settings.profiles().load(name);
-    }
-
-    /** The names of the profiles. */
-    record ProfileList(List<String> profiles) {}
 
     private static void requireKnown(HttpServletRequest request) {
         var fields = new HashSet<>(request.getParameterMap().keySet());

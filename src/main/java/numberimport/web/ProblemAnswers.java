@@ -28,6 +28,10 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     static final String DESCRIPTION = "see the description of the interface";
     private static final int API_HAS_NO_SUCH_THING = 2005;
+
+    /** How the codes end that say that there is something of that name already. */
+    private static final String TAKEN = "_EXISTS";
+
     private static final Set<String> NOT_THERE = Set.of(
             "RUN_NOT_FOUND",
             "LAUNCH_NOT_FOUND",
@@ -120,6 +124,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         }
         if (problem.code().equals(Uploads.DISK_FULL)) {
             return HttpStatus.INSUFFICIENT_STORAGE;
+        }
+        if (problem.code().endsWith(TAKEN)) {
+            return HttpStatus.CONFLICT;
         }
         return switch (problem.exit()) {
             case USAGE -> HttpStatus.BAD_REQUEST;

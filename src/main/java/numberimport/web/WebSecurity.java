@@ -80,7 +80,8 @@ class WebSecurity {
                 .access(role(Role.OPERATOR))
                 .requestMatchers(HttpMethod.GET, "/api/v1/**", "/actuator/prometheus")
                 .access(role(Role.VIEWER))
-                .requestMatchers("/api/v1/schedules/**", "/api/v1/holds/**", "/api/v1/accounts/**")
+                .requestMatchers(
+                        "/api/v1/schedules/**", "/api/v1/holds/**", "/api/v1/accounts/**", "/api/v1/profiles/**")
                 .access(role(Role.ADMIN))
                 .requestMatchers("/api/v1/**")
                 .access(role(Role.OPERATOR))

@@ -164,8 +164,28 @@ class RemoteCommandsTest {
         assertThat(run("profile", "list").out())
                 .containsPattern("leads +leads-\\*.csv")
                 .containsPattern("broken +Profile broken ");
-        assertThatJson(run("profile", "show", "leads").out()).node("file").isEqualTo("leads-*.csv");
+        assertThatJson(run("profile", "show", "leads", "--json").out())
+                .node("file")
+                .isEqualTo("leads-*.csv");
         assertThat(run("profile", "show", "none").exit()).isEqualTo(8);
+    }
+
+    @Test
+    void keepsANewProfileThere() throws IOException {
+        var file = file("calls-2026-11-23.csv", number(1));
+
+        var kept = runAs("admin", "profile", "init", file);
+
+        assertThat(kept.out())
+                .isEqualTo("Kept there as calls; look it through: number-import profile show calls --server …,"
+                        + " then import FILE -p calls --server …\n");
+        assertThat(run("profile", "show", "calls").out())
+                .isEqualTo(Files.readString(home.resolve("there/profiles/calls.yaml")));
+        var again = runAs("admin", "profile", "init", file, "--json");
+        assertThat(again.exit()).isEqualTo(2);
+        assertThatJson(again.out()).node("error.code").isEqualTo("PROFILE_EXISTS");
+        assertThat(run("profile", "init", file, "--name", "other").exit()).isEqualTo(8);
+        assertThat(run("check", file, "-p", "calls").exit()).isZero();
     }
 
     @Test

@@ -93,6 +93,19 @@ class ProfilesTest {
     }
 
     @Test
+    void writesNoneThatWouldPutAnotherInTheShade() throws IOException {
+        keep("jar", "web", "region: GB");
+
+        assertThat(catchThrowableOfType(ProblemException.class, () -> profiles.write("web", "region: CN"))
+                        .problem()
+                        .message())
+                .isEqualTo("There is a profile " + folder.resolve("jar/web.yaml") + " already, expected a new name.");
+        assertThat(profiles.overwrite("web", "region: DE")).isEqualTo(folder.resolve("jar/web.yaml"));
+        assertThat(profiles.load("web").region()).isEqualTo("DE");
+        assertThat(profiles.text("web")).isEqualTo("region: DE");
+    }
+
+    @Test
     void knowsForWhichFilesAProfileIs() throws IOException {
         keep("here", "leads", "file: leads-*.csv");
         keep("here", "all", "region: CN");

@@ -66,6 +66,7 @@ class WebSecurityTest {
             POST   | /api/v1/checks                  | OPERATOR
             GET    | /api/v1/profiles                | VIEWER
             GET    | /api/v1/profiles/x              | VIEWER
+            PUT    | /api/v1/profiles/x              | ADMIN
             GET    | /api/v1/tasks                   | VIEWER
             GET    | /api/v1/tasks/1                 | VIEWER
             PATCH  | /api/v1/tasks/1                 | OPERATOR

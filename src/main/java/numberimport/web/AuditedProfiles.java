@@ -1,0 +1,73 @@
+package numberimport.web;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import numberimport.pipeline.ImportProfile;
+import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Profiles;
+import numberimport.pipeline.Settings;
+
+/**
+ * What callers may do to profiles: write them, where they name no file outside number-import.web.folders that they did not name before.
+ * Each deed is written into the audit once.
+ */
+final class AuditedProfiles {
+
+    private final Profiles profiles;
+    private final AllowedFolders folders;
+    private final Callers callers;
+
+    AuditedProfiles(Settings settings, Callers callers) {
+        this.profiles = settings.profiles();
+        this.folders = new AllowedFolders(settings.web().folders());
+        this.callers = callers;
+    }
+
+    Profiles read() {
+        return profiles;
+    }
+
+    /** A new one; one of its name is not overwritten. */
+    synchronized ImportProfile add(String name, String text) {
+        requireAllowed(profiles.understood(name, text), ImportProfile.NONE);
+        var written = profiles.write(name, text);
+        callers.did("profile add", null, name + " at " + written);
+        return profiles.load(name);
+    }
+
+    /** In the place of the one that is there. */
+    synchronized ImportProfile change(String name, String text) {
+        requireAllowed(profiles.understood(name, text), now(name));
+        var written = profiles.overwrite(name, text);
+        callers.did("profile change", null, name + " at " + written);
+        return profiles.load(name);
+    }
+
+    /** One that can't be understood, and is to be mended so, names nothing. */
+    private ImportProfile now(String name) {
+        try {
+            return profiles.load(name);
+        } catch (ProblemException e) {
+            return ImportProfile.NONE;
+        }
+    }
+
+    private void requireAllowed(ImportProfile wanted, ImportProfile before) {
+        var known = files(before).toList();
+        files(wanted).filter(file -> !known.contains(file)).forEach(this::requireBelow);
+    }
+
+    private void requireBelow(String file) {
+        try {
+            folders.requireBelow(Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("\"" + file + "\" is no path, expected one of a file.", e);
+        }
+    }
+
+    /** What is read or written when the profile is used. */
+    private static Stream<String> files(ImportProfile profile) {
+        return Stream.concat(profile.dnc().stream(), Stream.ofNullable(profile.report()));
+    }
+}
