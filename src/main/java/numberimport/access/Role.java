@@ -10,7 +10,7 @@ public enum Role {
     VIEWER,
     /** Launches, stops, resumes, retries, resolves, downloads. */
     OPERATOR,
-    /** Keeps schedules, puts accounts on hold, reads the audit. */
+    /** Keeps profiles, schedules, accounts and tokens, puts accounts on hold, reads the audit. */
     ADMIN;
 
     /** The role of a word such as "operator"; an {@link IllegalArgumentException} says which there are. */

@@ -5,12 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import numberimport.ledger.AccessToken;
 import numberimport.ledger.AccessTokens;
+import numberimport.ledger.AccessTokens.Removal;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Gives out tokens and recognises them. A token is shown once, when it is given out; it has 256 random bits, so that its plain SHA-256
  * tells nothing of it.
  */
-public final class Tokens {
+public final class Tokens implements TokenBook {
 
     private static final String PREFIX = "nit_";
     private static final int BYTES = 32;
+    private static final Duration USE_STEP = Duration.ofHours(1);
+    private static final String EXAMPLE = "for example: token add nightly-crm --role operator";
     private static final Caller FROM_SETTINGS = new Caller("settings", Role.ADMIN);
 
     private final AccessTokens tokens;
@@ -43,18 +47,24 @@ public final class Tokens {
         this.ofSettings = given == null ? null : hash(given);
     }
 
-    /** A new token, to be shown to whom it is for. */
+    @Override
     public String issue(String name, Role role, String by) {
+        if (name.equals(FROM_SETTINGS.name())) {
+            throw problem(
+                    "TOKEN_INVALID",
+                    "\"" + name + "\" is a name that number-import needs itself, expected another one.",
+                    EXAMPLE);
+        }
         if (!Profiles.isName(name)) {
             throw problem(
                     "TOKEN_INVALID",
                     "\"" + name + "\" is no name of a token, expected letters, digits, dots, dashes and underscores.",
-                    "for example: token add nightly-crm --role operator");
+                    EXAMPLE);
         }
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        if (!tokens.add(new AccessToken(name, role.name(), hash(secret), by, clock.instant()))) {
+        if (!tokens.add(AccessToken.unused(name, role.name(), hash(secret), by, clock.instant()))) {
             throw problem(
                     "TOKEN_EXISTS",
                     "There is a token \"" + name + "\" already, expected a new name.",
@@ -77,7 +87,16 @@ public final class Tokens {
         if (ofSettings != null && MessageDigest.isEqual(bytes(ofSettings), bytes(hash))) {
             return Optional.of(FROM_SETTINGS);
         }
-        return tokens.byHash(hash).map(token -> new Caller(token.name(), Role.valueOf(token.role())));
+        return tokens.byHash(hash).map(this::used);
+    }
+
+    private Caller used(AccessToken token) {
+        var now = clock.instant();
+        var last = token.lastUsedAt();
+        if (last == null || last.isBefore(now.minus(USE_STEP))) {
+            tokens.used(token.name(), now);
+        }
+        return new Caller(token.name(), Role.valueOf(token.role()));
     }
 
     /** Whether somebody who was recognised before would still be: the token may have been revoked since. */
@@ -89,25 +108,35 @@ public final class Tokens {
                                 && token.role().equals(caller.role().name()));
     }
 
-    /** All that were given out and not revoked, by name. */
+    @Override
     public List<TokenView> all() {
         return tokens.all().stream()
                 .map(token -> new TokenView(
                         token.name(),
                         Role.valueOf(token.role()).word(),
                         token.createdBy(),
-                        token.createdAt().toString()))
+                        token.createdAt().toString(),
+                        token.lastUsedAt() == null ? null : token.lastUsedAt().toString()))
                 .toList();
     }
 
-    /** From now on it opens nothing. */
+    /** Not the last one of an admin where the settings have none: nobody could give out another through the network. */
+    @Override
     public void revoke(String name, String by) {
-        if (!tokens.remove(name)) {
+        var removal = ofSettings == null ? tokens.removeButTheLast(name, Role.ADMIN.name()) : tokens.remove(name);
+        if (removal == Removal.THERE_IS_NONE) {
             throw problem(
                     "TOKEN_UNKNOWN",
                     "There is no token \"" + name + "\"; there are: "
                             + all().stream().map(TokenView::name).toList() + ".",
                     "number-import token list");
+        }
+        if (removal == Removal.IS_THE_LAST) {
+            throw problem(
+                    "TOKEN_LAST_ADMIN",
+                    "Token \"" + name + "\" is the last one of an admin, expected another one that stays.",
+                    "make that first: number-import token add NAME --role admin",
+                    ExitCode.REFUSED);
         }
         audit.did(by, "token revoke", null, name);
     }
@@ -125,6 +154,10 @@ public final class Tokens {
     }
 
     private static ProblemException problem(String code, String message, String hint) {
-        return new ProblemException(new Problem(code, message, hint, ExitCode.USAGE));
+        return problem(code, message, hint, ExitCode.USAGE);
+    }
+
+    private static ProblemException problem(String code, String message, String hint, ExitCode exit) {
+        return new ProblemException(new Problem(code, message, hint, exit));
     }
 }

@@ -1,14 +1,15 @@
 package numberimport.cli;
 
-import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import numberimport.access.Role;
+import numberimport.access.TokenBook;
 import numberimport.access.TokenView;
 import numberimport.access.Tokens;
-import numberimport.pipeline.ImportLauncher;
-import numberimport.pipeline.Settings;
+import numberimport.remote.RemoteServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -22,18 +23,12 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {TokenCommand.Add.class, TokenCommand.ListAll.class, TokenCommand.Revoke.class})
 final class TokenCommand extends CommandGroup {
 
-    /** What all of them do. */
-    abstract static class OnTokens extends PrintingCommand {
+    /** All of them. */
+    abstract static class OnTokens extends KeepingCommand<TokenBook> {
 
-        @Override
-        final int run(Output out, Settings settings) {
-            try (var launcher = ImportLauncher.open(settings, Clock.systemUTC())) {
-                on(new Tokens(launcher, settings, Clock.systemUTC()), out);
-            }
-            return 0;
+        OnTokens() {
+            super(Tokens::new, RemoteServer::tokens);
         }
-
-        abstract void on(Tokens tokens, Output out);
     }
 
     @Command(
@@ -51,19 +46,15 @@ final class TokenCommand extends CommandGroup {
                 paramLabel = "viewer|operator|admin",
                 converter = RoleWord.class,
                 description = "viewer: sees runs, numbers masked; operator: launches, stops, retries, downloads;"
-                        + " admin: keeps schedules and holds, reads the audit")
+                        + " admin: keeps profiles, schedules, accounts, holds and tokens, reads the audit")
         private Role role = Role.VIEWER;
 
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "who makes it (default: ${DEFAULT-VALUE})")
-        private String by = "";
+        @Mixin
+        private Person by = new Person();
 
         @Override
-        void on(Tokens tokens, Output out) {
-            var token = tokens.issue(name, role, by);
+        void on(TokenBook tokens, Output out) {
+            var token = tokens.issue(name, role, by.name());
             if (out.json()) {
                 out.json(new Issued(name, role.word(), token));
             } else {
@@ -78,7 +69,7 @@ final class TokenCommand extends CommandGroup {
     static final class ListAll extends OnTokens {
 
         @Override
-        void on(Tokens tokens, Output out) {
+        void on(TokenBook tokens, Output out) {
             var all = tokens.all();
             if (out.json()) {
                 out.json(new TokenList(all));
@@ -89,10 +80,15 @@ final class TokenCommand extends CommandGroup {
                         .whole(24, "NAME")
                         .whole(10, "ROLE")
                         .whole(20, "MADE BY")
-                        .whole(1, "MADE AT");
+                        .whole(27, "MADE AT")
+                        .whole(1, "LAST USED");
                 out.result(columns.header());
-                all.forEach(token ->
-                        out.result(columns.line(token.name(), token.role(), token.createdBy(), token.createdAt())));
+                all.forEach(token -> out.result(columns.line(
+                        token.name(),
+                        token.role(),
+                        token.createdBy(),
+                        token.createdAt(),
+                        Objects.requireNonNullElse(token.lastUsedAt(), "never"))));
             }
         }
 
@@ -105,16 +101,12 @@ final class TokenCommand extends CommandGroup {
         @Parameters(paramLabel = "NAME", description = "the token")
         private String name = "";
 
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "who revokes it (default: ${DEFAULT-VALUE})")
-        private String by = "";
+        @Mixin
+        private Person by = new Person();
 
         @Override
-        void on(Tokens tokens, Output out) {
-            tokens.revoke(name, by);
+        void on(TokenBook tokens, Output out) {
+            tokens.revoke(name, by.name());
             out.note("Token " + name + " opens nothing any more.");
         }
     }

@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "14";
+    private static final String SCHEMA_VERSION = "15";
     private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
@@ -78,7 +78,7 @@ public final class ImportLedger implements AutoCloseable {
         this.launchFiles = new LaunchFiles(jdbc, transactions);
         this.schedules = new Schedules(jdbc);
         this.deliveries = new Deliveries(jdbc);
-        this.accessTokens = new AccessTokens(jdbc);
+        this.accessTokens = new AccessTokens(jdbc, transactions);
         this.accountHolds = new AccountHolds(jdbc);
         this.storedAccounts = new StoredAccounts(jdbc);
         this.retention = new Retention(jdbc, transactions, batches, failedRows);

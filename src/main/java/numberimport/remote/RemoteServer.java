@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 import numberimport.access.AccountBook;
 import numberimport.access.HoldBook;
+import numberimport.access.TokenBook;
 import numberimport.intake.LaunchView;
 import numberimport.intake.ScheduleBook;
 import numberimport.pipeline.ExitCode;
@@ -30,7 +31,7 @@ import numberimport.pipeline.RunRecords;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.UnknownBatch;
 
-/** What a server keeps: runs, launches, profiles, tasks, schedules, accounts, holds. What it refuses, and its silence, are problems. */
+/** What a server keeps: runs, launches, profiles, tasks, schedules, accounts, holds, tokens. What it refuses, and its silence, are problems. */
 public final class RemoteServer implements RunRecords {
 
     private static final int PAGE = 1000;
@@ -185,6 +186,10 @@ public final class RemoteServer implements RunRecords {
 
     public AccountBook accounts() {
         return new RemoteAccounts(server);
+    }
+
+    public TokenBook tokens() {
+        return new RemoteTokens(server);
     }
 
     public HoldBook holds() {

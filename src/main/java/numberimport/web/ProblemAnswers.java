@@ -39,7 +39,8 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             "SCHEDULE_UNKNOWN",
             "PROFILE_UNKNOWN",
             "ACCOUNT_UNKNOWN",
-            "HOLD_UNKNOWN");
+            "HOLD_UNKNOWN",
+            "TOKEN_UNKNOWN");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(ProblemException e) {

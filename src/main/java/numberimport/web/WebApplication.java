@@ -49,6 +49,7 @@ import org.springframework.context.annotation.Import;
     TaskEndpoints.class,
     AccountEndpoints.class,
     HoldEndpoints.class,
+    TokenEndpoints.class,
     Meters.class,
     LedgerHealth.class
 })

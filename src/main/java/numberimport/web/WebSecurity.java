@@ -74,7 +74,7 @@ class WebSecurity {
                 .permitAll()
                 .requestMatchers("/actuator/health", "/livez", "/readyz")
                 .permitAll()
-                .requestMatchers("/api/v1/audit")
+                .requestMatchers("/api/v1/audit", "/api/v1/tokens/**")
                 .access(role(Role.ADMIN))
                 .requestMatchers("/api/v1/runs/*/report", "/api/v1/runs/*/results")
                 .access(role(Role.OPERATOR))

@@ -331,6 +331,20 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void givesOutAndRevokesTokensThere() {
+        var issued = runAs("admin", "token", "add", "crm", "--role", "viewer");
+
+        assertThat(issued.out()).matches("nit_[A-Za-z0-9_-]{43}\n");
+        assertThat(runAs("admin", "token", "list").out())
+                .containsPattern("crm +viewer +admin +20[^ ]+Z +never\n")
+                .doesNotContain(issued.out().strip());
+        assertThat(runAs("admin", "token", "revoke", "crm").out()).isEqualTo("Token crm opens nothing any more.\n");
+        assertThat(runAs("admin", "token", "revoke", "crm").exit()).isEqualTo(2);
+        assertThat(runAs("admin", "token", "revoke", "admin").exit()).isEqualTo(4);
+        assertThat(run("token", "list").exit()).isEqualTo(8);
+    }
+
+    @Test
     void settlesUnknownOutcomesThere() throws IOException {
         var imported = run("import", file("unknown.csv", number(61)), "-t", "1", "--json");
         var id = imported.out().replaceAll(".*\"run\":(\\d+).*\\R?", "$1");

@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import numberimport.ledger.AccessTokens.Removal;
 import numberimport.ledger.AttemptOutcome.How;
 import numberimport.ledger.LaunchRequest.Origin;
 import org.junit.jupiter.api.Test;
@@ -316,18 +317,45 @@ abstract class LedgerContract {
 
     @Test
     void findsATokenByItsHashUntilItIsRemoved() {
-        var token = new AccessToken(account, "OPERATOR", "hash of " + account, "Ann", NOON);
+        var token = AccessToken.unused(account, "OPERATOR", "hash of " + account, "Ann", NOON);
 
         assertThat(ledger().accessTokens().add(token)).isTrue();
-        assertThat(ledger().accessTokens().add(new AccessToken(account, "ADMIN", "another", "Bob", NOON)))
+        assertThat(ledger().accessTokens().add(AccessToken.unused(account, "ADMIN", "another", "Bob", NOON)))
                 .isFalse();
 
         assertThat(ledger().accessTokens().byHash(token.hash())).contains(token);
         assertThat(ledger().accessTokens().all()).contains(token);
         assertThat(token.toString()).doesNotContain(token.hash());
-        assertThat(ledger().accessTokens().remove(account)).isTrue();
-        assertThat(ledger().accessTokens().remove(account)).isFalse();
+        assertThat(ledger().accessTokens().remove(account)).isEqualTo(Removal.DONE);
+        assertThat(ledger().accessTokens().remove(account)).isEqualTo(Removal.THERE_IS_NONE);
         assertThat(ledger().accessTokens().byHash(token.hash())).isEmpty();
+    }
+
+    @Test
+    void remembersWhenATokenWasLastUsed() {
+        var token = AccessToken.unused(account, "OPERATOR", "hash of " + account, "Ann", NOON);
+        ledger().accessTokens().add(token);
+
+        ledger().accessTokens().used(account, NOON.plusSeconds(60));
+
+        assertThat(ledger().accessTokens().byHash(token.hash()))
+                .map(AccessToken::lastUsedAt)
+                .contains(NOON.plusSeconds(60));
+        ledger().accessTokens().remove(account);
+    }
+
+    @Test
+    void keepsTheLastTokenOfARole() {
+        var role = "R" + account.hashCode() % 10_000;
+        var tokens = ledger().accessTokens();
+        tokens.add(AccessToken.unused(account, role, "hash of " + account, "Ann", NOON));
+
+        assertThat(tokens.removeButTheLast(account, role)).isEqualTo(Removal.IS_THE_LAST);
+        tokens.add(AccessToken.unused(account + "2", role, "another of " + account, "Ann", NOON));
+        assertThat(tokens.removeButTheLast(account, role)).isEqualTo(Removal.DONE);
+        assertThat(tokens.removeButTheLast(account, role)).isEqualTo(Removal.THERE_IS_NONE);
+        assertThat(tokens.removeButTheLast(account + "2", role)).isEqualTo(Removal.IS_THE_LAST);
+        tokens.remove(account + "2");
     }
 
     @Test

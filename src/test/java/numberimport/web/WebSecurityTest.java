@@ -88,6 +88,9 @@ class WebSecurityTest {
             GET    | /api/v1/holds                   | VIEWER
             PUT    | /api/v1/holds/x                 | ADMIN
             DELETE | /api/v1/holds/x                 | ADMIN
+            GET    | /api/v1/tokens                  | ADMIN
+            POST   | /api/v1/tokens                  | ADMIN
+            DELETE | /api/v1/tokens/x                | ADMIN
             GET    | /api/v1/audit                   | ADMIN
             GET    | /api/v1/openapi                 | VIEWER
             GET    | /actuator/prometheus            | VIEWER
