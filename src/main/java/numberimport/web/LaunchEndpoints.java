@@ -1,6 +1,5 @@
 package numberimport.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Asks for imports, and tells what became of them. */
 @RestController
@@ -74,9 +74,9 @@ final class LaunchEndpoints {
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
             @ModelAttribute LaunchWish fields,
-            HttpServletRequest request,
+            MultipartHttpServletRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        LaunchWish.requireKnown(request.getParameterMap().keySet());
+        new UploadForm(request).requireReadable();
         var ticket = ticket(key);
         var wanted = wish == null ? fields : wish;
         var known = desk.asked(ticket, wanted.toFileWish(), earlier -> Uploads.isSame(earlier, file));

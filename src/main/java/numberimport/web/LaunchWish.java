@@ -1,12 +1,7 @@
 package numberimport.web;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import numberimport.intake.LaunchDesk.FileWish;
 import numberimport.pipeline.Destination;
 import numberimport.pipeline.ImportOptions;
@@ -42,20 +37,6 @@ public record LaunchWish(
     public LaunchWish {
         if (map != null && map.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("A value of map is null, expected one such as \"cellphone=Telephone\".");
-        }
-    }
-
-    /** Refuses fields of a form that are none of these: a misspelt one must not be passed over. */
-    static void requireKnown(Set<String> fields) {
-        var known = Arrays.stream(LaunchWish.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
-        var unknown = fields.stream()
-                .filter(field -> !known.contains(field) && !field.equals("wish"))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "There is no field " + unknown + ", expected some of " + new TreeSet<>(known) + ".");
         }
     }
 

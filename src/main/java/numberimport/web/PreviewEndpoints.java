@@ -1,8 +1,6 @@
 package numberimport.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.function.BiFunction;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.FilePreview;
@@ -20,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
  * Says how an uploaded file is understood, or checks all of it; keeps and sends nothing. The wish is a part of its own in JSON, or
@@ -45,8 +44,8 @@ final class PreviewEndpoints {
             @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
             @ModelAttribute LaunchWish fields,
             @RequestParam(defaultValue = "10") int rows,
-            HttpServletRequest request) {
-        requireKnown(request);
+            MultipartHttpServletRequest request) {
+        new UploadForm(request).requireReadable("rows");
         var most = Limits.page(rows);
         return looked(file, wish == null ? fields : wish, (path, options) -> new FilePreview(options, most).of(path));
     }
@@ -56,20 +55,14 @@ final class PreviewEndpoints {
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "wish", required = false) @Nullable LaunchWish wish,
             @ModelAttribute LaunchWish fields,
-            HttpServletRequest request) {
-        requireKnown(request);
+            MultipartHttpServletRequest request) {
+        new UploadForm(request).requireReadable();
         return looked(
                 file,
                 wish == null ? fields : wish,
                 (path, options) -> new FileCheck(settings)
                         .check(path, options, Operator.SILENT)
                         .run());
-    }
-
-    private static void requireKnown(HttpServletRequest request) {
-        var fields = new HashSet<>(request.getParameterMap().keySet());
-        fields.remove("rows");
-        LaunchWish.requireKnown(fields);
     }
 
     private <T> T looked(MultipartFile file, LaunchWish wish, BiFunction<Path, ImportOptions, T> look) {
