@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import numberimport.access.Caller;
+import numberimport.access.Holds;
 import numberimport.access.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class Frame {
 
     private final Shown.Formats formats;
+    private final HoldNotice holds;
 
-    Frame(Shown.Formats formats) {
+    Frame(Shown.Formats formats, Holds holds) {
         this.formats = formats;
+        this.holds = new HoldNotice(holds);
     }
 
     /** Who looks at the page. */
@@ -41,6 +44,11 @@ final class Frame {
     @ModelAttribute("show")
     Shown show(Locale locale) {
         return formats.in(locale);
+    }
+
+    @ModelAttribute("holds")
+    HoldNotice holds() {
+        return holds;
     }
 
     /** What follows the page's path, for a link to it in another language. */

@@ -3,7 +3,6 @@ package numberimport.console;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
-import numberimport.access.Holds;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
@@ -21,13 +20,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 final class LaunchPages {
 
     private final RunArchive archive;
-    private final Holds holds;
     private final AuditedDesk desk;
     private final Clock clock;
 
-    LaunchPages(ImportLauncher launcher, Holds holds, AuditedDesk desk, Clock clock) {
+    LaunchPages(ImportLauncher launcher, AuditedDesk desk, Clock clock) {
         this.archive = launcher.archive();
-        this.holds = holds;
         this.desk = desk;
         this.clock = clock;
     }
@@ -48,12 +45,6 @@ final class LaunchPages {
                 LaunchView.atWork(archive, found.account())
                         .filter(other -> other.launch() != launch)
                         .orElse(null));
-        model.addAttribute(
-                "holds",
-                holds.all().stream()
-                        .filter(hold -> hold.account().equals(found.account())
-                                || hold.account().equals(Holds.EVERY))
-                        .toList());
         var leads = leadsToItsRun(found);
         if (looking != null && leads) {
             response.setHeader("HX-Redirect", "/runs/" + found.run());

@@ -1,6 +1,5 @@
 package numberimport.console;
 
-import numberimport.access.Holds;
 import numberimport.access.Tokens;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
@@ -15,14 +14,12 @@ final class SystemPages {
     private static final int AUDIT = 200;
 
     private final Settings settings;
-    private final Holds holds;
     private final Tokens tokens;
     private final ImportLauncher launcher;
     private final SystemHealth health;
 
-    SystemPages(Settings settings, Holds holds, Tokens tokens, ImportLauncher launcher, SystemHealth health) {
+    SystemPages(Settings settings, Tokens tokens, ImportLauncher launcher, SystemHealth health) {
         this.settings = settings;
-        this.holds = holds;
         this.tokens = tokens;
         this.launcher = launcher;
         this.health = health;
@@ -37,7 +34,6 @@ final class SystemPages {
         model.addAttribute("accounts", launcher.accounts().names());
         model.addAttribute("senders", state.senders());
         model.addAttribute("apis", state.apis());
-        model.addAttribute("holds", holds.all());
         model.addAttribute("tokens", tokens.all());
         model.addAttribute(
                 "dataDir", settings.dataDir().toAbsolutePath().normalize().toString());

@@ -219,12 +219,14 @@ final class UploadPages {
                 ? null
                 : settings.profiles().load(wish.profile()).into();
         var task = wish.task() == null && into != null ? into.task() : wish.task();
-        var account = wish.account() == null && into != null ? into.accountOrDefault() : wish.account();
+        var named = wish.account() == null && into != null ? into.accountOrDefault() : wish.account();
+        var account = named == null ? Settings.DEFAULT_ACCOUNT : named;
+        model.addAttribute("account", account);
         if (task == null) {
             return;
         }
         try {
-            model.addAttribute("task", tasks.one(task, account == null ? Settings.DEFAULT_ACCOUNT : account));
+            model.addAttribute("task", tasks.one(task, account));
         } catch (ProblemException e) {
             model.addAttribute("taskProblem", e.problem());
         }

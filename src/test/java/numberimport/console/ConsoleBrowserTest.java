@@ -56,6 +56,9 @@ class ConsoleBrowserTest {
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
+    private static final Pattern HELD =
+            Pattern.compile("Sending into every account is on hold\\s+since .+, by admin: the API is being moved");
+
     @TempDir
     static Path home;
 
@@ -219,8 +222,12 @@ class ConsoleBrowserTest {
         assertThat(web.world.pool().stream().filter(numbers::contains)).containsExactlyInAnyOrderElementsOf(numbers);
     }
 
+    private static Locator notice(Page page) {
+        return page.locator("article.warn");
+    }
+
     @Test
-    void saysWhoHoldsTheAccountThatALaunchWaitsFor() {
+    void saysWhoHoldsTheAccountWhereverItMatters() {
         var admin = signedIn(Role.ADMIN);
         admin.navigate("/system");
         admin.locator("form[action='/holds'] input[name=reason]").fill("the API is being moved");
@@ -231,11 +238,19 @@ class ConsoleBrowserTest {
         page.locator("input[name=task]").fill("1");
         button(page, "Look at it").click();
         button(page, "Check all rows").click();
+        assertThat(notice(page)).containsText(HELD);
+        RealBrowser.requireAccessible(page);
         button(page, "Send 1 row").click();
 
-        assertThat(words(page, "on hold by admin: the API is being moved")).isVisible(SOON);
+        assertThat(notice(page)).containsText(HELD);
+        page.navigate("/runs");
+        assertThat(notice(page)).containsText(HELD);
+        RealBrowser.requireAccessible(page);
+        assertThat(page.getByText("An admin can lift it")).isVisible();
+        page.getByText("held.csv").click();
         button(admin, "Lift the hold").click();
         page.waitForURL(A_RUN, new Page.WaitForURLOptions().setTimeout(30_000));
+        assertThat(notice(page)).hasCount(0);
     }
 
     @Test
