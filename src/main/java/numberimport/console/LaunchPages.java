@@ -2,7 +2,6 @@ package numberimport.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Instant;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
@@ -38,13 +37,7 @@ final class LaunchPages {
             HttpServletResponse response) {
         var found = LaunchView.find(archive, launch).orElseThrow(() -> LaunchView.noSuchLaunch(launch));
         model.addAttribute("launch", found);
-        model.addAttribute("early", Instant.parse(found.dueAt()).isAfter(clock.instant()));
-        model.addAttribute("waits", found.waits());
-        model.addAttribute(
-                "ahead",
-                LaunchView.atWork(archive, found.account())
-                        .filter(other -> other.launch() != launch)
-                        .orElse(null));
+        model.addAttribute("turn", Turn.of(found, archive, clock.instant()));
         var leads = leadsToItsRun(found);
         if (looking != null && leads) {
             response.setHeader("HX-Redirect", "/runs/" + found.run());

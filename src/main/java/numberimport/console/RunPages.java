@@ -60,7 +60,8 @@ final class RunPages {
         var lines = page.runs().stream().map(RunLine::of).toList();
         var launches = LaunchView.newest(archive, LAUNCHES);
         var waiting = launches.stream()
-                .filter(launch -> launch.run() == null && launch.endedAt() == null)
+                .filter(launch ->
+                        launch.state().equals("WAITING") || (launch.run() == null && launch.endedAt() == null))
                 .toList();
         model.addAttribute("runs", lines);
         model.addAttribute("next", page.next());
@@ -82,6 +83,11 @@ final class RunPages {
         model.addAttribute("run", line.run());
         model.addAttribute("progress", snapshot.progress());
         model.addAttribute("stopping", snapshot.stopping());
+        model.addAttribute(
+                "turn",
+                line.active()
+                        ? null
+                        : Turn.ofRun(run, archive, formats.clock().instant()).orElse(null));
         model.addAttribute("meanings", ColumnMeaning.ofMapping(line.run().file().mapping()));
         model.addAttribute("reasons", callers.shown(archive.reasons(run)));
         model.addAttribute("audit", archive.audit(run));

@@ -139,11 +139,11 @@ final class Lane implements AutoCloseable {
         } else if (result instanceof LaunchResult.Failed failed) {
             launches.failed(launch.id(), self, failed.due(), failed.why());
             log.warn("Launch {} failed, tried again at {}: {}", launch.id(), failed.due(), failed.why());
-            told.accept(LaunchView.waiting(launch, failed.exitCode(), failed.why()));
+            told.accept(LaunchView.waiting(launch, launch.failures() + 1, failed.exitCode(), failed.why()));
         } else if (result instanceof LaunchResult.Postponed postponed) {
             launches.postpone(launch.id(), self, postponed.due(), postponed.why());
             log.info("Launch {} waits until {}: {}", launch.id(), postponed.due(), postponed.why());
-            told.accept(LaunchView.waiting(launch, ExitCode.STOPPED.code(), postponed.why()));
+            told.accept(LaunchView.waiting(launch, launch.failures(), ExitCode.STOPPED.code(), postponed.why()));
         }
     }
 }

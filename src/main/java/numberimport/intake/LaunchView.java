@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A launch as people and programs see it. {@code run} is the run it became, {@code exit} is null while it has not ended, {@code dueAt} is
- * before when it does not begin, {@code file} is the name of its file where it has one.
+ * before when it does not begin, {@code failures} is how often it was tried in vain, {@code file} is the name of its file where it has one.
  */
 public record LaunchView(
         long launch,
@@ -35,6 +35,7 @@ public record LaunchView(
         @Nullable String message,
         String createdAt,
         String dueAt,
+        int failures,
         @Nullable String endedAt) {
 
     /** The newest launches first. */
@@ -62,6 +63,11 @@ public record LaunchView(
         return state.equals(LaunchState.WAITING.name());
     }
 
+    /** The newest that has not ended and goes on with a run, or sends its refused rows again. */
+    public static Optional<LaunchView> openFor(RunArchive archive, long run) {
+        return archive.ledger().flatMap(ledger -> ledger.launches().openFor(run).map(launch -> of(launch, ledger)));
+    }
+
     /** What is asked for is not there. */
     public static ProblemException noSuchLaunch(long launch) {
         return new ProblemException(new Problem(
@@ -78,7 +84,7 @@ public record LaunchView(
             return ended(launch, ending);
         }
         var run = LaunchedRuns.of(launch, ledger).map(ImportRun::id).orElse(null);
-        return of(launch, launch.state(), new Outcome(run, null, launch.message(), null));
+        return of(launch, launch.state(), new Outcome(run, null, launch.message(), launch.failures(), null));
     }
 
     /** A launch that has just ended. */
@@ -90,12 +96,13 @@ public record LaunchView(
                         ending.run(),
                         ending.exitCode(),
                         ending.message(),
+                        launch.failures(),
                         ending.at().toString()));
     }
 
     /** A launch that waits for another turn, with the exit code that the command line would have given. */
-    static LaunchView waiting(Launch launch, int exitCode, String why) {
-        return of(launch, LaunchState.WAITING, new Outcome(null, exitCode, why, null));
+    static LaunchView waiting(Launch launch, int failures, int exitCode, String why) {
+        return of(launch, LaunchState.WAITING, new Outcome(null, exitCode, why, failures, null));
     }
 
     /** What is known of how a launch went. */
@@ -103,6 +110,7 @@ public record LaunchView(
             @Nullable Long run,
             @Nullable Integer exit,
             @Nullable String message,
+            int failures,
             @Nullable String endedAt) {}
 
     private static @Nullable String fileName(String path) {
@@ -134,6 +142,7 @@ public record LaunchView(
                 outcome.message(),
                 launch.createdAt().toString(),
                 launch.dueAt().toString(),
+                outcome.failures(),
                 outcome.endedAt());
     }
 }

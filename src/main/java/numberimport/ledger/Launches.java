@@ -218,6 +218,15 @@ public final class Launches {
                 .optional();
     }
 
+    /** The newest that has not ended and goes on with a run, or is about it. */
+    public Optional<Launch> openFor(long run) {
+        return jdbc.sql("SELECT * FROM launch WHERE state <> 'ENDED' AND (run = :run OR of_run = :run)"
+                        + " ORDER BY id DESC LIMIT 1")
+                .param("run", run)
+                .query(Launches::launch)
+                .optional();
+    }
+
     /** The id of the oldest of an account that has not ended. */
     public Optional<Long> open(String account) {
         return jdbc.sql("SELECT id FROM launch WHERE account = ? AND state <> 'ENDED' ORDER BY id LIMIT 1")

@@ -28,6 +28,7 @@ class NotStartedTest {
                 message,
                 endedAt,
                 endedAt,
+                0,
                 endedAt);
     }
 

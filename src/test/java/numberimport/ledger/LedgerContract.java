@@ -150,6 +150,23 @@ abstract class LedgerContract {
     }
 
     @Test
+    void findsWhatIsYetToComeOfARun() {
+        ledger().launches().add(aLaunch("a", new Errand.Retry(4711, List.of()), 0), NOON);
+        ledger().launches().add(aLaunch("b", new Errand.Resume(4711, false), 0), NOON);
+        var resume = ledger().launches().byTicket(account + "/b").orElseThrow();
+        assertThat(ledger().launches().openFor(4711)).contains(resume);
+
+        ledger().launches().cancelled(resume.id(), new LaunchEnding(4711L, 4, "Cancelled by Ann.", NOON));
+        var retry = ledger().launches().take(account, account, NOON).orElseThrow();
+        ledger().launches().became(retry.id(), 4712);
+
+        assertThat(ledger().launches().openFor(4711).map(Launch::id)).contains(retry.id());
+        assertThat(ledger().launches().openFor(4712).map(Launch::id)).contains(retry.id());
+        ledger().launches().ended(retry.id(), account, new LaunchEnding(4712L, 0, "Done.", NOON));
+        assertThat(ledger().launches().openFor(4711)).isEmpty();
+    }
+
+    @Test
     void keepsWhatALaunchIsFor() {
         var errands = List.of(
                 Errand.IMPORT,

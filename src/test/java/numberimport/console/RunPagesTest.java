@@ -1,0 +1,64 @@
+package numberimport.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import numberimport.access.Role;
+import numberimport.pipeline.Settings;
+import numberimport.sandbox.TaskStatus;
+import numberimport.web.WebWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages of runs, by what they say. */
+class RunPagesTest {
+
+    @TempDir
+    static Path home;
+
+    private static WebWorld web;
+
+    @BeforeAll
+    static void start() {
+        web = new WebWorld(home, Console.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+    }
+
+    private static Visitor visitor(Role role) {
+        return new Visitor(web.address()).signedIn(web.token(role));
+    }
+
+    private static long aRefusedRun(String file) {
+        web.world.sandbox.setStatus(web.world.task, TaskStatus.ENABLED);
+        return web.world.launch(web.world.goodRows(file, 1)).run();
+    }
+
+    @Test
+    void sayThatARunWaitsToGoOnAndOfferNoSecondButton() {
+        var operator = visitor(Role.OPERATOR);
+        var run = "/runs/" + aRefusedRun("waiting.csv");
+        assertThat(operator.get(run).body()).contains("It is not tried again by itself.", run + "/resume");
+        var admin = visitor(Role.ADMIN);
+        admin.post("/holds", admin.secret("/system"), "account", Settings.DEFAULT_ACCOUNT, "reason", "prices");
+
+        var asked = operator.post(
+                run + "/resume", operator.secret(run), "wish", UUID.randomUUID().toString());
+
+        var launch = asked.headers().firstValue("Location").orElseThrow().replace(web.address(), "");
+        assertThat(launch).startsWith("/launches/");
+        assertThat(operator.get(run).body())
+                .contains("It was asked to go on", "href=\"" + launch + "\"", "Sending into account default is on hold")
+                .doesNotContain(run + "/resume", "It is not tried again by itself.");
+        assertThat(operator.get("/runs").body()).contains("Waiting for their turn", "href=\"" + launch + "\"");
+        operator.post(launch + "/cancel", operator.secret(launch));
+        assertThat(operator.get(run).body()).contains(run + "/resume");
+        admin.post("/holds/default/lift", admin.secret("/system"));
+    }
+}
