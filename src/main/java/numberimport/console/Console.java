@@ -65,7 +65,7 @@ public class Console implements WebMvcConfigurer {
 
     @Bean
     Shown.Formats formats(Clock clock) {
-        return new Shown.Formats(clock, Sentences.read());
+        return new Shown.Formats(clock, Sentences.english(), Sentences.chinese());
     }
 
     @Override

@@ -8,18 +8,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Says in Chinese what the program says in English of rows, runs and files: it knows the sentences by their wording, also those
- * that stand in the ledger for long. What it doesn't know, such as an API's own words, it leaves as it is.
+ * Says what the program says of rows, runs and files as people of a language read it on a page: in Chinese, and in English where the
+ * program speaks of the command line. It knows the sentences by their wording, also those that stand in the ledger for long. What it
+ * doesn't know, such as an API's own words, it leaves as it is.
  */
 final class Sentences {
-
-    private static final String FILE = "sentences_zh.txt";
 
     /** No sentence of the program is as long; who made such a text made it of something else. */
     private static final int MOST_CHARACTERS = 1000;
@@ -27,21 +27,34 @@ final class Sentences {
     /** Where one sentence may end and another begin. */
     private static final Pattern BREAK = Pattern.compile("; |, |(?<=\\.) ");
 
+    private static final String COMMA = ", ";
+
     private static final int MOST_BREAKS = 20;
 
     private final List<Translation> translations;
+    private final Map<String, String> joints;
 
-    private Sentences(List<Translation> translations) {
+    private Sentences(List<Translation> translations, Map<String, String> joints) {
+        this.joints = joints;
         this.translations = translations.stream()
                 .sorted(Comparator.comparing(one -> -one.english().length()))
                 .toList();
     }
 
-    private record Translation(Wording english, Wording chinese) {}
+    /** A sentence as the program says it, and as a page does. */
+    private record Translation(Wording english, Wording shown) {}
 
-    static Sentences read() {
-        try (var in = Objects.requireNonNull(Sentences.class.getResourceAsStream(FILE), FILE)) {
-            return new Sentences(pairs(in));
+    static Sentences chinese() {
+        return read("sentences_zh.txt", Map.of("; ", "；", ", ", "，", " ", ""));
+    }
+
+    static Sentences english() {
+        return read("sentences_en.txt", Map.of());
+    }
+
+    private static Sentences read(String file, Map<String, String> joints) {
+        try (var in = Objects.requireNonNull(Sentences.class.getResourceAsStream(file), file)) {
+            return new Sentences(pairs(in), joints);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,48 +72,66 @@ final class Sentences {
         return pairs;
     }
 
-    /** The English side of each that is known. */
-    List<String> english() {
+    /** Each that is known, as the program says it. */
+    List<String> known() {
         return translations.stream().map(one -> one.english().text()).toList();
     }
 
-    String inChinese(String text) {
+    String said(String text) {
         return text.lines()
-                .map(line ->
-                        line.length() > MOST_CHARACTERS ? line : whole(line).orElseGet(() -> inParts(line)))
+                .map(line -> line.length() > MOST_CHARACTERS ? line : line(line))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String line(String line) {
+        return whole(line).or(() -> inParts(line)).orElseGet(() -> behindTheUnknown(line));
     }
 
     private Optional<String> whole(String line) {
         for (var one : translations) {
             var values = one.english().valuesIn(line);
             if (values != null) {
-                return Optional.of(one.chinese().with(values, this::inChinese));
+                return Optional.of(one.shown().with(values, this::said));
             }
         }
         // The API's errors are told in the middle of a sentence and as one.
         var first = line.isEmpty() ? 'a' : line.charAt(0);
         return Character.isUpperCase(first)
-                ? whole(Character.toLowerCase(first) + line.substring(1))
+                ? whole(Character.toLowerCase(first) + line.substring(1)).map(Sentences::capitalised)
                 : Optional.empty();
     }
 
-    private String inParts(String line) {
+    private static String capitalised(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private Optional<String> inParts(String line) {
         var ends = BREAK.matcher(line);
         for (var i = 0; i < MOST_BREAKS && ends.find(); i++) {
             var first = whole(line.substring(0, ends.start()));
             if (first.isPresent()) {
-                return first.get() + joint(ends.group()) + inChinese(line.substring(ends.end()));
+                return Optional.of(first.get() + joint(ends.group()) + said(line.substring(ends.end())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is known may stand after what is not. */
+    private String behindTheUnknown(String line) {
+        var ends = BREAK.matcher(line);
+        for (var i = 0; i < MOST_BREAKS && ends.find(); i++) {
+            var rest = line.substring(ends.end());
+            var known = ends.group().equals(COMMA)
+                    ? Optional.<String>empty()
+                    : whole(rest).or(() -> inParts(rest));
+            if (known.isPresent()) {
+                return line.substring(0, ends.start()) + joint(ends.group()) + known.get();
             }
         }
         return line;
     }
 
-    private static String joint(String english) {
-        return switch (english) {
-            case "; " -> "；";
-            case ", " -> "，";
-            default -> "";
-        };
+    private String joint(String english) {
+        return joints.getOrDefault(english, english);
     }
 }

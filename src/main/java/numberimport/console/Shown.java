@@ -31,10 +31,10 @@ public final class Shown {
     }
 
     /** Where they are made for each request. */
-    record Formats(Clock clock, Sentences sentences) {
+    record Formats(Clock clock, Sentences english, Sentences chinese) {
 
         Shown in(Locale locale) {
-            return new Shown(locale, ZoneId.systemDefault(), clock, sentences);
+            return new Shown(locale, ZoneId.systemDefault(), clock, isEnglish(locale) ? english : chinese);
         }
     }
 
@@ -43,15 +43,12 @@ public final class Shown {
         return locale.toLanguageTag();
     }
 
-    /** What the program says in English, in the page's language; null is nothing. */
+    /** What the program says, as a page of the language says it; null is nothing. */
     public String said(@Nullable String sentence) {
-        if (sentence == null) {
-            return "";
-        }
-        return isEnglish() ? sentence : sentences.inChinese(sentence);
+        return sentence == null ? "" : sentences.said(sentence);
     }
 
-    private boolean isEnglish() {
+    private static boolean isEnglish(Locale locale) {
         return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
@@ -134,7 +131,7 @@ public final class Shown {
 
     /** Such as {@code 1 h 02 min}, {@code 2 min 03 s} or {@code 3 s}. */
     public String span(Duration span) {
-        var units = isEnglish() ? List.of("h", "min", "s") : List.of("小时", "分", "秒");
+        var units = isEnglish(locale) ? List.of("h", "min", "s") : List.of("小时", "分", "秒");
         if (span.toHours() > 0) {
             return "%d %s %02d %s".formatted(span.toHours(), units.get(0), span.toMinutesPart(), units.get(1));
         }

@@ -12,15 +12,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import numberimport.api.ApiError;
 import numberimport.ledger.RunState;
+import numberimport.validation.Reason;
 import numberimport.validation.Repair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the program says, in Chinese. */
+/** What the program says, as pages say it. */
 class SentencesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/numberimport");
+    private static final List<String> ROOMS =
+            List.of("validation", "file", "pipeline", "submission", "intake", "access", "web");
 
     /** Where a sentence for people is made. */
     private static final Pattern SAYING = Pattern.compile(
@@ -31,7 +35,14 @@ class SentencesTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern WORDS = Pattern.compile(".*[a-z]+ [a-z]+.*");
 
-    private final Sentences sentences = Sentences.read();
+    /** What has a meaning at the command line alone. */
+    private static final Pattern COMMAND =
+            Pattern.compile("--[a-z]|\\b(?:RUN|FILE|HEADER|DIR)\\b|same command|resume goes on"
+                    + "|number-import (?:import|check|preview|profile|runs|show|failures|results|retry|resolve|serve|watch|worker"
+                    + "|schedule|launches|account|hold|token|purge|erase|stop|resume|task|pool|sandbox|doctor)\\b");
+
+    private final Sentences chinese = Sentences.chinese();
+    private final Sentences english = Sentences.english();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -50,33 +61,65 @@ class SentencesTest {
             城市, 来源 -> custom (2 of 10) | 城市, 来源 → 自定义字段（10 个中的 2 个）
             Sending ended: the task is full: it holds 1000000 of at most 1000000 numbers (code 2000). | 发送已结束：任务已满：有 1000000 个号码，最多 1000000 个（code 2000）。
             """)
-    void areSaidInChinese(String english, String chinese) {
-        assertThat(sentences.inChinese(english)).isEqualTo(chinese);
+    void areSaidInChinese(String said, String shown) {
+        assertThat(chinese.said(said)).isEqualTo(shown);
     }
 
     @Test
     void keepTheLinesOfAText() {
-        assertThat(sentences.inChinese("Run 3 STOPPED: 1 of 2 rows accepted, 1 unsent\nNothing was sent."))
+        assertThat(chinese.said("Run 3 STOPPED: 1 of 2 rows accepted, 1 unsent\nNothing was sent."))
                 .isEqualTo("第 3 次导入已停止：2 行中 1 行已入任务，1 行未发送\n什么也没有发送。");
     }
 
     @Test
     void leaveWhatTheyDoNotKnow() {
-        assertThat(sentences.inChinese("号码 in blacklist")).isEqualTo("号码 in blacklist");
-        assertThat(sentences.inChinese("")).isEmpty();
+        assertThat(chinese.said("号码 in blacklist")).isEqualTo("号码 in blacklist");
+        assertThat(chinese.said("")).isEmpty();
     }
 
     @Test
     void leaveATextThatIsLongerThanAnySentence() {
         var hostile = "1 unsent, ".repeat(100_000);
 
-        assertThat(sentences.inChinese(hostile)).isEqualTo(hostile);
-        assertThat(sentences.inChinese(hostile.substring(0, 1000))).startsWith("1 行未发送，1 行未发送");
+        assertThat(chinese.said(hostile)).isEqualTo(hostile);
+        assertThat(chinese.said(hostile.substring(0, 1000))).startsWith("1 行未发送，1 行未发送");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Task 16 is enabled. Nothing was sent. | Task 16 is enabled. Nothing was sent.
+            number-import task close 16 --wait, then run the same command again; or import with --close-task | close task 16 on its page, then try again
+            9 of 10 rows (90 %) were rejected; see number-import failures 3 --by-reason | 9 of 10 rows (90 %) were rejected; the page of run 3 says why
+            There is no run 9. number-import runs lists them | There is no run 9. the page Runs has all of them
+            Look up the id: number-import task list | The page Tasks has all of them
+            phone "44" is a number of another country, expected one of mainland China (or another --region); name is empty | phone "44" is a number of another country, expected one of mainland China; name is empty
+            """)
+    void speakOfPagesNotOfCommands(String said, String shown) {
+        assertThat(english.said(said)).isEqualTo(shown);
     }
 
     @Test
-    void haveNoPlaceThatTheEnglishLacks() throws IOException {
-        var lines = lines();
+    void nameNoCommandInAnyLanguage() throws IOException {
+        var spoken = Stream.concat(
+                Stream.concat(everySentence().stream(), apiErrors()),
+                Stream.of(Reason.values()).map(Reason::action));
+
+        var commands = spoken.filter(words -> COMMAND.matcher(words).find()).toList();
+
+        assertThat(commands)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(words -> assertThat(english.known()).anyMatch(known -> known.contains(words)));
+        assertThat(english.known())
+                .map(known -> known.replaceAll("\\{\\d}|#\\d|<\\d>", "1"))
+                .allSatisfy(said -> assertThat(List.of(english.said(said), chinese.said(said)))
+                        .noneMatch(shown -> COMMAND.matcher(shown).find())
+                        .doesNotContain(said));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sentences_zh.txt", "sentences_en.txt"})
+    void haveNoPlaceThatTheEnglishLacks(String file) throws IOException {
+        var lines = lines(file);
 
         assertThat(lines.size() % 2).isZero();
         for (var i = 0; i < lines.size(); i += 2) {
@@ -84,7 +127,8 @@ class SentencesTest {
             assertThat(lines.get(i)).isNotEqualTo(lines.get(i + 1)).doesNotContainPattern("[\\u4e00-\\u9fff]{6}");
             assertThat(lines.get(i + 1)).as(lines.get(i)).isNotBlank();
         }
-        assertThat(sentences.english()).doesNotHaveDuplicates();
+        assertThat(chinese.known()).doesNotHaveDuplicates();
+        assertThat(english.known()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -92,29 +136,38 @@ class SentencesTest {
         var said = Stream.of(
                         Stream.of(Repair.values()).map(Repair::describe),
                         Stream.of(RunState.values()).map(RunState::name),
-                        Stream.of(ApiError.values()).flatMap(error -> Stream.of(error.sentence(), error.remedy())))
+                        apiErrors())
                 .flatMap(all -> all)
                 .toList();
 
         assertThat(said)
                 .hasSizeGreaterThan(50)
-                .noneMatch(text -> sentences.inChinese(text).equals(text));
+                .noneMatch(text -> chinese.said(text).equals(text));
     }
 
     @Test
     void areThereForEverySentenceOfTheSources() throws IOException {
+        var said = everySentence();
+
+        assertThat(said).hasSizeGreaterThan(250);
+        said.removeIf(words -> chinese.known().stream().anyMatch(english -> english.contains(words)));
+        assertThat(said).isEmpty();
+    }
+
+    private static Stream<String> apiErrors() {
+        return Stream.of(ApiError.values()).flatMap(error -> Stream.of(error.sentence(), error.remedy()));
+    }
+
+    private static TreeSet<String> everySentence() throws IOException {
         var said = new TreeSet<String>();
-        for (var room : List.of("validation", "file", "pipeline", "submission", "intake", "access", "web")) {
+        for (var room : ROOMS) {
             try (var sources = Files.list(SOURCES.resolve(room))) {
                 for (var source : sources.toList()) {
                     said.addAll(said(Files.readString(source)));
                 }
             }
         }
-
-        assertThat(said).hasSizeGreaterThan(250);
-        said.removeIf(words -> sentences.english().stream().anyMatch(english -> english.contains(words)));
-        assertThat(said).isEmpty();
+        return said;
     }
 
     /** The words between the values, of all sentences made in a source. */
@@ -163,8 +216,8 @@ class SentencesTest {
         return places;
     }
 
-    private static List<String> lines() throws IOException {
-        return Files.readAllLines(Path.of("src/main/resources/numberimport/console/sentences_zh.txt")).stream()
+    private static List<String> lines(String file) throws IOException {
+        return Files.readAllLines(Path.of("src/main/resources/numberimport/console", file)).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("# "))
                 .toList();
     }

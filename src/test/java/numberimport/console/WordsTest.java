@@ -73,7 +73,9 @@ class WordsTest {
         assertThat(Reason.values()).allSatisfy(reason -> {
             assertThat(english).containsKey("reason.is." + reason.name());
             assertThat(english)
-                    .containsEntry("reason.do." + reason.name(), reason.action().replace("'", "''"));
+                    .containsEntry(
+                            "reason.do." + reason.name(),
+                            Sentences.english().said(reason.action()).replace("'", "''"));
         });
     }
 
@@ -81,8 +83,9 @@ class WordsTest {
     void nameNoCommandWherePeopleHaveButtons() throws IOException {
         for (var file : List.of("messages.properties", "messages_zh.properties")) {
             assertThat(words(file).entrySet())
-                    .filteredOn(word -> word.getKey().toString().startsWith("way."))
-                    .hasSizeGreaterThan(20)
+                    .filteredOn(
+                            word -> word.getKey().toString().matches("(?:way|found|problem|reason|launch|run)\\..*"))
+                    .hasSizeGreaterThan(200)
                     .allSatisfy(word -> assertThat(word.getValue().toString()).doesNotContain("--", "number-import "));
         }
     }
