@@ -48,6 +48,11 @@ public final class Shown {
         return sentence == null ? "" : sentences.said(sentence);
     }
 
+    /** The same line by line, with the API's own words apart. */
+    public List<Told> told(@Nullable String text) {
+        return Told.of(said(text));
+    }
+
     private static boolean isEnglish(Locale locale) {
         return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
