@@ -1,15 +1,16 @@
 package numberimport.console;
 
 import jakarta.servlet.http.HttpServletResponse;
+import numberimport.access.Role;
 import numberimport.intake.LaunchView;
 import numberimport.intake.NewSchedule;
-import numberimport.pipeline.Accounts;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.Settings;
 import numberimport.web.AuditedSchedules;
 import numberimport.web.Callers;
+import numberimport.web.TaskDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,14 +32,15 @@ final class SchedulePages {
     private final AuditedSchedules schedules;
     private final RunArchive archive;
     private final Settings settings;
-    private final Accounts accounts;
+    private final TaskDesk tasks;
     private final Callers callers;
 
-    SchedulePages(AuditedSchedules schedules, ImportLauncher launcher, Settings settings, Callers callers) {
+    SchedulePages(
+            AuditedSchedules schedules, ImportLauncher launcher, Settings settings, TaskDesk tasks, Callers callers) {
         this.schedules = schedules;
         this.archive = launcher.archive();
         this.settings = settings;
-        this.accounts = launcher.accounts();
+        this.tasks = tasks;
         this.callers = callers;
     }
 
@@ -84,7 +86,7 @@ final class SchedulePages {
         model.addAttribute("wanted", wanted);
         model.addAttribute("folders", settings.web().folders());
         model.addAttribute("schedules", schedules.all());
-        model.addAttribute("accounts", accounts.names());
+        choices(wanted, model);
         model.addAttribute("profiles", settings.profiles().names());
         model.addAttribute(
                 "history",
@@ -93,6 +95,18 @@ final class SchedulePages {
                         .limit(20)
                         .toList());
         return "schedules";
+    }
+
+    /** For the form that admins have. */
+    private void choices(Wanted wanted, Model model) {
+        if (callers.current().role() == Role.ADMIN) {
+            var accounts = tasks.accounts();
+            var account = RunPages.given(wanted.account());
+            var chosen = account == null ? accounts.get(0) : account;
+            model.addAttribute("accounts", accounts);
+            model.addAttribute("account", chosen);
+            model.addAttribute("choices", tasks.choices(chosen).orElse(null));
+        }
     }
 
     @PostMapping

@@ -56,6 +56,14 @@ final class TaskPages {
         return "tasks";
     }
 
+    /** What a form offers of an account, for one where another account was chosen. */
+    @GetMapping("/choices")
+    String choices(@RequestParam String account, Model model) {
+        model.addAttribute("account", account);
+        model.addAttribute("choices", desk.choices(account).orElse(null));
+        return "choices";
+    }
+
     /** A new task: the form. */
     @GetMapping("/new")
     String form(@RequestParam(defaultValue = Settings.DEFAULT_ACCOUNT) String account, Model model) {

@@ -234,7 +234,11 @@ final class UploadPages {
 
     private void choices(LaunchWish wish, Model model) {
         requireAccount(wish);
-        model.addAttribute("accounts", tasks.accounts());
+        var accounts = tasks.accounts();
+        var account = wish.account() == null ? accounts.get(0) : wish.account();
+        model.addAttribute("accounts", accounts);
+        model.addAttribute("account", account);
+        model.addAttribute("choices", tasks.choices(account).orElse(null));
         model.addAttribute("profiles", settings.profiles().names());
     }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import numberimport.api.ApiAccount;
@@ -13,6 +14,7 @@ import numberimport.api.ApiError;
 import numberimport.api.ApiException;
 import numberimport.api.CalloutTask;
 import numberimport.api.CalloutTaskApi;
+import numberimport.api.CalloutTaskPage;
 import numberimport.api.HttpCalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.TaskDetails;
@@ -33,6 +35,7 @@ public final class TaskDesk {
     private final Clock clock;
     private final NewTasks newTasks;
     private final Callers callers;
+    private final TaskChoices choices;
 
     /** One for each account, so that all that ask keep to the account's budget of calls together. */
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
@@ -42,6 +45,7 @@ public final class TaskDesk {
         this.clock = clock;
         this.newTasks = launcher.newTasks();
         this.callers = callers;
+        this.choices = new TaskChoices(account -> newest(account, CalloutTaskPage.MOST), clock);
     }
 
     /** An account's API, and the settings that it was connected by. */
@@ -63,16 +67,26 @@ public final class TaskDesk {
     }
 
     public List<CalloutTask> all(String account) {
+        return newest(account, Long.MAX_VALUE);
+    }
+
+    private List<CalloutTask> newest(String account, long most) {
         return asked(
                 account,
                 api -> {
                     try (var tasks = api.tasks()) {
-                        var all = new ArrayList<CalloutTask>();
-                        tasks.forEachOrdered(all::add);
-                        return all;
+                        var newest = new ArrayList<CalloutTask>();
+                        tasks.limit(most).forEachOrdered(newest::add);
+                        return newest;
                     }
                 },
                 ApiProblems::of);
+    }
+
+    /** The newest tasks for a form to offer, as they were within the last half minute; empty when the API doesn't answer in time. */
+    public Optional<List<CalloutTask>> choices(String account) {
+        requireAccount(account);
+        return choices.of(account);
     }
 
     public TaskDetails one(long task, String account) {
