@@ -33,6 +33,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
     FailurePages.class,
     UploadPages.class,
     TaskPages.class,
+    PoolPages.class,
     SchedulePages.class,
     ProfilePages.class,
     AccountPages.class,

@@ -62,13 +62,14 @@ class ConsoleSecurity {
                 .permitAll()
                 .requestMatchers("/sign-in", "/webjars/**", "/static/**", "/favicon.ico", "/error")
                 .permitAll()
-                .requestMatchers("/sign-out", "/lists")
+                .requestMatchers("/sign-out", "/lists", "/tasks/*/pool")
                 .access(role(Role.VIEWER))
                 .requestMatchers("/audit")
                 .access(role(Role.ADMIN))
                 .requestMatchers(
                         "/upload/**",
                         "/tasks/new",
+                        "/tasks/*/pool/download",
                         "/runs/*/report",
                         "/runs/*/results",
                         "/runs/*/retry",

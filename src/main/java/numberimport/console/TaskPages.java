@@ -111,22 +111,6 @@ final class TaskPages {
         return "task";
     }
 
-    /** The numbers in its pool, in the order in which they came; viewers see them masked. */
-    @GetMapping("/{task}/pool")
-    String pool(
-            @PathVariable long task,
-            @RequestParam(defaultValue = Settings.DEFAULT_ACCOUNT) String account,
-            @RequestParam(defaultValue = "0") long after,
-            Model model) {
-        var page = desk.pool(task, account, after);
-        model.addAttribute("id", task);
-        model.addAttribute("account", account);
-        model.addAttribute("numbers", page.numbers());
-        model.addAttribute("next", page.full() ? page.lastId() : null);
-        model.addAttribute("first", after == 0);
-        return "pool";
-    }
-
     @PostMapping("/{task}/open")
     String open(@PathVariable long task, @RequestParam String account, RedirectAttributes next) {
         return switched(task, account, true, next);

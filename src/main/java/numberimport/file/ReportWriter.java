@@ -1,6 +1,7 @@
 package numberimport.file;
 
 import java.io.Closeable;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,10 @@ public interface ReportWriter extends Closeable {
      */
     static ReportWriter create(Path target, @Nullable String sourceCharset, List<String> header) {
         return ReportFile.create(target, sourceCharset, header);
+    }
+
+    /** Begins a report as CSV in UTF-8 for whoever reads it while it is written: given up, it ends where it is. */
+    static ReportWriter streamed(OutputStream out, List<String> header) {
+        return new StreamedReport(out, header);
     }
 }

@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import numberimport.api.CalloutTaskApi;
 import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
 import numberimport.api.TaskDetails;
+import numberimport.file.ReportWriter;
 
 /** The numbers of a task's pool, one by one in the order of their ids; never all in memory. */
 public final class PoolExport {
@@ -83,6 +85,18 @@ public final class PoolExport {
                     report.write(cells(number));
                     written.accept(number);
                 }));
+    }
+
+    /** Writes them as CSV while they are read; where reading fails, it ends in the middle. */
+    public void writeCsv(OutputStream out) {
+        try (var report = ReportWriter.streamed(out, COLUMNS)) {
+            try {
+                forEach(() -> true, number -> report.write(cells(number)));
+            } catch (RuntimeException e) {
+                report.discard();
+                throw e;
+            }
+        }
     }
 
     private static List<String> cells(PooledNumber number) {

@@ -147,7 +147,7 @@ public final class TaskDesk {
         callers.did(action, null, "task " + task + " of account " + account + ": " + detail);
     }
 
-    private <T> T asked(String account, long task, Function<CalloutTaskApi, T> question) {
+    <T> T asked(String account, long task, Function<CalloutTaskApi, T> question) {
         return asked(account, question, e -> ApiProblems.of(task, e));
     }
 

@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Import;
     Downloads.class,
     Streams.class,
     TaskDesk.class,
+    PoolDesk.class,
     AuditedDesk.class,
     AuditedSchedules.class,
     AuditedProfiles.class,

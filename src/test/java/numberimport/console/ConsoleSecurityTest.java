@@ -197,6 +197,7 @@ class ConsoleSecurityTest {
             /schedules/nightly/resume | ADMIN
             /schedules/nightly/run-now| ADMIN
             /lists                    | VIEWER
+            /tasks/1/pool             | VIEWER
             /tasks                    | OPERATOR
             /accounts                 | ADMIN
             /accounts/acme            | ADMIN
@@ -224,6 +225,7 @@ class ConsoleSecurityTest {
         "/upload, OPERATOR",
         "/tasks/new, OPERATOR",
         "/lists, VIEWER",
+        "/tasks/1/pool/download, OPERATOR",
         "/runs/1/report, OPERATOR",
         "/runs/1/results, OPERATOR",
         "/runs/1/retry, OPERATOR",
