@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import numberimport.console.Snapshots.Reader;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
@@ -89,7 +90,7 @@ final class RunPages {
                         ? null
                         : Turn.ofRun(run, archive, formats.clock().instant()).orElse(null));
         model.addAttribute("meanings", ColumnMeaning.ofMapping(line.run().file().mapping()));
-        model.addAttribute("reasons", callers.shown(archive.reasons(run)));
+        model.addAttribute("reasons", callers.shown(snapshot.reasons()));
         model.addAttribute("audit", archive.audit(run));
         model.addAttribute("differences", line.refused() ? archive.differences(run) : List.of());
         // All open pages hear of a change at once; they must not all ask at once.
@@ -102,14 +103,17 @@ final class RunPages {
     @GetMapping(path = "/runs/{run}/live", produces = "text/html;charset=UTF-8")
     @ResponseBody
     String live(@PathVariable long run, Locale language) {
-        return snapshots.recent(run).in(language, snapshot -> {
+        var reader = new Reader(language, callers.seesNumbers());
+        return snapshots.recent(run).forReader(reader, snapshot -> {
             var words = new Context(language);
             words.setVariable("show", formats.in(language));
             words.setVariable("line", snapshot.line());
             words.setVariable("run", snapshot.line().run());
             words.setVariable("progress", snapshot.progress());
             words.setVariable("stopping", snapshot.stopping());
-            return templates.process("run-live", Set.of("live"), words);
+            words.setVariable("reasons", callers.shown(snapshot.reasons()));
+            words.setVariable("operates", callers.seesNumbers());
+            return templates.process("run-live", Set.of("live", "newReasons"), words);
         });
     }
 

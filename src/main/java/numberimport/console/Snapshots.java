@@ -4,15 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import numberimport.pipeline.ReasonView;
 import numberimport.pipeline.RunArchive;
 import numberimport.pipeline.RunProgress;
 
 /**
- * How runs stand, looked up and written once a second for all who watch the same one in the same language: many open pages must not
+ * How runs stand, looked up and written once a second for all who watch the same one in the same language and may see as much: many open pages must not
  * cost a run its pace.
  */
 final class Snapshots {
@@ -37,12 +39,21 @@ final class Snapshots {
         this.clock = clock;
     }
 
-    /** A run at a moment, and what was written of it. */
-    record Snapshot(Instant at, RunLine line, boolean stopping, RunProgress progress, Map<Locale, String> written) {
+    /** Who reads what is written: in a language, with phone numbers or without. */
+    record Reader(Locale language, boolean seesNumbers) {}
 
-        /** In a language: written once. */
-        String in(Locale language, Function<Snapshot, String> writing) {
-            return written.computeIfAbsent(language, unwritten -> writing.apply(this));
+    /** A run at a moment, and what was written of it. */
+    record Snapshot(
+            Instant at,
+            RunLine line,
+            boolean stopping,
+            RunProgress progress,
+            List<ReasonView> reasons,
+            Map<Reader, String> written) {
+
+        /** Written once for all such readers. */
+        String forReader(Reader reader, Function<Snapshot, String> writing) {
+            return written.computeIfAbsent(reader, unwritten -> writing.apply(this));
         }
     }
 
@@ -54,10 +65,15 @@ final class Snapshots {
 
     /** As it stands this moment. */
     synchronized Snapshot now(long run) {
-        newest.remove(run);
+        var known = newest.remove(run);
         var line = RunLine.of(archive.show(run));
         var stopping = line.active() && archive.stopRequested(run);
-        var snapshot = new Snapshot(clock.instant(), line, stopping, archive.progress(run), new ConcurrentHashMap<>());
+        // Reasons are counted over all failed rows: while a run is at work, only when there are more of those.
+        var reasons = known != null && line.active() && known.line().failed() == line.failed()
+                ? known.reasons()
+                : archive.reasons(run);
+        var snapshot = new Snapshot(
+                clock.instant(), line, stopping, archive.progress(run), reasons, new ConcurrentHashMap<>());
         newest.put(run, snapshot);
         return snapshot;
     }

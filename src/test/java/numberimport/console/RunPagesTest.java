@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.UUID;
 import numberimport.access.Role;
+import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.Settings;
 import numberimport.sandbox.TaskStatus;
 import numberimport.web.WebWorld;
@@ -33,6 +34,22 @@ class RunPagesTest {
 
     private static Visitor visitor(Role role) {
         return new Visitor(web.address()).signedIn(web.token(role));
+    }
+
+    @Test
+    void bringReasonsWithTheOtherCounters() {
+        web.world.sandbox.setStatus(web.world.task, TaskStatus.DISABLED);
+        var run = "/runs/"
+                + web.world
+                        .launch(web.world.file("reasons.csv", "手机号", ImportWorld.number(9), "138001380009"))
+                        .run();
+
+        assertThat(visitor(Role.OPERATOR).get(run + "/live").body())
+                .contains("<div id=\"why\" hx-swap-oob=\"true\">", "138*******09", run + "/report?format=csv")
+                .contains(run + "/failures?code=PHONE_INVALID");
+        assertThat(visitor(Role.VIEWER).get(run + "/live").body())
+                .contains("<div id=\"why\" hx-swap-oob=\"true\">", "PHONE_INVALID")
+                .doesNotContain("/report");
     }
 
     private static long aRefusedRun(String file) {
