@@ -8,13 +8,10 @@ import numberimport.pipeline.AccountWish;
 import numberimport.pipeline.ProblemException;
 import numberimport.web.Callers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +29,6 @@ final class AccountPages {
     AccountPages(KeptAccounts accounts, Callers callers) {
         this.accounts = accounts;
         this.callers = callers;
-    }
-
-    /** An empty field of a form is one that was left out. */
-    @InitBinder
-    void emptyMeansNothing(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @GetMapping

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @Import({
     ConsoleSecurity.class,
     Frame.class,
+    EmptyFields.class,
     ProblemPages.class,
     MissingFilePages.class,
     SignInPages.class,

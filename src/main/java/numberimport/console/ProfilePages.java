@@ -1,7 +1,9 @@
 package numberimport.console;
 
 import java.time.Clock;
+import java.util.Map;
 import numberimport.pipeline.DoNotCallLists;
+import numberimport.pipeline.DoNotCallLists.Named;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Settings;
 import org.springframework.stereotype.Controller;
@@ -47,14 +49,18 @@ final class ProfilePages {
         var profile = settings.profiles().load(name);
         model.addAttribute("profile", profile);
         model.addAttribute("meanings", ColumnMeaning.ofRules(profile.map()));
-        model.addAttribute("lists", lists.of(name));
+        model.addAttribute("lists", lists.of(Map.of(name, profile)));
         return "profile";
     }
 
     @GetMapping("/lists")
     String lists(Model model) {
-        model.addAttribute("lists", lists.all());
-        model.addAttribute("problems", lists.problems());
+        return lists(lists.all(), model);
+    }
+
+    private static String lists(Named named, Model model) {
+        model.addAttribute("lists", named.lists());
+        model.addAttribute("problems", named.problems());
         return "lists";
     }
 
@@ -62,7 +68,8 @@ final class ProfilePages {
     @PostMapping("/lists")
     String lookUp(@RequestParam String number, Model model) {
         model.addAttribute("number", number.strip());
-        model.addAttribute("findings", lists.lookUp(number));
-        return lists(model);
+        var named = lists.all();
+        model.addAttribute("findings", lists.lookUp(number, named.lists()));
+        return lists(named, model);
     }
 }

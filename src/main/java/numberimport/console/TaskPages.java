@@ -9,12 +9,9 @@ import numberimport.pipeline.Settings;
 import numberimport.web.Callers;
 import numberimport.web.TaskDesk;
 import numberimport.web.TaskWish;
-import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,12 +32,6 @@ final class TaskPages {
         this.archive = launcher.archive();
         this.desk = desk;
         this.callers = callers;
-    }
-
-    /** An empty field of a form is one that was left out. */
-    @InitBinder
-    void emptyMeansNothing(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @GetMapping

@@ -8,7 +8,6 @@ import numberimport.web.LaunchWish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.beans.propertyeditors.CustomNumberEditor;
-import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.web.bind.WebDataBinder;
 
 /** Reads the fields of an upload's forms: an empty one was left out, and one that is to be a number and is none is told on the form. */
@@ -17,7 +16,6 @@ final class UploadFields {
     private UploadFields() {}
 
     static void read(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
         binder.registerCustomEditor(Integer.class, number(Integer.class));
         binder.registerCustomEditor(Long.class, number(Long.class));
         binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class) {

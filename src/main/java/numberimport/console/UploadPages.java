@@ -58,9 +58,8 @@ final class UploadPages {
         this.callers = callers;
     }
 
-    /** An empty field of a form is one that was left out. */
     @InitBinder
-    void emptyMeansNothing(WebDataBinder binder) {
+    void readNumbersAndLists(WebDataBinder binder) {
         UploadFields.read(binder);
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import numberimport.validation.DoNotCall;
 import org.jspecify.annotations.Nullable;
 
@@ -44,50 +43,37 @@ public final class DoNotCallLists {
     public record Finding(
             NumberList list, boolean holds, @Nullable Problem problem) {}
 
-    /** In the order of the profiles' names; those of profiles that can't be read are not among them. */
-    public List<NumberList> all() {
-        return of(settings.profiles().names().stream()
-                .filter(name -> problem(name).isEmpty())
-                .toList());
-    }
+    /** Lists, and why profiles, and with them the lists that they name, can't be read. */
+    public record Named(List<NumberList> lists, List<Problem> problems) {}
 
-    /** Why profiles, and with them the lists that they name, can't be read. */
-    public List<Problem> problems() {
-        return settings.profiles().names().stream()
-                .flatMap(name -> problem(name).stream())
-                .toList();
-    }
-
-    private Optional<Problem> problem(String profile) {
-        try {
-            settings.profiles().load(profile);
-            return Optional.empty();
-        } catch (ProblemException e) {
-            return Optional.of(e.problem());
+    /** In the order of the profiles' names; each profile is read once. */
+    public Named all() {
+        var sound = new LinkedHashMap<String, ImportProfile>();
+        var problems = new ArrayList<Problem>();
+        for (var name : settings.profiles().names()) {
+            try {
+                sound.put(name, settings.profiles().load(name));
+            } catch (ProblemException e) {
+                problems.add(e.problem());
+            }
         }
+        return new Named(of(sound), problems);
     }
 
-    /** Those that a profile names. */
-    public List<NumberList> of(String profile) {
-        return of(List.of(profile));
-    }
-
-    private List<NumberList> of(List<String> names) {
-        var profiles = new LinkedHashMap<String, Map<String, ImportProfile>>();
-        for (var name : names) {
-            var profile = settings.profiles().load(name);
-            profile.dnc()
-                    .forEach(path -> profiles.computeIfAbsent(path, any -> new LinkedHashMap<>())
-                            .put(name, profile));
-        }
+    /** Those that profiles name, which have their names here. */
+    public List<NumberList> of(Map<String, ImportProfile> profiles) {
+        var byPath = new LinkedHashMap<String, Map<String, ImportProfile>>();
+        profiles.forEach((name, profile) -> profile.dnc()
+                .forEach(path -> byPath.computeIfAbsent(path, any -> new LinkedHashMap<>())
+                        .put(name, profile)));
         var lists = new ArrayList<NumberList>();
-        profiles.forEach((path, naming) -> lists.add(list(path, naming)));
+        byPath.forEach((path, naming) -> lists.add(list(path, naming)));
         return lists;
     }
 
-    /** Looks a number up in each list; reads them whole. */
-    public List<Finding> lookUp(String number) {
-        return all().stream().map(list -> lookUp(list, number)).toList();
+    /** Looks a number up in each of the lists; reads them whole. */
+    public List<Finding> lookUp(String number, List<NumberList> lists) {
+        return lists.stream().map(list -> lookUp(list, number)).toList();
     }
 
     private static Finding lookUp(NumberList list, String number) {
