@@ -60,18 +60,21 @@ public final class Downloads {
         Path into(Path folder) throws IOException;
     }
 
-    /** Written whole before the first byte goes out, so that nobody gets half a file for a whole one. */
+    /** Written whole before the first byte goes out, which says how many follow, so that nobody gets half a file for a whole one. */
     private static ResponseEntity<StreamingResponseBody> download(String name, Writing writing) {
         Path folder;
         Path file;
+        long length;
         try {
             folder = Files.createTempDirectory("number-import-download-");
             file = writing.into(folder);
+            length = Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .contentLength(length)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

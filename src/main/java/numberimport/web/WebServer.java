@@ -121,6 +121,9 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("server.compression.enabled", true),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "15s"),
+                // A download takes as long as whoever reads it; Tomcat would end it in order after 30 s, as if it were
+                // whole.
+                Map.entry("spring.mvc.async.request-timeout", "0"),
                 Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", true),
                 Map.entry("spring.jackson.deserialization.accept-float-as-int", false),
                 Map.entry("server.tomcat.max-part-count", 20),

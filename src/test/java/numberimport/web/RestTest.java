@@ -260,6 +260,8 @@ class RestTest {
                 .isEqualTo("attachment; filename=\"run-" + run + "-rejected.csv\"; filename*=UTF-8''run-" + run
                         + "-rejected.csv");
         assertThat(report.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(report.header("Content-Length"))
+                .isEqualTo(String.valueOf(report.response().body().length));
         assertThat(report.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(report.text()).startsWith("\uFEFF\"手机号\",\"姓名\",\"_row\"").contains("\"1380\",\"王\",\"3\"");
         var files = new TreeMap<String, String>();
