@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
-import numberimport.pipeline.PhoneMask;
 import numberimport.pipeline.Settings;
-import numberimport.web.Callers;
 import numberimport.web.PoolDesk;
 import numberimport.web.TaskDesk;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +25,10 @@ final class PoolPages {
 
     private final TaskDesk desk;
     private final PoolDesk pools;
-    private final Callers callers;
 
-    PoolPages(TaskDesk desk, PoolDesk pools, Callers callers) {
+    PoolPages(TaskDesk desk, PoolDesk pools) {
         this.desk = desk;
         this.pools = pools;
-        this.callers = callers;
     }
 
     /** In the order in which they came. */
@@ -102,24 +98,7 @@ final class PoolPages {
     private String pool(long task, String account, List<PooledNumber> numbers, Model model) {
         model.addAttribute("id", task);
         model.addAttribute("account", account);
-        model.addAttribute("numbers", numbers.stream().map(this::shown).toList());
+        model.addAttribute("numbers", numbers);
         return "pool";
-    }
-
-    private PooledNumber shown(PooledNumber number) {
-        return callers.seesNumbers()
-                ? number
-                : new PooledNumber(
-                        number.id(),
-                        masked(number.name()),
-                        PhoneMask.maskWritten(number.cellphone()),
-                        masked(number.description()),
-                        number.callCount(),
-                        number.customerAnswerCount(),
-                        number.agentAnswerCount());
-    }
-
-    private static @Nullable String masked(@Nullable String text) {
-        return text == null ? null : PhoneMask.maskWritten(text);
     }
 }

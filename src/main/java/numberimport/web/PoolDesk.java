@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import numberimport.api.NumberPage;
 import numberimport.api.PooledNumber;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.PoolExport;
@@ -42,8 +43,13 @@ public final class PoolDesk {
     public record Found(
             List<PooledNumber> numbers, long read, @Nullable Long next) {}
 
-    /** Looks for a number, however it is written, behind an id; not further than where it is found. */
+    /** Looks for a number, however it is written, behind an id; not further than where it is found. Viewers see it masked. */
     public Found search(long task, String account, String number, long after) {
+        var found = read(task, account, number, after);
+        return new Found(callers.shown(new NumberPage(found.numbers())).numbers(), found.read(), found.next());
+    }
+
+    private Found read(long task, String account, String number, long after) {
         var wanted = digits(number);
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("The number has no digit.");
