@@ -246,13 +246,15 @@ public final class ImportLedger implements AutoCloseable {
     private static HikariDataSource connect(DatabaseAddress address) {
         address.file().ifPresent(file -> new LockFile(file).requireAnswer(MOST_SILENCE));
         // A pooled connection to another process's H2 may be dead although it was used a moment ago: always ask it.
-        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
         var config = new HikariConfig();
         config.setPoolName("ledger");
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
         if (address.h2()) {
             config.setDataSource(new OneWriterDataSource(address, WriteTurn.of(address, MOST_WRITING)));
+            // A database that has closed itself, as on a full disk, opens anew once no connection to it is left.
+            config.setConnectionTestQuery("SELECT 1");
             // Between two attempts to connect the pool waits for a second.
             config.setInitializationFailTimeout(MOST_OPENING.toMillis());
         } else {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -49,6 +50,26 @@ class ImportLedgerTest {
 
         try (var ledger = ImportLedger.openExisting(embedded()).orElseThrow()) {
             assertThat(ledger.runs().find(run.id())).contains(run);
+        }
+    }
+
+    @Test
+    void goesOnOnceTheDatabaseHasClosedItself() throws SQLException {
+        try (var ledger = ImportLedger.open(embedded())) {
+            var run = aRun(ledger);
+            try (var one = ledger.dataSource().getConnection();
+                    var other = ledger.dataSource().getConnection()) {
+                // Closes the file while it is written, as a full disk makes H2 close the database.
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> one.createStatement().execute("CREATE TABLE t (id INT)"))
+                        .isInstanceOf(SQLException.class);
+                assertThat(Thread.interrupted()).isTrue();
+                assertThatThrownBy(() -> other.createStatement().execute("SELECT 1"))
+                        .hasMessageStartingWith("The database has been closed");
+            }
+
+            assertThat(ledger.runs().find(run.id())).contains(run);
+            assertThat(aRun(ledger).id()).isGreaterThan(run.id());
         }
     }
 
