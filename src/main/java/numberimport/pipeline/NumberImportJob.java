@@ -4,11 +4,12 @@ import numberimport.ledger.NumberBatch;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /**
  * The job: a file in, every row accounted for.
@@ -33,11 +34,13 @@ final class NumberImportJob {
 
     private final JobRepository repository;
 
-    // The ledger commits by itself, before and after each call: a step's own transaction must not stay open across one.
-    private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
+    // The ledger commits by itself, before and after each call: a step's own transaction must not stay open across one, nor
+    // keep a connection of the pool while the step waits for its turn, as it would with synchronization.
+    private final ResourcelessTransactionManager noTransaction = new ResourcelessTransactionManager();
 
     NumberImportJob(JobRepository repository) {
         this.repository = repository;
+        noTransaction.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
     }
 
     Job of(ActiveRun run) {
@@ -65,14 +68,25 @@ final class NumberImportJob {
     }
 
     private Step step(String name, RunStep work) {
-        return new StepBuilder(name, repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            work.run();
-                            return RepeatStatus.FINISHED;
-                        },
-                        noTransaction)
-                .allowStartIfComplete(true)
-                .build();
+        var step = new WorkStep(repository, work);
+        step.setName(name);
+        step.setAllowStartIfComplete(true);
+        return step;
+    }
+
+    /** Without a transaction of its own, which a tasklet would have, and a connection with it, for as long as it works or waits. */
+    private static final class WorkStep extends AbstractStep {
+
+        private final RunStep work;
+
+        WorkStep(JobRepository repository, RunStep work) {
+            super(repository);
+            this.work = work;
+        }
+
+        @Override
+        protected void doExecute(StepExecution execution) throws Exception {
+            work.run();
+        }
     }
 }

@@ -2,7 +2,9 @@ package numberimport.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import numberimport.sandbox.Arrival;
@@ -220,6 +222,31 @@ class TaskHandlingTest {
 
         assertThat(world.launch(file).state()).isEqualTo("COMPLETED");
         assertThat(world.operator.warnings).endsWith("Task 1 is enabled again.");
+    }
+
+    /** However many runs of a process wait, those that write down an answer or keep a lease have a connection. */
+    @Test
+    void keepsNoConnectionWhileItWaits() {
+        var kept = new ArrayList<Integer>();
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        try (var launcher = world.launcher()) {
+            var pool = ((HikariDataSource) launcher.ledger().dataSource()).getHikariPoolMXBean();
+            world.operator.whenWaiting = () -> {
+                kept.add(pool.getActiveConnections());
+                world.sandbox.setStatus(world.task, TaskStatus.DISABLED);
+            };
+            world.operator.whenSending = () -> kept.add(pool.getActiveConnections());
+            var request = new ImportRequest(
+                    world.goodRows("leads.csv", 2),
+                    launcher.accounts().of(Settings.DEFAULT_ACCOUNT),
+                    world.task,
+                    ImportWorld.options().handling(new TaskHandling(false, false, 60, false)));
+
+            assertThat(launcher.launch(request, world.operator, world.stop).exit())
+                    .isEqualTo(0);
+        }
+
+        assertThat(kept).hasSizeGreaterThan(1).containsOnly(0);
     }
 
     @Test
