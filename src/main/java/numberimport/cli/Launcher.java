@@ -2,11 +2,12 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import numberimport.api.TaskStatus;
-import numberimport.pipeline.Counts;
 import numberimport.pipeline.FoundFile;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.Plan;
+import numberimport.pipeline.SendingProgress;
 import org.jspecify.annotations.Nullable;
 
 /** The person at the command line: reads what was found and planned, says yes or no, and watches. */
@@ -73,9 +74,9 @@ final class Launcher implements Operator, AutoCloseable {
     }
 
     @Override
-    public void sent(long calls, Counts counts) {
+    public void sent(Supplier<SendingProgress> sent) {
         if (progress != null) {
-            progress.sent(calls, counts);
+            progress.sent(sent.get());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import numberimport.pipeline.Counts;
+import numberimport.pipeline.SendingProgress;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far sending has come: a bar on a terminal, a key=value line a minute elsewhere, or nothing. */
@@ -43,7 +43,9 @@ final class ProgressLine implements AutoCloseable {
         return new ProgressLine(clock, log, showsBar ? bar(calls) : null, run, calls);
     }
 
-    void sent(long done, Counts counts) {
+    void sent(SendingProgress progress) {
+        var done = progress.calls();
+        var counts = progress.counts();
         if (bar != null) {
             bar.stepTo(done);
             bar.setExtraMessage("  " + Words.number(counts.accepted()) + " accepted, " + Words.number(counts.refused())

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import numberimport.pipeline.Counts;
+import java.util.function.Supplier;
 import numberimport.pipeline.FoundFile;
 import numberimport.pipeline.Operator;
 import numberimport.pipeline.Plan;
+import numberimport.pipeline.SendingProgress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ final class Unattended implements Operator {
     }
 
     @Override
-    public void sent(long calls, Counts counts) {
+    public void sent(Supplier<SendingProgress> progress) {
         // The ledger has it.
     }
 

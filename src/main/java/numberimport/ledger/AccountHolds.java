@@ -67,6 +67,20 @@ public final class AccountHolds {
                 .optional();
     }
 
+    /** Why a run is to stop: somebody asked for it, or its account is on hold. One question, since it is asked before each call. */
+    public Optional<String> whyStopped(long run) {
+        return jdbc.sql(
+                        "SELECT r.stop_requested, h.* FROM import_run r LEFT JOIN account_hold h ON h.account IN (r.account, '"
+                                + AccountHold.EVERY
+                                + "') WHERE r.id = ? AND (r.stop_requested OR h.account IS NOT NULL)"
+                                + " ORDER BY h.account DESC LIMIT 1")
+                .param(run)
+                .query((row, number) -> row.getBoolean("stop_requested")
+                        ? "somebody asked for it"
+                        : hold(row, number).sentence())
+                .optional();
+    }
+
     public List<AccountHold> all() {
         return jdbc.sql("SELECT * FROM account_hold ORDER BY account")
                 .query(AccountHolds::hold)

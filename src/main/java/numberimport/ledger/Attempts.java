@@ -156,12 +156,24 @@ public final class Attempts {
                 .update();
     }
 
+    /** An answer says what is in the pool, to a request that started on its way then: both in one commit. */
+    public boolean answered(NumberBatch batch, Attempt attempt, Instant started, BatchSettlement settlement) {
+        return inTransaction(() -> {
+            var settled = settled(batch, attempt, settlement);
+            started(attempt, started);
+            return settled;
+        });
+    }
+
     /** An answer or evidence says what is in the pool; refused rows are written down with their reasons. */
     public boolean settled(NumberBatch batch, Attempt attempt, BatchSettlement settlement) {
         return changed(attempt, settlement.outcome(), () -> {
             batches.lockOrder(batch.run());
             var settled = keep(batch, attempt, settlement);
             if (settled) {
+                if (settlement.kept().size() < batch.size()) {
+                    batches.leave(batch, settlement.kept());
+                }
                 failedRows.append(batch.run(), batch.id(), settlement.refused());
                 settlement.cut().forEach(part -> batches.insertPart(batch, part));
             }
@@ -215,17 +227,14 @@ public final class Attempts {
     }
 
     private boolean keep(NumberBatch batch, Attempt attempt, BatchSettlement settlement) {
-        var rows = settlement.kept();
         var refused = settlement.refused().size();
         return jdbc.sql("""
-                                UPDATE number_batch SET state = 'SENT', size = :size, payload = :payload, accepted = :accepted,
-                                       refused = :refused, via = :via, message = :message, settled_at = :at,
+                                UPDATE number_batch SET state = 'SENT', accepted = :accepted, refused = :refused, via = :via,
+                                       message = :message, settled_at = :at,
                                        settled_order =
                                            (SELECT COALESCE(MAX(settled_order), 0) + 1 FROM number_batch WHERE run = :run)
                                 WHERE id = :id AND state IN ('SENDING', 'IN_DOUBT') AND nonce = :nonce""")
-                        .param("size", rows.size())
-                        .param("payload", PayloadCodec.write(rows))
-                        .param("accepted", rows.size() - refused)
+                        .param("accepted", settlement.kept().size() - refused)
                         .param("refused", refused)
                         .param("via", settlement.outcome().how().name())
                         .param("message", message(settlement.outcome()))

@@ -161,6 +161,13 @@ public final class Batches {
                 .update();
     }
 
+    /** Leaves a batch only some of its rows; what was cut from it is written down by itself. */
+    void leave(NumberBatch batch, List<StagedRow> rows) {
+        jdbc.sql("UPDATE number_batch SET size = ?, payload = ? WHERE id = ?")
+                .params(rows.size(), PayloadCodec.write(rows), batch.id())
+                .update();
+    }
+
     void insert(long run, int seq, @Nullable Long parent, List<StagedRow> rows, int attempts) {
         jdbc.sql("""
                         INSERT INTO number_batch (run, seq, parent, first_row, last_row, size, payload, state, attempts)

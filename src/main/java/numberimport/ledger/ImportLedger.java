@@ -28,6 +28,9 @@ public final class ImportLedger implements AutoCloseable {
     private static final String SCHEMA_VERSION = "15";
     private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
+    /** PostgreSQL stays where it is: a connection that was used just now need not be asked whether it is alive. */
+    private static final String UNASKED_MILLIS = "500";
+
     private static final Duration MOST_IDLE = SenderLeases.LIFETIME.minusSeconds(10);
 
     private final HikariDataSource dataSource;
@@ -246,7 +249,7 @@ public final class ImportLedger implements AutoCloseable {
     private static HikariDataSource connect(DatabaseAddress address) {
         address.file().ifPresent(file -> new LockFile(file).requireAnswer(MOST_SILENCE));
         // A pooled connection to another process's H2 may be dead although it was used a moment ago: always ask it.
-        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", address.h2() ? "-1" : UNASKED_MILLIS);
         var config = new HikariConfig();
         config.setPoolName("ledger");
         config.setMaximumPoolSize(10);

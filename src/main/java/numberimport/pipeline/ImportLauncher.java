@@ -217,7 +217,7 @@ public final class ImportLauncher implements AutoCloseable {
             work.operator().begun(run.id());
             var rows = source.apply(run);
             try {
-                var stops = new RunStops(work.stop(), lease, ledger, run);
+                var stops = new RunStops(work.stop(), lease, ledger, run.id());
                 var active = new ActiveRun(
                         run.id(),
                         new ActiveRun.Workplace(ledger, settings, lease.lease()),

@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The person or program that launched a run: hears how it goes, and says yes before the first number is sent. */
 public interface Operator {
@@ -22,8 +23,8 @@ public interface Operator {
     /** Whether to send although the file is unlike those that came by its profile before; each difference is a sentence. */
     boolean goesOnDespite(List<String> differences);
 
-    /** How far sending has come; {@code calls} counts those with an outcome. */
-    void sent(long calls, Counts counts);
+    /** Sending has come further; how far is worth asking only for whoever shows it. */
+    void sent(Supplier<SendingProgress> progress);
 
     /** Something that does not stop the run but should be known. */
     void warned(String sentence);
@@ -51,7 +52,7 @@ public interface Operator {
         }
 
         @Override
-        public void sent(long calls, Counts counts) {}
+        public void sent(Supplier<SendingProgress> progress) {}
 
         @Override
         public void warned(String sentence) {}

@@ -68,6 +68,8 @@ final class SubmitBatches implements ItemStreamReader<NumberBatch>, ItemWriter<N
     }
 
     private void tellProgress() {
-        run.operator().sent(run.ledger().batches().countIn(run.id(), BatchState.SENT), run.counts());
+        run.operator()
+                .sent(() ->
+                        new SendingProgress(run.ledger().batches().countIn(run.id(), BatchState.SENT), run.counts()));
     }
 }

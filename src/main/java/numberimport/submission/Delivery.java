@@ -1,5 +1,6 @@
 package numberimport.submission;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import numberimport.api.AddNumbersAnswer;
@@ -62,17 +63,21 @@ final class Delivery {
         var outcome = reading.read(batch, answer);
         if (!(answer instanceof AddNumbersAnswer.NotSent)) {
             slot.answered();
-            ledger.attempts().started(attempt, started);
             meter.called(started, time.now(), outcome);
         }
-        record(batch, attempt, outcome);
+        if (outcome instanceof BatchOutcome.Acknowledged taken) {
+            acknowledged(batch, attempt, started, taken.refused());
+        } else {
+            if (!(answer instanceof AddNumbersAnswer.NotSent)) {
+                ledger.attempts().started(attempt, started);
+            }
+            record(batch, attempt, outcome);
+        }
         return outcome;
     }
 
     private void record(NumberBatch batch, Attempt attempt, BatchOutcome outcome) {
-        if (outcome instanceof BatchOutcome.Acknowledged taken) {
-            acknowledged(batch, attempt, taken.refused());
-        } else if (outcome instanceof BatchOutcome.NotSent notSent) {
+        if (outcome instanceof BatchOutcome.NotSent notSent) {
             ledger.attempts().notApplied(batch, attempt, known(How.NOT_SENT, notSent.why()));
             log.warn("Batch {} of run {}: not sent, {}; it waits to be sent", batch.seq(), run.id(), notSent.why());
         } else if (outcome instanceof BatchOutcome.TurnedAway turned) {
@@ -86,12 +91,13 @@ final class Delivery {
     }
 
     /** A number that is refused as being there already is accepted, when an earlier attempt may have put it there. */
-    private void acknowledged(NumberBatch batch, Attempt attempt, List<FailedRow> refused) {
+    private void acknowledged(NumberBatch batch, Attempt attempt, Instant started, List<FailedRow> refused) {
         var outcome = known(How.ANSWER, "acknowledged");
-        var duplicates = ledger.attempts().perhapsTakenBefore(batch)
-                ? refused.stream().filter(this::isDuplicate).toList()
-                : List.<FailedRow>of();
-        ledger.attempts().settled(batch, attempt, Duplicates.accepted(batch, refused, duplicates, outcome));
+        var duplicates = refused.stream().filter(this::isDuplicate).toList();
+        if (!duplicates.isEmpty() && !ledger.attempts().perhapsTakenBefore(batch)) {
+            duplicates = List.of();
+        }
+        ledger.attempts().answered(batch, attempt, started, Duplicates.accepted(batch, refused, duplicates, outcome));
         log.info(
                 "Batch {} of run {}: {} rows accepted, {} refused",
                 batch.seq(),

@@ -46,11 +46,13 @@ final class Doubts {
 
     /** Whether sending has to wait until the oldest is settled: there are too many, or nothing more has to be waited for. */
     boolean settleNow() {
+        var parked = count();
         return health.doubtsInARow() >= MOST_IN_A_ROW
-                || count() >= MOST_PARKED
-                || batches.firstIn(run.id(), BatchState.IN_DOUBT)
-                        .filter(settlement::isRipe)
-                        .isPresent();
+                || parked >= MOST_PARKED
+                || (parked > 0
+                        && batches.firstIn(run.id(), BatchState.IN_DOUBT)
+                                .filter(settlement::isRipe)
+                                .isPresent());
     }
 
     /** Told by whoever awaits an answer; looked at by whoever sends. */

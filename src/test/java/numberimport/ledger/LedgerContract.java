@@ -205,6 +205,24 @@ abstract class LedgerContract {
     }
 
     @Test
+    void tellsWhyARunIsToStop() {
+        var run = aRun(ledger());
+        var own = run.identity().account();
+        assertThat(ledger().accountHolds().whyStopped(run.id())).isEmpty();
+
+        var hold = new AccountHold(own, "Ann", "wrong prices", NOON);
+        ledger().accountHolds().place(hold);
+        try {
+            assertThat(ledger().accountHolds().whyStopped(run.id())).contains(hold.sentence());
+            ledger().runs().requestStop(run.id());
+            assertThat(ledger().accountHolds().whyStopped(run.id())).contains("somebody asked for it");
+        } finally {
+            ledger().accountHolds().lift(own);
+        }
+        assertThat(ledger().accountHolds().whyStopped(run.id())).contains("somebody asked for it");
+    }
+
+    @Test
     void placesAHoldInThePlaceOfAnother() {
         ledger().accountHolds().place(new AccountHold(account, "Ann", "wrong prices", NOON));
         ledger().accountHolds().place(new AccountHold(account, "Bob", "wrong day", NOON.plusSeconds(60)));
@@ -742,6 +760,20 @@ abstract class LedgerContract {
 
         assertThat(ledger().sendingRecord().calls(batch.run()))
                 .isEqualTo(new CallCounts(1, 4, 1011L, 3, Duration.ofMillis(5000)));
+    }
+
+    @Test
+    void countsACallWithItsAnswerWhoeverSettledIt() {
+        var batch = aBatch(ledger(), 1);
+        var attempt = anAttempt();
+        ledger().attempts().claim(batch, attempt, 1);
+        var whole = BatchSettlement.whole(batch, List.of(), outcome(How.ANSWER));
+
+        assertThat(ledger().attempts().answered(batch, attempt, NOON, whole)).isTrue();
+        assertThat(ledger().attempts().answered(batch, attempt, NOON, whole)).isFalse();
+
+        assertThat(ledger().sendingRecord().calls(batch.run())).isEqualTo(new CallCounts(1, 1, null, 0, Duration.ZERO));
+        assertThat(ledger().batches().find(batch.id()).orElseThrow().rows()).isEqualTo(batch.rows());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import numberimport.sandbox.PooledNumber;
 import numberimport.sandbox.SandboxOptions;
 import numberimport.sandbox.SandboxServer;
@@ -200,7 +201,7 @@ public final class ImportWorld implements AutoCloseable {
         }
 
         @Override
-        public void sent(long calls, Counts counts) {
+        public void sent(Supplier<SendingProgress> progress) {
             whenSending.run();
         }
 

@@ -1,0 +1,4 @@
+package numberimport.pipeline;
+
+/** How far sending has come; {@code calls} counts those with an outcome. */
+public record SendingProgress(long calls, Counts counts) {}
