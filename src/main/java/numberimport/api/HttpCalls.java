@@ -28,11 +28,13 @@ final class HttpCalls {
     private static final Pattern QUOTED = Pattern.compile("(?s)\".*");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
-    private final HttpClient client = HttpClient.newBuilder()
+    /** One for all accounts, since each client has threads of its own. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
+
     private final ServerClock serverClock;
 
     HttpCalls(ServerClock serverClock) {
@@ -40,7 +42,7 @@ final class HttpCalls {
     }
 
     Exchange send(HttpRequest request, Duration deadline) {
-        var future = client.sendAsync(request, info -> new CappedBody());
+        var future = CLIENT.sendAsync(request, info -> new CappedBody());
         try {
             var response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             response.headers().firstValue("Date").ifPresent(serverClock::heard);

@@ -15,7 +15,6 @@ import numberimport.ledger.RunState;
 import org.slf4j.MDC;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
  * Starts runs, resumes them, and sends again what the API refused. Works on a task only while it holds the task's lease, so that
@@ -31,6 +30,7 @@ public final class ImportLauncher implements AutoCloseable {
     private final Continuations parts;
     private final SharedFiles files;
     private final RunSources sources;
+    private final BatchJobs jobs;
 
     private ImportLauncher(Settings settings, Clock clock, ImportLedger ledger) {
         this.settings = settings;
@@ -40,6 +40,7 @@ public final class ImportLauncher implements AutoCloseable {
         this.parts = new Continuations(ledger.runParts());
         this.files = new SharedFiles(ledger, settings, clock);
         this.sources = new RunSources(ledger, files);
+        this.jobs = new BatchJobs(ledger);
     }
 
     /** Opens the ledger for work. */
@@ -204,6 +205,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     @Override
     public void close() {
+        jobs.close();
         ledger.close();
     }
 
@@ -234,13 +236,8 @@ public final class ImportLauncher implements AutoCloseable {
     private RunView run(ActiveRun run, RunLease lease) {
         var conclusion = new RunConclusion(ledger, clock);
         MDC.put("run.id", Long.toString(run.id()));
-        try (var context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(ImportLedger.class, () -> ledger, definition -> definition.setDestroyMethodName(""));
-            context.register(BatchContext.class);
-            context.refresh();
-            var job = context.getBean(NumberImportJob.class).of(run);
-            var execution =
-                    context.getBean(JobStarter.class).run(job, run.current().identity(), run.id());
+        try {
+            var execution = jobs.run(run);
             if (!lease.confirmed()) {
                 return conclusion.takenOver(run.id());
             }

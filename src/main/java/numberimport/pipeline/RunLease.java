@@ -20,9 +20,11 @@ final class RunLease implements AutoCloseable {
     /** So that what was begun under the lease ends under it. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
+    /** For all leases of the process: a thousand renewals take a moment of the ten seconds between two. */
+    private static final ScheduledExecutorService HEARTBEAT = Executors.newScheduledThreadPool(2, RunLease::daemon);
+
     private final SenderLeases leases;
     private final Lease lease;
-    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(RunLease::daemon);
     private final ScheduledFuture<?> renewals;
     private volatile boolean lost;
     private volatile long lastsUntil;
@@ -32,7 +34,7 @@ final class RunLease implements AutoCloseable {
         this.lease = lease;
         this.lastsUntil = end(taken);
         var interval = SenderLeases.LIFETIME.toMillis() / RENEWALS_A_LIFETIME;
-        this.renewals = heartbeat.scheduleAtFixedRate(this::renew, interval, interval, TimeUnit.MILLISECONDS);
+        this.renewals = HEARTBEAT.scheduleAtFixedRate(this::renew, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Takes the lease if it is free, has run out, or its holder on this machine is dead. */
@@ -70,7 +72,6 @@ final class RunLease implements AutoCloseable {
     @Override
     public void close() {
         renewals.cancel(false);
-        heartbeat.shutdown();
         leases.release(lease);
     }
 
