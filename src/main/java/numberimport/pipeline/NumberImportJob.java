@@ -34,7 +34,8 @@ final class NumberImportJob {
 
     private final JobRepository repository;
 
-    // The ledger commits by itself, before and after each call: a step's own transaction must not stay open across one, nor
+    // The ledger commits by itself, before and after each call: a step's own transaction must not stay open across one,
+    // nor
     // keep a connection of the pool while the step waits for its turn, as it would with synchronization.
     private final ResourcelessTransactionManager noTransaction = new ResourcelessTransactionManager();
 
