@@ -2,29 +2,46 @@ package numberimport;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
 
 /** A real PostgreSQL without Docker, with a database for each import that asks. */
 final class PostgresServer implements AutoCloseable {
 
-    private final EmbeddedPostgres server;
+    private static final int ANY_PORT = 0;
+
+    private final Path data;
+    private EmbeddedPostgres server;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
+    private PostgresServer(Path data) throws IOException {
+        this.data = data;
+        this.server = started(data, ANY_PORT);
     }
 
     static PostgresServer start() {
         try {
-            // Its own defaults are for throw-away data.
-            return new PostgresServer(EmbeddedPostgres.builder()
-                    .setServerConfig("synchronous_commit", "on")
-                    .start());
+            return new PostgresServer(Files.createTempDirectory("postgres"));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends at once, as when its machine fails, and is started again with the same data at the same port. */
+    void restart() throws IOException {
+        var port = server.getPort();
+        var process = ProcessHandle.of(Long.parseLong(
+                        Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
+                .orElseThrow();
+        Signal.QUIT.to(process);
+        process.onExit().join();
+        server.close();
+        server = started(data, port);
     }
 
     /** The settings of a new, empty database. */
@@ -45,5 +62,17 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        FileSystemUtils.deleteRecursively(data);
+    }
+
+    private static EmbeddedPostgres started(Path data, int port) throws IOException {
+        // Its own defaults are for throw-away data.
+        return EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
     }
 }

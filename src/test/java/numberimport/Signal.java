@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 
-/** Signals of the operating system that nobody can refuse. */
+/** Signals of the operating system. */
 enum Signal {
     STOP,
-    CONT;
+    CONT,
+    QUIT;
 
     void to(Process process) {
+        to(process.toHandle());
+    }
+
+    void to(ProcessHandle process) {
         try {
             var sent = new ProcessBuilder("kill", "-" + name(), String.valueOf(process.pid()))
                     .inheritIO()

@@ -35,6 +35,7 @@ class WorkersIT {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LATE = Duration.ofSeconds(1);
+    private static final Duration MOST_TO_TAKE_OVER = Duration.ofSeconds(30);
 
     private static final int GOOD_ROWS = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -90,6 +91,47 @@ class WorkersIT {
         ended(third);
         ended(serve);
 
+        assertThatAllWasSentOnce(leads);
+        assertThat(apis).allSatisfy(api -> assertThat(longestGap(api)).isLessThan(MOST_TO_TAKE_OVER));
+        assertThat(third.folder().resolve("data/copies")).doesNotExist();
+        assertThat(workedOn(first) + workedOn(second)).isGreaterThanOrEqualTo(ACCOUNTS - 1);
+    }
+
+    @Test
+    void goesOnByItselfAfterTheDatabaseWasRestarted() throws IOException {
+        var serve = started("serve", 1);
+        var worker = started("worker", ACCOUNTS);
+        var leads = dropped(serve);
+        await("all accounts to be at work", serve, () -> sendings(2));
+
+        postgres.restart();
+        await("all files to be done", serve, () -> archived(serve) == 2 * ACCOUNTS);
+        ended(worker);
+        ended(serve);
+
+        assertThatAllWasSentOnce(leads);
+    }
+
+    @Test
+    void losesNothingWhenOneProcessAfterTheOtherIsRestarted() throws IOException {
+        var serve = started("serve", 1);
+        var first = started("worker", ACCOUNTS);
+        var second = started("worker", ACCOUNTS);
+        var leads = dropped(serve);
+        await("all accounts to be at work", serve, () -> sendings(2));
+
+        var firstAgain = restarted(first, "worker", ACCOUNTS);
+        var secondAgain = restarted(second, "worker", ACCOUNTS);
+        var serveAgain = restarted(serve, "serve", 1);
+        await("all files to be done", serveAgain, () -> archived(serveAgain) == 2 * ACCOUNTS);
+        for (var process : List.of(firstAgain, secondAgain, serveAgain)) {
+            ended(process);
+        }
+
+        assertThatAllWasSentOnce(leads);
+    }
+
+    private void assertThatAllWasSentOnce(Leads leads) {
         for (var api : apis) {
             assertThat(api.pool(1).stream().map(PooledNumber::cellphone))
                     .containsExactlyInAnyOrderElementsOf(leads.cells().subList(0, GOOD_ROWS));
@@ -98,15 +140,21 @@ class WorkersIT {
                     .isGreaterThanOrEqualTo(
                             SECOND.multipliedBy(sendings(api).size() - 1).minus(LATE));
         }
-        assertThat(third.folder().resolve("data/copies")).doesNotExist();
-        assertThat(workedOn(first) + workedOn(second)).isGreaterThanOrEqualTo(ACCOUNTS - 1);
+    }
+
+    private Started restarted(Started process, String command, int lanes) {
+        ended(process);
+        return started(command, lanes, process.folder());
     }
 
     /** A process, and the folder that only it has. */
     private record Started(PackagedJar.Running running, Path folder) {}
 
     private Started started(String command, int lanes) throws IOException {
-        var folder = Files.createTempDirectory(place, command);
+        return started(command, lanes, Files.createTempDirectory(place, command));
+    }
+
+    private Started started(String command, int lanes, Path folder) {
         var jar = ArchivedJar.in(folder)
                 .with("NUMBERIMPORT_DATADIR", folder.resolve("data").toString())
                 .with("NUMBERIMPORT_LANES", String.valueOf(lanes))
@@ -167,6 +215,14 @@ class WorkersIT {
         var sendings = sendings(api);
         return Duration.between(
                 sendings.get(0).at(), sendings.get(sendings.size() - 1).at());
+    }
+
+    private static Duration longestGap(SandboxServer api) {
+        var times = sendings(api).stream().map(Arrival::at).toList();
+        return IntStream.range(1, times.size())
+                .mapToObj(i -> Duration.between(times.get(i - 1), times.get(i)))
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     private static long archived(Started serve) {

@@ -34,6 +34,9 @@ final class LaunchWork {
 
     private static final int MOST_FAILURES = 6;
     private static final Duration A_WHILE = Duration.ofMinutes(1);
+    /** A database that was only started again is there by then. */
+    private static final Duration A_RESTART = Duration.ofSeconds(10);
+
     private static final Set<ExitCode> NOT_THE_FILES_FAULT =
             EnumSet.of(ExitCode.API_FAILED, ExitCode.INTERNAL, ExitCode.CONFIGURATION);
 
@@ -78,7 +81,7 @@ final class LaunchWork {
                 // Whoever works on it has to know its hours.
                 var unused = runs.profile(launch);
             }
-            return ending(runs.of(launch, operator, stop));
+            return conclusion(runs.of(launch, operator, stop));
         });
     }
 
@@ -87,18 +90,18 @@ final class LaunchWork {
             StopSignal stop,
             Optional<SendingWindow> hours,
             Unattended operator,
-            Supplier<LaunchEnding> work) {
-        LaunchEnding ending;
+            Supplier<Conclusion> work) {
+        Conclusion conclusion;
         try {
-            ending = work.get();
+            conclusion = work.get();
         } catch (ProblemException e) {
             if (e.problem().code().equals(Problem.RUN_HELD)) {
                 return new LaunchResult.Postponed(clock.instant().plus(A_WHILE), String.valueOf(e.getMessage()));
             }
-            ending = ending(e.problem());
+            conclusion = conclusion(e.problem());
         } catch (RuntimeException e) {
             log.error("Launch {} ended by a fault; it is tried again", launch.id(), e);
-            ending = ending(LedgerFault.in(e)
+            conclusion = conclusion(LedgerFault.in(e)
                     .orElseGet(() -> new Problem(
                             "INTERNAL",
                             "It ended by a fault: " + e.getClass().getSimpleName() + ".",
@@ -106,6 +109,7 @@ final class LaunchWork {
                             ExitCode.INTERNAL)));
         }
         var account = launch.request().account();
+        var ending = conclusion.ending();
         if (ending.exitCode() == ExitCode.STOPPED.code()
                 && (stop.reason().isPresent() || holds.of(account).isPresent())) {
             var now = clock.instant();
@@ -113,7 +117,8 @@ final class LaunchWork {
             return new LaunchResult.Postponed(due.orElse(now), ending.message());
         }
         if (mayBeWellLater(ending) && launch.failures() + 1 < MOST_FAILURES) {
-            return new LaunchResult.Failed(ending.at().plus(retryAfter), ending.message(), ending.exitCode());
+            var pause = conclusion.byTheLedger() && launch.failures() == 0 ? A_RESTART : retryAfter;
+            return new LaunchResult.Failed(ending.at().plus(pause), ending.message(), ending.exitCode());
         }
         return new LaunchResult.Ended(withTold(ending, operator));
     }
@@ -127,15 +132,21 @@ final class LaunchWork {
         return NOT_THE_FILES_FAULT.stream().anyMatch(exit -> exit.code() == ending.exitCode());
     }
 
-    private LaunchEnding ending(RunView run) {
+    /** How it ended, and whether that is because the ledger's database failed. */
+    private record Conclusion(LaunchEnding ending, boolean byTheLedger) {}
+
+    private Conclusion conclusion(RunView run) {
         var error = run.error();
         var sentence = "Run " + run.run() + " " + run.state() + ": "
                 + run.counts().sentence() + (error == null ? "" : "\n" + error.text());
-        return new LaunchEnding(run.run(), run.exitCode(), sentence, clock.instant());
+        return new Conclusion(
+                new LaunchEnding(run.run(), run.exitCode(), sentence, clock.instant()), LedgerFault.isIt(error));
     }
 
-    private LaunchEnding ending(Problem problem) {
-        return new LaunchEnding(null, problem.exit().code(), problem.text(), clock.instant());
+    private Conclusion conclusion(Problem problem) {
+        return new Conclusion(
+                new LaunchEnding(null, problem.exit().code(), problem.text(), clock.instant()),
+                LedgerFault.isIt(problem));
     }
 
     private static LaunchEnding withTold(LaunchEnding ending, Unattended operator) {

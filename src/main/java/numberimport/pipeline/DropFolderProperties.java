@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param path where it is; {@code null} is drop in the data folder
  * @param standsStill how long a file must not have changed before it is taken
- * @param retryAfter how long after a failure of the API, the database or the settings a file is tried again
+ * @param retryAfter how long after a failure of the API, the database or the settings a file is tried again; the database's first is tried sooner
  */
 public record DropFolderProperties(
         @Nullable Path path,
