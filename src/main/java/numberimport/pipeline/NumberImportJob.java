@@ -34,9 +34,8 @@ final class NumberImportJob {
 
     private final JobRepository repository;
 
-    // The ledger commits by itself, before and after each call: a step's own transaction must not stay open across one,
-    // nor
-    // keep a connection of the pool while the step waits for its turn, as it would with synchronization.
+    // The ledger commits by itself, before and after each call: a step's own transaction must not stay open across one.
+    // With synchronization it would keep a connection of the pool while the step waits for its turn.
     private final ResourcelessTransactionManager noTransaction = new ResourcelessTransactionManager();
 
     NumberImportJob(JobRepository repository) {
