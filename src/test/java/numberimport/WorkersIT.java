@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A serve that takes files and workers that send them, as processes that share a real PostgreSQL and no folder; each account has an API of its own. */
@@ -113,6 +114,10 @@ class WorkersIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "numberimport.kills.everywhere",
+            matches = "true",
+            disabledReason = "for the longer build")
     void losesNothingWhenOneProcessAfterTheOtherIsRestarted() throws IOException {
         var serve = started("serve", 1);
         var first = started("worker", ACCOUNTS);
