@@ -16,7 +16,7 @@ public record Turn(LaunchView launch, @Nullable LaunchView ahead, boolean early)
 
     static Turn of(LaunchView launch, RunArchive archive, Instant now) {
         var ahead = LaunchView.atWork(archive, launch.account())
-                .filter(other -> waits(launch) && other.launch() != launch.launch())
+                .filter(other -> launch.waits() && other.launch() != launch.launch())
                 .orElse(null);
         return new Turn(launch, ahead, Instant.parse(launch.dueAt()).isAfter(now));
     }
@@ -26,12 +26,8 @@ public record Turn(LaunchView launch, @Nullable LaunchView ahead, boolean early)
         return LaunchView.openFor(archive, run).map(launch -> of(launch, archive, now));
     }
 
-    private static boolean waits(LaunchView launch) {
-        return launch.state().equals("WAITING");
-    }
-
     public boolean waits() {
-        return waits(launch);
+        return launch.waits();
     }
 
     /** Whether it sends refused rows of a run again, in a run of its own. */
