@@ -55,6 +55,14 @@ public final class Downloads {
                         archive.writeResults(run, folder).keySet().stream().toList(), folder.resolve(name)));
     }
 
+    /** The header by which a browser keeps what comes as a file of this name. */
+    static String attachment(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+
     @FunctionalInterface
     private interface Writing {
         Path into(Path folder) throws IOException;
@@ -75,12 +83,7 @@ public final class Downloads {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(length)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .body(out -> {
                     try {
                         Files.copy(file, out);

@@ -2,7 +2,6 @@ package numberimport.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import numberimport.pipeline.PoolExport;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.FileSystemUtils;
@@ -105,12 +103,7 @@ public final class PoolDesk {
     private void begin(String account, String name, HttpServletResponse response) {
         callers.did("download", null, name + " of account " + account);
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment(name));
     }
 
     private static void stream(PoolExport pool, HttpServletResponse response) throws IOException {
