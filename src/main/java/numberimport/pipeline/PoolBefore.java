@@ -37,7 +37,7 @@ final class PoolBefore {
         }
         try (var submission = Sending.open(run)) {
             submission.recall();
-            Sending.raise(submission.end());
+            Sending.raise(run, submission.end());
         }
         if (!run.ledger().attempts().everMade(run.id())) {
             startsAt(run.api().task(run.task()));

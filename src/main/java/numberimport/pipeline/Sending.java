@@ -39,7 +39,7 @@ final class Sending {
     }
 
     /** Ends the step as sending ended: normally, as stopped, or as failed. */
-    static void raise(SubmissionEnd end) throws RunStoppedException {
+    static void raise(ActiveRun run, SubmissionEnd end) throws RunStoppedException {
         if (end instanceof SubmissionEnd.Stopped stopped) {
             throw new RunStoppedException(stopped.why());
         }
@@ -57,7 +57,8 @@ final class Sending {
             throw new ProblemException(new Problem(
                     "TASK_GONE",
                     "Sending ended: " + gone.why() + ".",
-                    "number-import results RUN -o DIR writes unsent.csv, which can be imported into another task",
+                    "number-import results " + run.id()
+                            + " -o DIR writes unsent.csv, which can be imported into another task",
                     ExitCode.API_FAILED));
         }
         if (end instanceof SubmissionEnd.Failed failed) {

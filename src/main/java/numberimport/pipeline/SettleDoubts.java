@@ -15,7 +15,7 @@ final class SettleDoubts implements RunStep {
             do {
                 submission.settle();
             } while (Sending.goesOn(run, submission));
-            Sending.raise(submission.end());
+            Sending.raise(run, submission.end());
         }
     }
 }

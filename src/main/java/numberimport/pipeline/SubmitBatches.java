@@ -44,7 +44,7 @@ final class SubmitBatches implements ItemStreamReader<NumberBatch>, ItemWriter<N
         if (batch.isPresent()) {
             return batch.get();
         }
-        Sending.raise(sending.end());
+        Sending.raise(run, sending.end());
         return null;
     }
 
