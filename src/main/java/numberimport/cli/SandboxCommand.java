@@ -37,6 +37,9 @@ final class SandboxCommand extends PrintingCommand {
             description = "a misbehaviour, repeatable; for example 3:apply-then-drop or every-7:500")
     private List<String> faults = new ArrayList<>();
 
+    @Option(names = "--dedupe", description = "refuse a number that the task has already")
+    private boolean dedupe;
+
     @Option(
             names = "--speed",
             paramLabel = "X",
@@ -84,11 +87,12 @@ final class SandboxCommand extends PrintingCommand {
         }
     }
 
-    private SandboxOptions options() {
+    SandboxOptions options() {
         try {
             var options = SandboxOptions.defaults()
                     .withPort(port)
                     .withFaults(parsed())
+                    .withDedupe(dedupe)
                     .withSpeed(speed)
                     .withSeed(seed);
             return data == null ? options : options.withData(data);
