@@ -94,9 +94,15 @@ public final class Attempts {
                 .optional();
     }
 
-    /** Whether rows of the batch may have been taken by the API before its present attempt, although the pool did not show them. */
-    public boolean perhapsTakenBefore(NumberBatch batch) {
-        return batch.parent() != null || countOf(batch, "outcome IN ('NOT_KEPT', 'TURNED_AWAY', 'NOT_APPLIED')") > 0;
+    /** Whether the API may have taken rows of the batch before the present attempt, although the pool or a person said that it did not. */
+    public boolean perhapsTakenBefore(NumberBatch batch, Attempt present) {
+        return batch.parent() != null
+                || jdbc.sql("SELECT COUNT(*) FROM batch_attempt WHERE batch = ? AND nonce <> ?"
+                                        + " AND COALESCE(outcome, 'IN_DOUBT') NOT IN ('NOT_SENT', 'NOT_RECEIVED')")
+                                .params(batch.id(), present.nonce())
+                                .query(Integer.class)
+                                .single()
+                        > 0;
     }
 
     /** How often the API turned the batch away with a code that may mean its content, counting the one that it was cut from. */

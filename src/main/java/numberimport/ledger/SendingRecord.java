@@ -15,8 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a run's attempts tell of how it was sent: calls, pace, and what was settled by evidence. */
 public final class SendingRecord {
 
-    private static final Set<How> EVIDENCE =
-            EnumSet.of(How.POOL, How.POOL_WEAK, How.NOT_RECEIVED, How.NOT_KEPT, How.TURNED_AWAY, How.NO_EVIDENCE);
+    private static final Set<How> EVIDENCE = EnumSet.of(
+            How.POOL,
+            How.POOL_WEAK,
+            How.DUPLICATE_ANSWER,
+            How.NOT_RECEIVED,
+            How.NOT_KEPT,
+            How.TURNED_AWAY,
+            How.NO_EVIDENCE);
     private static final Set<How> OF_PARTS = EnumSet.of(How.POOL_WEAK, How.DUPLICATE_ANSWER, How.PERSON);
 
     private final JdbcClient jdbc;

@@ -94,7 +94,7 @@ final class Delivery {
     private void acknowledged(NumberBatch batch, Attempt attempt, Instant started, List<FailedRow> refused) {
         var outcome = known(How.ANSWER, "acknowledged");
         var duplicates = refused.stream().filter(this::isDuplicate).toList();
-        if (!duplicates.isEmpty() && !ledger.attempts().perhapsTakenBefore(batch)) {
+        if (!duplicates.isEmpty() && !ledger.attempts().perhapsTakenBefore(batch, attempt)) {
             duplicates = List.of();
         }
         ledger.attempts().answered(batch, attempt, started, Duplicates.accepted(batch, refused, duplicates, outcome));

@@ -4,11 +4,14 @@ import static numberimport.pipeline.ImportWorld.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import numberimport.ledger.ImportLedger;
 import numberimport.pipeline.Resolution.As;
+import numberimport.sandbox.SandboxOptions;
+import numberimport.sandbox.SandboxServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,15 @@ class UnknownOutcomesTest {
 
     @BeforeEach
     void haveAnUnknownBatch() {
-        world = new ImportWorld(folder).with("number-import.batch-size", 1);
+        begin(folder, SandboxOptions.defaults());
+    }
+
+    private void begin(Path place, SandboxOptions options) {
+        world = new ImportWorld(place, SandboxServer.start(options)).with("number-import.batch-size", 1);
         run = world.launch(world.goodRows("leads.csv", 2)).run();
         ledger("UPDATE number_batch SET state = 'UNKNOWN', accepted = 0, message = 'no evidence' WHERE seq = 2");
+        ledger("UPDATE batch_attempt SET outcome = 'IN_DOUBT', message = 'no answer'"
+                + " WHERE batch = (SELECT id FROM number_batch WHERE seq = 2)");
         ledger("UPDATE import_run SET state = 'FAILED', exit_code = 6");
         ledger("UPDATE batch_job_execution SET status = 'FAILED'");
     }
@@ -98,6 +107,22 @@ class UnknownOutcomesTest {
         assertThat(world.resume(run).exit()).isZero();
 
         assertThat(world.pool()).containsExactly(number(1), number(2), number(2));
+    }
+
+    @Test
+    void areAcceptedWhereTheApiSaysOfThoseSentOnceMoreThatTheTaskHasThem() throws IOException {
+        world.close();
+        begin(
+                Files.createDirectory(folder.resolve("deduping")),
+                SandboxOptions.defaults().withDedupe(true));
+        resolve(As.RESEND);
+
+        var resumed = world.resume(run);
+
+        assertThat(resumed.exit()).isZero();
+        assertThat(resumed.counts().accepted()).isEqualTo(2);
+        assertThat(resumed.settled()).containsExactly(new RunView.Settled("DUPLICATE_ANSWER", 1));
+        assertThat(world.pool()).containsExactly(number(1), number(2));
     }
 
     @Test
