@@ -37,6 +37,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
     PoolPages.class,
     SchedulePages.class,
     ProfilePages.class,
+    ProfileEditPages.class,
     AccountPages.class,
     SystemPages.class,
     SystemHealth.class,

@@ -64,7 +64,7 @@ class ConsoleSecurity {
                 .permitAll()
                 .requestMatchers("/sign-out", "/lists", "/tasks/*/pool")
                 .access(role(Role.VIEWER))
-                .requestMatchers("/audit")
+                .requestMatchers("/audit", "/upload/*/profile", "/profiles/*/edit")
                 .access(role(Role.ADMIN))
                 .requestMatchers(
                         "/upload/**",
@@ -77,7 +77,7 @@ class ConsoleSecurity {
                 .access(role(Role.OPERATOR))
                 .requestMatchers(HttpMethod.GET, "/**")
                 .access(role(Role.VIEWER))
-                .requestMatchers("/schedules/**", "/holds/**", "/accounts/**")
+                .requestMatchers("/schedules/**", "/holds/**", "/accounts/**", "/profiles/**")
                 .access(role(Role.ADMIN))
                 .anyRequest()
                 .access(role(Role.OPERATOR));

@@ -38,8 +38,16 @@ public record RunLine(RunView run, Standing standing) {
         return standing == Standing.REFUSED;
     }
 
+    /** Whether the API refused rows that no retry has brought into the task since. */
     public boolean retriable() {
-        return !active() && run.counts().refused() > 0;
+        return !active() && run.counts().refused() > broughtByRetries();
+    }
+
+    private long broughtByRetries() {
+        return run.resolvedBy().stream()
+                .filter(later -> later.by().equals("RETRY"))
+                .mapToLong(RunView.Successor::accepted)
+                .sum();
     }
 
     public boolean unclear() {

@@ -6,9 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import numberimport.intake.LaunchDesk.Asking;
-import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.FileCheck;
 import numberimport.pipeline.FilePreview;
 import numberimport.pipeline.Operator;
@@ -42,7 +40,6 @@ final class UploadPages {
 
     private static final int ROWS = 8;
     private static final String NOTHING_SENT = " Nothing was sent.";
-    private static final Pattern AN_ADDRESS = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Settings settings;
     private final Uploads uploads;
@@ -97,7 +94,7 @@ final class UploadPages {
     /** How the file is understood. */
     @GetMapping("/{upload}")
     String preview(@PathVariable String upload, @ModelAttribute("wish") LaunchWish wish, Model model) {
-        var file = kept(upload);
+        var file = uploads.find(upload);
         var sheets = FilePreview.sheetsToChooseFrom(file);
         choices(wish, model);
         model.addAttribute("upload", upload);
@@ -146,7 +143,7 @@ final class UploadPages {
         var ticket = "console/" + who + "/" + UUID.fromString(once);
         try {
             var begin = at == null ? null : at.atZone(ZoneId.systemDefault()).toInstant();
-            var answer = desk.launch(new Asking(ticket, who, 0, begin), kept(upload), wish);
+            var answer = desk.launch(new Asking(ticket, who, 0, begin), uploads.find(upload), wish);
             return "redirect:/launches/" + answer.launch().launch();
         } catch (ProblemException e) {
             checked(upload, wish, model);
@@ -157,13 +154,13 @@ final class UploadPages {
 
     @PostMapping("/{upload}/cancel")
     String cancel(@PathVariable String upload) {
-        uploads.forget(kept(upload));
+        uploads.forget(uploads.find(upload));
         return "redirect:/upload";
     }
 
     private void checked(String upload, LaunchWish wish, Model model) {
         requireAccount(wish);
-        var file = kept(upload);
+        var file = uploads.find(upload);
         model.addAttribute("upload", upload);
         model.addAttribute("fileName", file.getFileName().toString());
         model.addAttribute("once", UUID.randomUUID().toString());
@@ -178,18 +175,6 @@ final class UploadPages {
         if (model.getAttribute("task") != null && !model.containsAttribute("problem")) {
             importable(file, wish, model);
         }
-    }
-
-    /** The file of a page's address; one that is no address of any was never kept, or is gone. */
-    private Path kept(String upload) {
-        if (!AN_ADDRESS.matcher(upload).matches()) {
-            throw new ProblemException(new Problem(
-                    "UPLOAD_GONE",
-                    "There is no upload " + upload + " any more.",
-                    "upload the file again",
-                    ExitCode.USAGE));
-        }
-        return uploads.find(upload);
     }
 
     /** What sending it would be refused for is told before anybody wants to send. */

@@ -3,7 +3,9 @@ package numberimport.web;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportProfile;
+import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
@@ -12,7 +14,7 @@ import numberimport.pipeline.Settings;
  * What callers may do to profiles: write them, where they name no file outside number-import.web.folders that they did not name before.
  * Each deed is written into the audit once.
  */
-final class AuditedProfiles {
+public final class AuditedProfiles {
 
     private final Profiles profiles;
     private final AllowedFolders folders;
@@ -24,16 +26,28 @@ final class AuditedProfiles {
         this.callers = callers;
     }
 
-    Profiles read() {
+    public Profiles read() {
         return profiles;
     }
 
     /** A new one; one of its name is not overwritten. */
-    synchronized ImportProfile add(String name, String text) {
+    public synchronized ImportProfile add(String name, String text) {
         requireAllowed(profiles.understood(name, text), ImportProfile.NONE);
         var written = profiles.write(name, text);
         callers.did("profile add", null, name + " at " + written);
         return profiles.load(name);
+    }
+
+    /** In the place of the one that is there, as long as that still says what it said {@code before}. */
+    public synchronized ImportProfile change(String name, String before, String text) {
+        if (!profiles.text(name).lines().toList().equals(before.lines().toList())) {
+            throw new ProblemException(new Problem(
+                    "PROFILE_CHANGED",
+                    "Profile " + name + " has been changed by somebody else since this text of it was read.",
+                    "read it again, and make the change in that",
+                    ExitCode.USAGE));
+        }
+        return change(name, text);
     }
 
     /** In the place of the one that is there. */

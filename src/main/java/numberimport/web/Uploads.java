@@ -43,6 +43,7 @@ public final class Uploads {
     /** A file system takes 255 bytes. */
     private static final int MOST_BYTES = 240;
 
+    private static final Pattern PLACE = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]");
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}:*?\"<>|]");
@@ -129,7 +130,10 @@ public final class Uploads {
 
     /** A file that was kept before and not forgotten since. */
     public Path find(String id) {
-        var place = folder.resolve(UUID.fromString(id).toString());
+        if (!PLACE.matcher(id).matches()) {
+            throw gone(id);
+        }
+        var place = folder.resolve(id);
         try (var files = Files.list(place)) {
             return files.findFirst()
                     .orElseThrow(() -> gone(id))

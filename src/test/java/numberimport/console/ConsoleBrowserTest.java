@@ -47,6 +47,7 @@ class ConsoleBrowserTest {
             "/schedules",
             "/profiles",
             "/profiles/night",
+            "/profiles/night/edit",
             "/lists",
             "/accounts",
             "/accounts/default",

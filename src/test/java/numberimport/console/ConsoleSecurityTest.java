@@ -190,6 +190,8 @@ class ConsoleSecurityTest {
             /tasks/1/close            | OPERATOR
             /upload/x/send            | OPERATOR
             /upload/x/cancel          | OPERATOR
+            /upload/x/profile         | ADMIN
+            /profiles/night           | ADMIN
             /launches/1/cancel        | OPERATOR
             /schedules                | ADMIN
             /schedules/nightly/pause  | ADMIN
