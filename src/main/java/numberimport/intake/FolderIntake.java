@@ -32,6 +32,9 @@ final class FolderIntake {
 
     private static final Logger log = LoggerFactory.getLogger(FolderIntake.class);
 
+    /** So that those taken first are worked on while many more are there, and a stop is heeded. */
+    private static final int MOST_A_LOOK = 200;
+
     private final DropFolder folder;
     private final StandingStill standingStill;
     private final Addresses addresses;
@@ -56,16 +59,21 @@ final class FolderIntake {
     /** The folder, and when a file in it is whole. */
     record Place(DropFolder folder, StandingStill standingStill) {}
 
-    /** Looks once, and takes the oldest first; gives the files that are left, not being whole yet or not to be moved. */
-    List<Path> look() throws IOException {
+    /** The files that are left, not being whole yet or not to be moved; and whether there are {@code more} that can be taken at once. */
+    record Look(List<Path> left, boolean more) {}
+
+    /** Looks once, and takes the oldest first. */
+    Look look() throws IOException {
         fileAway();
         var dropped = folder.dropped();
         var left = new ArrayList<>(dropped);
-        standingStill.among(dropped, clock.instant()).stream()
+        var whole = standingStill.among(dropped, clock.instant());
+        whole.stream()
                 .sorted(Comparator.comparing(DroppedFile::modified).thenComparing(DroppedFile::place))
+                .limit(MOST_A_LOOK)
                 .filter(this::take)
                 .forEach(left::remove);
-        return left.stream().map(DroppedFile::place).toList();
+        return new Look(left.stream().map(DroppedFile::place).toList(), whole.size() > MOST_A_LOOK);
     }
 
     /** False when it can't be moved; one such file holds up no other. */

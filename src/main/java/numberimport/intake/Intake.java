@@ -70,13 +70,16 @@ public final class Intake implements AutoCloseable {
     /** Works on what comes into the folder until there is a stop. */
     public void watch(StopSignal stop) {
         while (stop.reason().isEmpty()) {
+            var more = false;
             try {
-                intake.look();
+                more = intake.look().more();
                 lanes.serve();
             } catch (IOException | RuntimeException e) {
                 log.error("The folder or the ledger can't be read, {}; tried again", e.toString());
             }
-            stop.await(LOOK);
+            if (!more) {
+                stop.await(LOOK);
+            }
         }
         stop.reason().ifPresent(lanes::stop);
     }
@@ -104,16 +107,19 @@ public final class Intake implements AutoCloseable {
     private List<Path> untilIdle(StopSignal stop) throws IOException {
         var latest = clock.instant().plus(standsStill).plus(LOOK);
         while (true) {
-            var left = intake.look();
+            var look = intake.look();
+            var left = look.left();
             lanes.serve();
-            var waits = !left.isEmpty() && clock.instant().isBefore(latest);
+            var waits = look.more() || (!left.isEmpty() && clock.instant().isBefore(latest));
             if (stop.reason().isPresent() || (!waits && lanes.idle())) {
                 stop.reason().ifPresent(lanes::stop);
                 lanes.close();
                 intake.fileAway();
                 return left;
             }
-            stop.await(MOMENT);
+            if (!look.more()) {
+                stop.await(MOMENT);
+            }
         }
     }
 

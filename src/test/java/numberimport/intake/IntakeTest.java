@@ -217,6 +217,21 @@ class IntakeTest {
     }
 
     @Test
+    void takesManyFilesInPartsBetweenWhichAStopIsHeeded() throws IOException {
+        for (var i = 0; i < 450; i++) {
+            dropped("inbox/nobody/1/leads-" + i + ".csv", i, 1);
+        }
+        var stop = new StopSignal();
+        stop.stop("asked to");
+
+        assertThat(once(stop)).hasSize(250);
+        assertThat(told).hasSize(200);
+
+        assertThat(once()).isEmpty();
+        assertThat(told).hasSize(450);
+    }
+
+    @Test
     void takesTheOldestFirst() throws IOException {
         Files.setLastModifiedTime(dropped("inbox/default/1/a.csv", 1, 1), FileTime.from(Instant.now()));
         Files.setLastModifiedTime(
