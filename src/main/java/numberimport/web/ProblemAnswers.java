@@ -9,11 +9,14 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -87,6 +90,27 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
                 "The request ended by a fault: " + e.getClass().getSimpleName() + ".",
                 "the log says where");
         return ResponseEntity.internalServerError().body(detail);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var detail = ProblemDetail.forStatusAndDetail(status, RequestFaults.sentence(e.getBindingResult()));
+        return handleExceptionInternal(e, detail, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var detail = ProblemDetail.forStatusAndDetail(status, RequestFaults.sentence(e));
+        return handleExceptionInternal(e, detail, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var detail = ProblemDetail.forStatusAndDetail(status, RequestFaults.sentence(e));
+        return handleExceptionInternal(e, detail, headers, status, request);
     }
 
     /** What Spring refuses by itself gets our form. */
