@@ -68,6 +68,21 @@ class TaskEndpointsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/tasks/1, TaskDetails", "/tasks, CalloutTask", "/tasks/1/pool, PooledNumber"})
+    void answersWithTheFieldsThatTheDescriptionNames(String path, String schema) {
+        web.world.sandbox.addForeign(1, List.of("17000000001"));
+        var answer = web.get(Role.ADMIN, "/api/v1" + path).json();
+        var object = answer.findParent("id");
+
+        assertThat(object.propertyNames())
+                .isNotEmpty()
+                .isSubsetOf(web.get(Role.VIEWER, "/api/v1/openapi")
+                        .json()
+                        .at("/components/schemas/" + schema + "/properties")
+                        .propertyNames());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}               | Nothing to change, expected at least one of name, description, calloutNumber, callLimit.
             {"name":" "}     | the name is " ", expected a text that is not blank
