@@ -37,6 +37,9 @@ final class Logs {
         TOMCAT.setLevel(java.util.logging.Level.WARNING);
         // It warns of each H2 that is newer than itself.
         context.getLogger("org.flywaydb.core.internal.database.base.Database").setLevel(Level.ERROR);
+        // The schedulers of lanes and of schedules each warn of what is the other's.
+        context.getLogger("com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository")
+                .setLevel(Level.ERROR);
         // It warns of columns without a time zone, which ours have.
         context.getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
                 .setLevel(Level.ERROR);
