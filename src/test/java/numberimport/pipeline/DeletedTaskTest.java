@@ -21,7 +21,7 @@ class DeletedTaskTest {
                 }
             };
 
-            var run = world.launch(world.goodRows("leads.csv", 3));
+            var run = world.launch(world.goodRows("leads.csv", 4));
 
             assertThat(run.exit()).isEqualTo(6);
             assertThat(run.state()).isEqualTo("FAILED");
@@ -32,8 +32,9 @@ class DeletedTaskTest {
                                     + " with id=1 [WHERE cc_ad_tasks .company_id = ?]\").",
                             "number-import results 1 -o DIR writes unsent.csv, which can be imported into another task",
                             ExitCode.API_FAILED));
-            assertThat(run.counts().accepted()).isEqualTo(1);
-            assertThat(run.counts().unsent()).isEqualTo(2);
+            // The call before may still have been on its way when the task was deleted.
+            assertThat(run.counts().accepted()).isBetween(1L, 2L);
+            assertThat(run.counts().unsent()).isEqualTo(4 - run.counts().accepted());
         }
     }
 }
