@@ -10,6 +10,7 @@ import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
+import numberimport.pipeline.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,9 +46,17 @@ final class WatchCommand extends PrintingCommand {
                 intake.watch(stop);
             }
         }
-        changing.forEach(
-                file -> out.warn("inbox/" + file + " is left for the next time: it still changes, or can't be moved"));
+        tellLeft(out, changing, stop);
         return end(out, launches);
+    }
+
+    private static void tellLeft(Output out, List<Path> left, StopSignal stop) {
+        if (stop.reason().isPresent() && !left.isEmpty()) {
+            out.warn("inbox/ has " + left.size() + " files that are left for the next time, since this was stopped");
+            return;
+        }
+        left.forEach(
+                file -> out.warn("inbox/" + file + " is left for the next time: it still changes, or can't be moved"));
     }
 
     private int end(Output out, List<LaunchView> launches) {

@@ -118,12 +118,15 @@ final class DropFolder {
     /** Takes a file out of the inbox; gives where it is now, or empty when somebody else was faster. */
     Optional<Path> take(DroppedFile file, String ticket) throws IOException {
         var taken = working.resolve(ticket).resolve(file.place().toString());
-        Files.createDirectories(taken.getParent());
         try {
+            Files.createDirectories(taken.getParent());
             Files.move(inbox.resolve(file.place()), taken, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
             removeEmpty(working.resolve(ticket));
             return Optional.empty();
+        } catch (IOException e) {
+            removeEmpty(working.resolve(ticket));
+            throw e;
         }
         Files.deleteIfExists(marker(inbox.resolve(file.place())));
         return Optional.of(taken);

@@ -59,7 +59,7 @@ final class FolderIntake {
     /** The folder, and when a file in it is whole. */
     record Place(DropFolder folder, StandingStill standingStill) {}
 
-    /** The files that are left, not being whole yet or not to be moved; and whether there are {@code more} that can be taken at once. */
+    /** The files that are left, and whether there may be {@code more} to take at once; the others are not whole yet, or can't be moved. */
     record Look(List<Path> left, boolean more) {}
 
     /** Looks once, and takes the oldest first. */
@@ -67,13 +67,13 @@ final class FolderIntake {
         fileAway();
         var dropped = folder.dropped();
         var left = new ArrayList<>(dropped);
-        var whole = standingStill.among(dropped, clock.instant());
-        whole.stream()
+        var taken = standingStill.among(dropped, clock.instant()).stream()
                 .sorted(Comparator.comparing(DroppedFile::modified).thenComparing(DroppedFile::place))
-                .limit(MOST_A_LOOK)
                 .filter(this::take)
-                .forEach(left::remove);
-        return new Look(left.stream().map(DroppedFile::place).toList(), whole.size() > MOST_A_LOOK);
+                .limit(MOST_A_LOOK)
+                .toList();
+        left.removeAll(taken);
+        return new Look(left.stream().map(DroppedFile::place).toList(), taken.size() == MOST_A_LOOK);
     }
 
     /** False when it can't be moved; one such file holds up no other. */

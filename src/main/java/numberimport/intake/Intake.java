@@ -75,6 +75,7 @@ public final class Intake implements AutoCloseable {
                 more = intake.look().more();
                 lanes.serve();
             } catch (IOException | RuntimeException e) {
+                more = false;
                 log.error("The folder or the ledger can't be read, {}; tried again", e.toString());
             }
             if (!more) {

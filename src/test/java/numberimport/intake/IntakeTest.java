@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files dropped into a real folder, into the sandbox over real HTTP, with the ledger in a real H2 file. */
 class IntakeTest {
 
+    private static final int LONGEST_PATH = 4095;
     private static final String DEAD = "elsewhere/1@1";
 
     @TempDir
@@ -229,6 +230,31 @@ class IntakeTest {
 
         assertThat(once()).isEmpty();
         assertThat(told).hasSize(450);
+    }
+
+    /** So deep that the path is too long in the room for work, whose name is longer than the inbox's. */
+    private String unmovable(int number) {
+        var file = "/leads-%03d.csv".formatted(number);
+        var folders = new StringBuilder("nobody");
+        var left = LONGEST_PATH - drop.resolve("inbox").toString().length() - 1 - file.length() - folders.length();
+        for (var some = Math.min(left, 200); some > 1; some = Math.min(left, 200)) {
+            folders.append('/').append("d".repeat(some - 1));
+            left -= some;
+        }
+        return "inbox/" + folders + file;
+    }
+
+    @Test
+    void takesAFileThoughManyBeforeItCannotBeMoved() throws IOException {
+        for (var i = 0; i < 201; i++) {
+            dropped(unmovable(i), i, 1);
+        }
+        dropped("inbox/nobody/1/leads.csv", 300, 1);
+
+        assertThat(once()).hasSize(201);
+
+        assertThat(told).extracting(LaunchView::askedBy).containsExactly("inbox/nobody/1/leads.csv");
+        assertThat(drop.resolve("working")).isEmptyDirectory();
     }
 
     @Test
