@@ -57,11 +57,9 @@ public final class SendingRecord {
     public List<SettledCount> settled(long run) {
         Map<How, Integer> counts = new LinkedHashMap<>();
         count(counts, "SELECT outcome FROM batch_attempt WHERE run = ? AND outcome IS NOT NULL", run, EVIDENCE);
-        count(
-                counts,
-                "SELECT via FROM number_batch WHERE run = ? AND via IS NOT NULL AND (parent IS NOT NULL OR via = 'PERSON')",
-                run,
-                OF_PARTS);
+        count(counts, """
+                SELECT via FROM number_batch b WHERE run = ? AND via IS NOT NULL AND (parent IS NOT NULL OR via = 'PERSON')
+                    AND NOT EXISTS (SELECT 1 FROM batch_attempt a WHERE a.batch = b.id AND a.outcome = b.via)""", run, OF_PARTS);
         var settled = new ArrayList<SettledCount>();
         counts.forEach((how, batches) -> settled.add(new SettledCount(how, batches)));
         return settled;

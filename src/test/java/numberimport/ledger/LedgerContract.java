@@ -1307,6 +1307,23 @@ abstract class LedgerContract {
     }
 
     @Test
+    void countsAPartOnceThatWasThereWhenItWasSentAgain() {
+        var doubt = aBatchIn(BatchState.IN_DOUBT);
+        var run = doubt.batch.run();
+        ledger().attempts().settled(doubt.batch, doubt.attempt, inPart(doubt.batch, List.of(row(3))));
+        var again = inState(run, BatchState.IN_DOUBT);
+
+        ledger().attempts()
+                .settled(
+                        again.batch,
+                        again.attempt,
+                        BatchSettlement.whole(again.batch, List.of(), outcome(How.DUPLICATE_ANSWER)));
+
+        assertThat(ledger().sendingRecord().settled(run))
+                .containsExactlyInAnyOrder(new SettledCount(How.POOL, 1), new SettledCount(How.DUPLICATE_ANSWER, 1));
+    }
+
+    @Test
     void takesNoTimeBetweenTwoProcessesForPace() {
         var batch = aBatch(ledger(), 1);
         var owners = List.of("host/1", "host/1", "host/2", "host/2");
