@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What of a request could not be read, in words for whoever wrote it: the field or the place, what was found there, what was expected. */
@@ -42,15 +45,25 @@ final class RequestFaults {
             unknown.getKnownPropertyIds().forEach(id -> known.add(String.valueOf(id)));
             return "There is no field \"" + brief(unknown.getPropertyName()) + "\", expected some of " + known + ".";
         }
-        if (body.getCause() instanceof JacksonException json) {
-            var field = json.getPath().stream()
-                    .map(JacksonException.Reference::getPropertyName)
-                    .filter(name -> name != null)
-                    .collect(Collectors.joining("."));
-            return (field.isEmpty() ? "The body is no JSON" : "The value of " + brief(field) + " can't be read")
-                    + place(json) + ".";
+        return body.getCause() instanceof JacksonException json
+                ? sentence(json)
+                : "The body can't be read, or there is none.";
+    }
+
+    private static String sentence(JacksonException json) {
+        if (NestedExceptionUtils.getMostSpecificCause(json) instanceof IllegalArgumentException said) {
+            return String.valueOf(said.getMessage());
         }
-        return "The body can't be read, or there is none.";
+        if (json instanceof StreamReadException) {
+            return "The body is no JSON" + place(json) + ".";
+        }
+        var field = json.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(name -> name != null)
+                .collect(Collectors.joining("."));
+        return field.isEmpty()
+                ? "The body is JSON of another form than the description has."
+                : "The value of " + brief(field) + " can't be read" + place(json) + ".";
     }
 
     private static String place(JacksonException json) {
@@ -66,7 +79,13 @@ final class RequestFaults {
     }
 
     private static String sentence(String field, @Nullable Object found, Stream<String> types) {
-        return brief(field) + " is \"" + brief(String.valueOf(found)) + "\", expected " + expected(types) + ".";
+        return brief(field) + " is \"" + brief(text(found)) + "\", expected " + expected(types) + ".";
+    }
+
+    private static String text(@Nullable Object found) {
+        return found instanceof Object[] several
+                ? StringUtils.arrayToCommaDelimitedString(several)
+                : String.valueOf(found);
     }
 
     private static String expected(Stream<String> types) {

@@ -53,10 +53,17 @@ class RequestFaultsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             {"path": 1,, }   | The body is no JSON, at line 1, column 12.
             {"task": "x"}    | The value of task can't be read, at line 1, column 10.
+            []               | The body is JSON of another form than the description has.
+            {"map": [null]}  | A value of map is null, expected one such as "cellphone=Telephone".
             {"tusk": 16}     | There is no field "tusk", expected some of [account, again, charset, dedupe, delimiter, headerRow, map, maxRejected, path, priority, profile, region, sheet, task].
             """)
     void namesThePlaceInABody(String body, String detail) {
         isRefused(web.post(Role.OPERATOR, "/api/v1/launches", body), detail);
+    }
+
+    @Test
+    void namesAllValuesOfAParameterThatShouldHaveOne() {
+        isRefused(web.get(Role.VIEWER, "/api/v1/runs?limit=a&limit=b"), "limit is \"a,b\", expected a whole number.");
     }
 
     @Test
