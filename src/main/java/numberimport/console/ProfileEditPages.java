@@ -48,13 +48,14 @@ final class ProfileEditPages {
             @RequestParam String name,
             RedirectAttributes next) {
         var options = wish.fileOptions(settings);
-        var preview = new FilePreview(options, ROWS).of(uploads.find(upload));
+        var file = uploads.find(upload);
+        var preview = new FilePreview(options, ROWS).of(file);
         var error = preview.error();
         if (error != null) {
             throw new ProblemException(error);
         }
         var chosen = name.strip();
-        profiles.add(chosen, new ProfileDraft(preview, options).text(chosen));
+        profiles.addFor(file, chosen, new ProfileDraft(preview, options).text(chosen));
         return toProfile(chosen, next);
     }
 

@@ -38,7 +38,7 @@ public record RunLine(RunView run, Standing standing) {
         return standing == Standing.REFUSED;
     }
 
-    /** Whether the API refused rows that no retry has brought into the task since. */
+    /** Whether the API refused rows that the retries of this run have not all brought into the task. */
     public boolean retriable() {
         return !active() && run.counts().refused() > broughtByRetries();
     }

@@ -31,7 +31,8 @@ public final class ProfileDraft {
 
     private String pattern() {
         var name = preview.file().name();
-        return stem().replaceAll("[0-9]+([-_.]?[0-9]+)*", "*") + name.substring(stem().length());
+        var stem = stem().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+        return stem.replaceAll("[0-9]+([-_.]?[0-9]+)*", "*") + name.substring(stem().length());
     }
 
     /** YAML with every key. */

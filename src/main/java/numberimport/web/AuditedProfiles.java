@@ -38,6 +38,20 @@ public final class AuditedProfiles {
         return profiles.load(name);
     }
 
+    /** A new one for files called like this one, which no other profile is for. */
+    public synchronized ImportProfile addFor(Path like, String name, String text) {
+        var others = profiles.namesFor(like);
+        if (!others.isEmpty()) {
+            throw new ProblemException(new Problem(
+                    "PROFILE_OVERLAPS",
+                    "Files called like " + like.getFileName() + " are for " + others
+                            + " already, expected no profile yet.",
+                    "change that one, or choose it where the file is looked at",
+                    ExitCode.USAGE));
+        }
+        return add(name, text);
+    }
+
     /** In the place of the one that is there, as long as that still says what it said {@code before}. */
     public synchronized ImportProfile change(String name, String before, String text) {
         if (!profiles.text(name).lines().toList().equals(before.lines().toList())) {

@@ -101,6 +101,32 @@ class ProfileEditPagesTest {
     }
 
     @Test
+    void keepsNoSecondProfileForTheSameFiles() throws IOException {
+        write("first", "file: \"sec*.csv\"\n");
+        var upload = upload("second.csv", "手机号\n17000000001\n");
+
+        var refused = admin.post("/upload/" + upload + "/profile", admin.secret("/upload"), "name", "second");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Files called like second.csv are for [first] already, expected no profile yet.");
+        assertThat(profile("second")).doesNotExist();
+    }
+
+    @Test
+    void keepsAProfileForFilesWhoseNamesHaveSignsOfPatterns() throws IOException {
+        var upload = upload("liste[3] {a}.csv", "手机号\n17000000001\n");
+
+        admin.post("/upload/" + upload + "/profile", admin.secret("/upload"), "name", "signs");
+
+        assertThat(Files.readString(profile("signs"))).contains("file: \"liste\\\\[*\\\\] \\\\{a\\\\}.csv\"");
+        var again = upload("liste[4] {a}.csv", "手机号\n17000000002\n");
+        assertThat(admin.post("/upload/" + again + "/profile", admin.secret("/upload"), "name", "more")
+                        .body())
+                .contains("are for [signs] already");
+    }
+
+    @Test
     void keepsNoFileThatIsNotUnderstood() {
         var upload = upload("b.csv", "甲,乙\n1,2\n");
 
