@@ -2,7 +2,6 @@ package numberimport.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
-import numberimport.pipeline.FilePreview;
 import numberimport.pipeline.ProfileDraft;
 import numberimport.pipeline.Profiles;
 import numberimport.pipeline.Settings;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Parameters;
                         + " is kept there.")
 final class ProfileInitCommand extends PrintingCommand {
 
-    private static final int ROWS = 100;
-
     @Parameters(paramLabel = "FILE", description = "one of the files that the profile is for")
     private Path path = Path.of("");
 
@@ -40,12 +37,7 @@ final class ProfileInitCommand extends PrintingCommand {
     @Override
     int run(Output out, Settings settings) {
         var options = SheetQuestion.atTerminal(out).answered(path, file.toOptions(settings, null, TaskHandling.NONE));
-        var preview = new FilePreview(options, ROWS).of(path);
-        var error = preview.error();
-        if (error != null) {
-            return out.problem(error);
-        }
-        var draft = new ProfileDraft(preview, options);
+        var draft = ProfileDraft.of(path, options);
         var chosen = name == null ? draft.name() : name;
         return server.given()
                 ? there(out, server.remote(settings), chosen, draft)

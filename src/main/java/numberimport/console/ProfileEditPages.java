@@ -1,7 +1,6 @@
 package numberimport.console;
 
 import java.util.stream.Collectors;
-import numberimport.pipeline.FilePreview;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.ProfileDraft;
 import numberimport.pipeline.Settings;
@@ -22,8 +21,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where admins keep how an uploaded file was understood as a profile, and change what a profile says. */
 @Controller
 final class ProfileEditPages {
-
-    private static final int ROWS = 100;
 
     private final Settings settings;
     private final Uploads uploads;
@@ -47,15 +44,10 @@ final class ProfileEditPages {
             @ModelAttribute("wish") LaunchWish wish,
             @RequestParam String name,
             RedirectAttributes next) {
-        var options = wish.fileOptions(settings);
         var file = uploads.find(upload);
-        var preview = new FilePreview(options, ROWS).of(file);
-        var error = preview.error();
-        if (error != null) {
-            throw new ProblemException(error);
-        }
+        var draft = ProfileDraft.of(file, wish.fileOptions(settings));
         var chosen = name.strip();
-        profiles.addFor(file, chosen, new ProfileDraft(preview, options).text(chosen));
+        profiles.addFor(file, chosen, draft.text(chosen));
         return toProfile(chosen, next);
     }
 

@@ -1,5 +1,6 @@
 package numberimport.pipeline;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,24 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProfileDraft {
 
     private static final String FALLBACK_NAME = "profile";
+    private static final int ROWS = 100;
 
     private final PreviewView preview;
     private final ImportOptions options;
 
-    public ProfileDraft(PreviewView preview, ImportOptions options) {
+    private ProfileDraft(PreviewView preview, ImportOptions options) {
         this.preview = preview;
         this.options = options;
+    }
+
+    /** From the first rows of a file; one that isn't understood is a problem. */
+    public static ProfileDraft of(Path file, ImportOptions options) {
+        var preview = new FilePreview(options, ROWS).of(file);
+        var error = preview.error();
+        if (error != null) {
+            throw new ProblemException(error);
+        }
+        return new ProfileDraft(preview, options);
     }
 
     /** The file's name without its ending and without the digits, dates mostly, that other files of its kind have otherwise. */
