@@ -34,8 +34,7 @@ final class RunSummary {
                     + run.settled().stream().map(RunSummary::settled).collect(Collectors.joining(", ")));
         }
         if (run.parent() != null) {
-            lines.add("  rows of run " + run.parent()
-                    + ("RETRY".equals(run.parentBy()) ? ", sent again" : ", from its report"));
+            lines.add("  rows of run " + run.parent() + (run.byRetry() ? ", sent again" : ", from its report"));
         }
         if (!run.resolvedBy().isEmpty()) {
             lines.add("  resolved by "
@@ -52,7 +51,7 @@ final class RunSummary {
     }
 
     private static String resolved(RunView.Successor successor) {
-        return "run " + successor.run() + " (" + ("RETRY".equals(successor.by()) ? "retry" : "mended report") + ", "
+        return "run " + successor.run() + " (" + (successor.byRetry() ? "retry" : "mended report") + ", "
                 + Words.number(successor.accepted()) + " accepted)";
     }
 

@@ -45,7 +45,7 @@ public record RunLine(RunView run, Standing standing) {
 
     private long broughtByRetries() {
         return run.resolvedBy().stream()
-                .filter(later -> later.by().equals("RETRY"))
+                .filter(RunView.Successor::byRetry)
                 .mapToLong(RunView.Successor::accepted)
                 .sum();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import numberimport.ledger.RunParent;
 import org.jspecify.annotations.Nullable;
 
 /** A run as people and programs see it; its JSON form is {@code number-import/run/1}. A run that {@code continues}
@@ -69,13 +70,28 @@ public record RunView(
             Double pacePercent) {}
 
     /** A later run that brought failed rows of this one into a task, by RETRY or in its mended REPORT, and how many. */
-    public record Successor(long run, String by, long accepted) {}
+    public record Successor(long run, String by, long accepted) {
+
+        /** Whether the rows were sent again as they were. */
+        public boolean byRetry() {
+            return isRetry(by);
+        }
+    }
 
     /** How many batches were settled without a clear answer, by how that was done. */
     public record Settled(String how, int batches) {}
 
     /** Paths of the run's reports. */
     public record Reports(@Nullable String rejected) {}
+
+    /** Whether its rows are the parent's as they were. */
+    public boolean byRetry() {
+        return isRetry(parentBy);
+    }
+
+    private static boolean isRetry(@Nullable String way) {
+        return RunParent.Way.RETRY.name().equals(way);
+    }
 
     RunView withError(Problem problem) {
         return with(exit, problem);
