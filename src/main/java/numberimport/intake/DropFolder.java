@@ -121,11 +121,11 @@ final class DropFolder {
         try {
             Files.createDirectories(taken.getParent());
             Files.move(inbox.resolve(file.place()), taken, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException gone) {
-            removeEmpty(working.resolve(ticket));
-            return Optional.empty();
         } catch (IOException e) {
             removeEmpty(working.resolve(ticket));
+            if (e instanceof NoSuchFileException) {
+                return Optional.empty();
+            }
             throw e;
         }
         Files.deleteIfExists(marker(inbox.resolve(file.place())));
