@@ -61,35 +61,34 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(IllegalArgumentException e) {
-        var detail = detail(HttpStatus.BAD_REQUEST, "USAGE", String.valueOf(e.getMessage()), DESCRIPTION);
-        return ResponseEntity.badRequest().body(detail);
+        return answer(HttpStatus.BAD_REQUEST, "USAGE", String.valueOf(e.getMessage()), DESCRIPTION);
     }
 
     /** More fields than the server reads. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(InvalidParameterException e) {
-        var detail = detail(
-                HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The fields can't be read, or are too many.", DESCRIPTION);
-        return ResponseEntity.badRequest().body(detail);
+        return answer(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The fields can't be read, or are too many.", DESCRIPTION);
     }
 
     /** A form that can't be read; one that is too large is Spring's to tell. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(MultipartException e) {
-        var detail = detail(
+        return answer(
                 HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The form can't be read.", "send it as multipart/form-data");
-        return ResponseEntity.badRequest().body(detail);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(RuntimeException e) {
         log.error("A request ended by a fault", e);
-        var detail = detail(
+        return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL",
                 "The request ended by a fault: " + e.getClass().getSimpleName() + ".",
                 "the log says where");
-        return ResponseEntity.internalServerError().body(detail);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String message, String hint) {
+        return ResponseEntity.status(status).body(detail(status, code, message, hint));
     }
 
     @Override
