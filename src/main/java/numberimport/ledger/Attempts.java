@@ -97,11 +97,10 @@ public final class Attempts {
     /** Whether the API may have taken rows of the batch before the present attempt, although the pool or a person said that it did not. */
     public boolean perhapsTakenBefore(NumberBatch batch, Attempt present) {
         return batch.parent() != null
-                || jdbc.sql("SELECT COUNT(*) FROM batch_attempt WHERE batch = ? AND nonce <> ?"
-                                        + " AND COALESCE(outcome, 'IN_DOUBT') NOT IN ('NOT_SENT', 'NOT_RECEIVED')")
-                                .params(batch.id(), present.nonce())
-                                .query(Integer.class)
-                                .single()
+                || countOf(
+                                batch,
+                                "nonce <> ? AND COALESCE(outcome, 'IN_DOUBT') NOT IN ('NOT_SENT', 'NOT_RECEIVED')",
+                                present.nonce())
                         > 0;
     }
 
@@ -110,9 +109,10 @@ public final class Attempts {
         return (batch.parent() == null ? 0 : 1) + countOf(batch, "api_code IS NOT NULL");
     }
 
-    private int countOf(NumberBatch batch, String condition) {
+    private int countOf(NumberBatch batch, String condition, Object... values) {
         return jdbc.sql("SELECT COUNT(*) FROM batch_attempt WHERE batch = ? AND " + condition)
                 .param(batch.id())
+                .params(values)
                 .query(Integer.class)
                 .single();
     }
