@@ -40,17 +40,17 @@ final class ProfileInitCommand extends PrintingCommand {
         var draft = ProfileDraft.of(path, options);
         var chosen = name == null ? draft.name() : name;
         return server.given()
-                ? there(out, server.remote(settings), chosen, draft)
-                : here(out, settings.profiles(), chosen, draft);
+                ? there(out, server.remote(settings), chosen, draft.text(chosen))
+                : here(out, settings.profiles(), chosen, draft.text(chosen));
     }
 
-    private static int here(Output out, Profiles profiles, String name, ProfileDraft draft) {
-        var written = profiles.write(name, draft.text(name));
+    private int here(Output out, Profiles profiles, String name, String text) {
+        var written = profiles.write(name, text, path);
         return tell(out, new Written(name, written.toString()), "Written to " + written + "; look it through", "");
     }
 
-    private int there(Output out, RemoteServer remote, String name, ProfileDraft draft) {
-        var unused = remote.keepProfile(name, draft.text(name));
+    private int there(Output out, RemoteServer remote, String name, String text) {
+        var unused = remote.keepProfile(name, text);
         return tell(
                 out,
                 new Written(name, null),

@@ -47,7 +47,7 @@ final class ProfileEditPages {
         var file = uploads.find(upload);
         var draft = ProfileDraft.of(file, wish.fileOptions(settings));
         var chosen = name.strip();
-        profiles.addFor(file, chosen, draft.text(chosen));
+        profiles.add(chosen, draft.text(chosen), file);
         return toProfile(chosen, next);
     }
 

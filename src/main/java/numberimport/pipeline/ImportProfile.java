@@ -4,6 +4,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -54,6 +59,12 @@ public record ImportProfile(
 
     private static final String FILE = "file";
 
+    /** Signs of a pattern; where one says which letters it stands for, the first of them is a group. */
+    private static final Pattern SIGNS =
+            Pattern.compile("\\\\(.)|\\[([^]])[^]]*]|\\{([^,}]*)[^}]*}|[*?]", Pattern.DOTALL);
+
+    private static final Pattern NAME = Pattern.compile("[^/\\x00]+");
+
     public ImportProfile {
         map = map == null ? List.of() : List.copyOf(map);
         constants = constants == null ? List.of() : List.copyOf(constants);
@@ -65,6 +76,23 @@ public record ImportProfile(
     public boolean isFor(Path path) {
         return file == null
                 || FileSystems.getDefault().getPathMatcher("glob:" + file).matches(path.getFileName());
+    }
+
+    /** A name that such files may have; empty without a pattern, and for one that is too odd to tell. */
+    Optional<Path> example() {
+        return Optional.ofNullable(file)
+                .map(pattern -> SIGNS.matcher(pattern).replaceAll(sign -> Matcher.quoteReplacement(standIn(sign))))
+                .filter(name -> NAME.matcher(name).matches())
+                .map(Path::of)
+                .filter(this::isFor);
+    }
+
+    private static String standIn(MatchResult sign) {
+        return IntStream.rangeClosed(1, sign.groupCount())
+                .mapToObj(sign::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("1");
     }
 
     /** What this one says, and where it says nothing, the other; a rule about a column takes the place of the other's. */

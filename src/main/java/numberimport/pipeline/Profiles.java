@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The profiles that people keep as NAME.yaml, in folders of which the first that has one counts. */
 public final class Profiles {
+
+    /** The code of the problem that files of the same names are for another profile. */
+    public static final String OVERLAPS = "PROFILE_OVERLAPS";
 
     private static final String ENDING = ".yaml";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
@@ -56,11 +60,15 @@ public final class Profiles {
     }
 
     private boolean saysItIsFor(String name, Path file) {
+        var profile = loadIfUsable(name);
+        return profile.file() != null && profile.isFor(file);
+    }
+
+    private ImportProfile loadIfUsable(String name) {
         try {
-            var profile = load(name);
-            return profile.file() != null && profile.isFor(file);
+            return load(name);
         } catch (ProblemException e) {
-            return false;
+            return ImportProfile.NONE;
         }
     }
 
@@ -103,8 +111,11 @@ public final class Profiles {
         return folders.get(0).resolve(name + ENDING);
     }
 
-    /** Writes a new one into the first folder; gives its path. One of that name is not overwritten, nor put in the shade. */
-    public Path write(String name, String text) {
+    /**
+     * Writes a new one into the first folder; gives its path. One of that name is not overwritten, nor put in the shade, and none
+     * is written for files that another one is for, such as those that are known.
+     */
+    public Path write(String name, String text, Path... known) {
         requireName(name);
         find(name).ifPresent(path -> {
             throw new ProblemException(new Problem(
@@ -113,6 +124,7 @@ public final class Profiles {
                     "choose another one with --name, or remove that file; by REST, If-Match: * overwrites it",
                     ExitCode.USAGE));
         });
+        requireNoOther(understood(name, text), known);
         var path = newOne(name);
         try {
             Files.createDirectories(folders.get(0));
@@ -120,6 +132,30 @@ public final class Profiles {
             throw ReportOutput.notWritten(path, e);
         }
         return written(path, text);
+    }
+
+    private void requireNoOther(ImportProfile wanted, Path... known) {
+        Stream.concat(Stream.of(known), wanted.example().stream()).forEach(file -> requireNone(file, namesFor(file)));
+        if (wanted.file() != null) {
+            names().forEach(name -> loadIfUsable(name)
+                    .example()
+                    .filter(wanted::isFor)
+                    .ifPresent(file -> requireNone(file, List.of(name))));
+        }
+    }
+
+    private void requireNone(Path file, List<String> others) {
+        if (!others.isEmpty()) {
+            throw new ProblemException(new Problem(
+                    OVERLAPS,
+                    "Files called like " + file.getFileName() + " are for "
+                            + others.stream()
+                                    .map(name -> name + " (" + pathOf(name) + ")")
+                                    .collect(Collectors.joining(" and "))
+                            + " already, expected no profile yet.",
+                    "change that one, or choose it where the file is looked at or imported",
+                    ExitCode.USAGE));
+        }
     }
 
     /** Writes it in the place of the one that is there; gives its path. */

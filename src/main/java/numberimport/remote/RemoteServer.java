@@ -171,7 +171,7 @@ public final class RemoteServer implements RunRecords {
         return server.text("/profiles/" + Server.segment(name), Server.YAML);
     }
 
-    /** Keeps a new profile; one of its name is not overwritten. */
+    /** Keeps a new profile, for files that no other one there is for; one of its name is not overwritten. */
     public ImportProfile keepProfile(String name, String text) {
         return server.putText("/profiles/" + Server.segment(name), Server.YAML, text, ImportProfile.class);
     }

@@ -30,26 +30,12 @@ public final class AuditedProfiles {
         return profiles;
     }
 
-    /** A new one; one of its name is not overwritten. */
-    public synchronized ImportProfile add(String name, String text) {
+    /** A new one, for files that no other one is for, such as those that are known; one of its name is not overwritten. */
+    public synchronized ImportProfile add(String name, String text, Path... known) {
         requireAllowed(profiles.understood(name, text), ImportProfile.NONE);
-        var written = profiles.write(name, text);
+        var written = profiles.write(name, text, known);
         callers.did("profile add", null, name + " at " + written);
         return profiles.load(name);
-    }
-
-    /** A new one for files called like this one, which no other profile is for. */
-    public synchronized ImportProfile addFor(Path like, String name, String text) {
-        var others = profiles.namesFor(like);
-        if (!others.isEmpty()) {
-            throw new ProblemException(new Problem(
-                    "PROFILE_OVERLAPS",
-                    "Files called like " + like.getFileName() + " are for " + others
-                            + " already, expected no profile yet.",
-                    "change that one, or choose it where the file is looked at",
-                    ExitCode.USAGE));
-        }
-        return add(name, text);
     }
 
     /** In the place of the one that is there, as long as that still says what it said {@code before}. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Profiles;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,7 +150,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         if (problem.code().equals(Uploads.DISK_FULL)) {
             return HttpStatus.INSUFFICIENT_STORAGE;
         }
-        if (problem.code().endsWith(TAKEN)) {
+        if (problem.code().endsWith(TAKEN) || problem.code().equals(Profiles.OVERLAPS)) {
             return HttpStatus.CONFLICT;
         }
         return switch (problem.exit()) {

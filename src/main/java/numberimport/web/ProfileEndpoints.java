@@ -45,7 +45,7 @@ final class ProfileEndpoints {
         return profiles.read().text(name).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A new profile; with {@code If-Match: *} it takes the place of the one of that name, whose text is lost. */
+    /** A new profile, for files that no other one is for; with {@code If-Match: *} it takes the place of the one of that name, whose text is lost. */
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_YAML_VALUE)
     ResponseEntity<ImportProfile> keep(
             @PathVariable String name,

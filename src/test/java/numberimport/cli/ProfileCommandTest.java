@@ -76,6 +76,21 @@ class ProfileCommandTest {
     }
 
     @Test
+    void writesNoSecondProfileForTheSameFiles() throws IOException {
+        keep("web", "file: \"*-2026-*.csv\"");
+        var file = file("leads-2026-11.csv", "phone", "17000000001");
+
+        var init = run("profile", "init", file, "--json");
+
+        assertThat(init.exit()).isEqualTo(2);
+        assertThatJson(init.out()).node("error.code").isEqualTo("PROFILE_OVERLAPS");
+        assertThat(init.err())
+                .startsWith("error: Files called like leads-2026-11.csv are for web ("
+                        + folder.resolve("profiles/web.yaml") + ") already, expected no profile yet.");
+        assertThat(folder.resolve("profiles/leads.yaml")).doesNotExist();
+    }
+
+    @Test
     void importsByAProfileWithItsConstants() throws IOException {
         keep("web", "map: [cellphone=a, custom=b]\nconstants: [来源=官网]\n");
         var file = file("leads.csv", "a,b,c", "17000000001,x,y");

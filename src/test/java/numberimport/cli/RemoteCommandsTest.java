@@ -184,6 +184,10 @@ class RemoteCommandsTest {
         var again = runAs("admin", "profile", "init", file, "--json");
         assertThat(again.exit()).isEqualTo(2);
         assertThatJson(again.out()).node("error.code").isEqualTo("PROFILE_EXISTS");
+        assertThatJson(runAs("admin", "profile", "init", file, "--name", "more", "--json")
+                        .out())
+                .node("error.code")
+                .isEqualTo("PROFILE_OVERLAPS");
         assertThat(run("profile", "init", file, "--name", "other").exit()).isEqualTo(8);
         assertThat(run("check", file, "-p", "calls").exit()).isZero();
     }

@@ -109,7 +109,8 @@ class ProfileEditPagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("Files called like second.csv are for [first] already, expected no profile yet.");
+                .contains("Files called like second.csv are for first (" + profile("first")
+                        + ") already, expected no profile yet.");
         assertThat(profile("second")).doesNotExist();
     }
 
@@ -123,7 +124,7 @@ class ProfileEditPagesTest {
         var again = upload("liste[4] {a}.csv", "手机号\n17000000002\n");
         assertThat(admin.post("/upload/" + again + "/profile", admin.secret("/upload"), "name", "more")
                         .body())
-                .contains("are for [signs] already");
+                .contains("are for signs (" + profile("signs") + ") already");
     }
 
     @Test

@@ -93,6 +93,38 @@ class ProfileEndpointsTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "night-*.csv, night-1.csv",
+        "night-?.csv, night-1.csv",
+        "night-[0-9].csv, night-0.csv",
+        "'{night,day}-*.csv', night-1.csv",
+        "*.csv, night-1.csv"
+    })
+    void keepsNoSecondProfileForTheSameFiles(String pattern, String common) throws IOException {
+        put(Role.ADMIN, "night", "file: night-*.csv\n");
+
+        var refused = put(Role.ADMIN, "second", "file: \"" + pattern + "\"\n");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("PROFILE_OVERLAPS");
+        assertThat(refused.json().path("detail").asString())
+                .isEqualTo("Files called like " + common + " are for night (" + file("night")
+                        + ") already, expected no profile yet.");
+        assertThat(file("second")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evening.csv", "nights-*.csv", "night-*.xlsx", "night-\\\\*.txt", "/", "[!a]", ""})
+    void keepsProfilesForOtherFilesBesideIt(String pattern) throws IOException {
+        put(Role.ADMIN, "night", "file: night-*.csv\n");
+
+        var kept = put(Role.ADMIN, "beside", "file: \"" + pattern + "\"\n");
+
+        assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+        Files.delete(file("beside"));
+    }
+
     @Test
     void mendsAProfileThatCannotBeUsed() throws IOException {
         Files.createDirectories(home.resolve("profiles"));
