@@ -23,17 +23,23 @@ final class CallBudget {
     // 20 in each 30 s: any minute touches at most three such periods.
     private static final int CALLS = 20;
     private static final Duration PERIOD = Duration.ofSeconds(30);
-    private static final RateLimiterConfig SIXTY_A_MINUTE = RateLimiterConfig.custom()
-            .limitForPeriod(CALLS)
-            .limitRefreshPeriod(PERIOD)
-            .timeoutDuration(Duration.ofMinutes(5))
-            .build();
 
+    private final RateLimiterConfig whole;
     private final Map<String, Share> shares = new ConcurrentHashMap<>();
     private final Retry repeating;
     private final Retry reconnecting;
 
     CallBudget(Duration firstPause) {
+        this(firstPause, PERIOD);
+    }
+
+    /** With another time for so many calls. */
+    CallBudget(Duration firstPause, Duration period) {
+        whole = RateLimiterConfig.custom()
+                .limitForPeriod(CALLS)
+                .limitRefreshPeriod(period)
+                .timeoutDuration(Duration.ofMinutes(5))
+                .build();
         repeating = retry("repeating", firstPause, ApiException::temporary);
         reconnecting = retry("reconnecting", firstPause, ApiException::neverLeft);
     }
@@ -69,7 +75,7 @@ final class CallBudget {
     }
 
     private Share shareOf(String endpoint) {
-        return shares.computeIfAbsent(endpoint, Share::new);
+        return shares.computeIfAbsent(endpoint, name -> new Share(name, whole));
     }
 
     private <T> T within(String endpoint, Retry retry, Supplier<T> call) {
@@ -83,8 +89,8 @@ final class CallBudget {
         private final RateLimiter limiter;
         private int answered;
 
-        Share(String endpoint) {
-            limiter = RateLimiter.of(endpoint, SIXTY_A_MINUTE);
+        Share(String endpoint, RateLimiterConfig whole) {
+            limiter = RateLimiter.of(endpoint, whole);
         }
 
         <T> T take(Supplier<T> call) {

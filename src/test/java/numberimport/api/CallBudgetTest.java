@@ -57,6 +57,33 @@ class CallBudgetTest {
         assertThat(budget.share("numbers")).isEqualTo(20);
     }
 
+    @Test
+    void asksOneCallMoreOnceAsManyWereAnsweredUntilItHasTheWholeShareAgain() {
+        var quick = new CallBudget(Duration.ofMillis(1), Duration.ofMillis(1));
+        answered(quick, 15);
+        assertThatThrownBy(() -> quick.repeatable("task", () -> {
+                    throw ApiException.answered("task 16", WireAnswer.TOO_MANY_REQUESTS, "too many");
+                }))
+                .isInstanceOf(ApiException.class);
+
+        answered(quick, 9);
+        assertThat(quick.share("task")).isEqualTo(10);
+        answered(quick, 1);
+        assertThat(quick.share("task")).isEqualTo(11);
+        answered(quick, 10);
+        assertThat(quick.share("task")).isEqualTo(11);
+        answered(quick, 1);
+        assertThat(quick.share("task")).isEqualTo(12);
+        answered(quick, 200);
+        assertThat(quick.share("task")).isEqualTo(20);
+    }
+
+    private static void answered(CallBudget budget, int many) {
+        for (var i = 0; i < many; i++) {
+            assertThat(budget.repeatable("task", () -> "answer")).isEqualTo("answer");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "20, 0", "21, 30", "60, 60", "2001, 3000"})
     void saysHowLongCallsTakeAtLeast(long many, long seconds) {
