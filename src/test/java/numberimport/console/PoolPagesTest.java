@@ -4,46 +4,28 @@ import static numberimport.pipeline.ImportWorld.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import numberimport.access.Role;
 import numberimport.pipeline.ImportWorld;
 import numberimport.sandbox.TaskStatus;
-import numberimport.web.WebWorld;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The numbers in a task's pool, of which there are more than one search reads. */
-class PoolPagesTest {
+class PoolPagesTest extends PlainConsole {
 
     private static final int MANY = 5200;
 
-    @TempDir
-    static Path home;
-
-    private static WebWorld web;
     private static long small;
 
     @BeforeAll
-    static void start() {
-        web = new WebWorld(home, Console.class);
+    static void fillPools() {
         web.world.sandbox.addForeign(
                 web.world.task,
                 IntStream.rangeClosed(1, MANY).mapToObj(ImportWorld::number).toList());
         small = web.world.sandbox.createTask("Small", TaskStatus.DISABLED);
         web.world.sandbox.addForeign(small, List.of(number(1), number(2)));
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
-
-    private static Visitor visitor(Role role) {
-        return new Visitor(web.address()).signedIn(web.token(role));
     }
 
     private static HttpResponse<String> search(Visitor visitor, String... fields) {

@@ -11,37 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import numberimport.access.Role;
-import numberimport.web.WebWorld;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ProfileEditPagesTest {
+class ProfileEditPagesTest extends PlainConsole {
 
     private static final Pattern UPLOAD = Pattern.compile("/upload/([0-9a-f-]{36})");
 
-    @TempDir
-    static Path home;
-
-    private static WebWorld web;
-
     private Visitor admin;
-
-    @BeforeAll
-    static void start() {
-        web = new WebWorld(home, Console.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
 
     @BeforeEach
     void signIn() {
-        admin = new Visitor(web.address()).signedIn(web.token(Role.ADMIN));
+        admin = visitor(Role.ADMIN);
     }
 
     private static Path profile(String name) {
@@ -173,7 +154,7 @@ class ProfileEditPagesTest {
     @Test
     void areForAdminsOnly() throws IOException {
         write("closed", "region: \"CN\"\n");
-        var operator = new Visitor(web.address()).signedIn(web.token(Role.OPERATOR));
+        var operator = visitor(Role.OPERATOR);
 
         assertThat(operator.get("/profiles/closed/edit").statusCode()).isEqualTo(403);
         assertThat(operator.get("/profiles/closed").body()).doesNotContain("/profiles/closed/edit");

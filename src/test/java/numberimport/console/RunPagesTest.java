@@ -2,39 +2,15 @@ package numberimport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
 import numberimport.access.Role;
 import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.Settings;
 import numberimport.sandbox.TaskStatus;
-import numberimport.web.WebWorld;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The pages of runs, by what they say. */
-class RunPagesTest {
-
-    @TempDir
-    static Path home;
-
-    private static WebWorld web;
-
-    @BeforeAll
-    static void start() {
-        web = new WebWorld(home, Console.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
-
-    private static Visitor visitor(Role role) {
-        return new Visitor(web.address()).signedIn(web.token(role));
-    }
+class RunPagesTest extends PlainConsole {
 
     @Test
     void bringReasonsWithTheOtherCounters() {

@@ -2,35 +2,15 @@ package numberimport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import numberimport.access.Role;
-import numberimport.web.WebWorld;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The forms that a file is uploaded by. */
-class UploadPagesTest {
-
-    @TempDir
-    static Path home;
-
-    private static WebWorld web;
-
-    @BeforeAll
-    static void start() {
-        web = new WebWorld(home, Console.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
+class UploadPagesTest extends PlainConsole {
 
     @Test
     void offerTheTasksOfTheAccountAndTakeANumberByHand() {
-        var operator = new Visitor(web.address()).signedIn(web.token(Role.OPERATOR));
+        var operator = visitor(Role.OPERATOR);
         var option = "<option value=\"1\">Task · closed · room for 1,000,000</option>";
 
         assertThat(operator.get("/upload").body())

@@ -2,33 +2,14 @@ package numberimport.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import numberimport.access.Role;
 import numberimport.web.WebWorld.Answer;
 import numberimport.web.WebWorld.Field;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequestFaultsTest {
-
-    @TempDir
-    static Path home;
-
-    private static WebWorld web;
-
-    @BeforeAll
-    static void start() {
-        web = new WebWorld(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
+class RequestFaultsTest extends PlainWeb {
 
     private static void isRefused(Answer answer, String detail) {
         assertThat(answer.status()).isEqualTo(400);

@@ -4,36 +4,17 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import numberimport.access.Role;
 import numberimport.sandbox.Fault;
 import numberimport.sandbox.TaskStatus;
 import numberimport.web.WebWorld.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TaskEndpointsTest {
-
-    @TempDir
-    static Path home;
-
-    private static WebWorld web;
-
-    @BeforeAll
-    static void start() {
-        web = new WebWorld(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
+class TaskEndpointsTest extends PlainWeb {
 
     private static String taskOf(String... numbers) {
         var task = web.world.sandbox.createTask("Autumn", TaskStatus.DISABLED);

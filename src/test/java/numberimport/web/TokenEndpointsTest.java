@@ -3,33 +3,14 @@ package numberimport.web;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import numberimport.access.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TokenEndpointsTest {
+class TokenEndpointsTest extends PlainWeb {
 
     private static final String TOKENS = "/api/v1/tokens";
-
-    @TempDir
-    static Path home;
-
-    private static WebWorld web;
-
-    @BeforeAll
-    static void start() {
-        web = new WebWorld(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
 
     @Test
     void givesOutATokenOnceAndRevokesIt() {
