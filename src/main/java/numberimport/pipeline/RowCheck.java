@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import numberimport.file.SourceRow;
@@ -33,18 +34,13 @@ final class RowCheck {
         var rows = 0L;
         var stopped = new EnumMap<RowStatus, Long>(RowStatus.class);
         try (var ahead = RowsAhead.of(source)) {
-            for (var row = ahead.next(); row != null; row = ahead.next()) {
-                rows++;
-                var verdict = validator.validate(row);
-                if (verdict instanceof Verdict.Accepted accepted) {
-                    sink.ready(row, accepted.entry());
-                } else {
-                    var failed = failed(row, verdict);
-                    stopped.merge(failed.status(), 1L, Long::sum);
-                    sink.failed(failed);
-                }
-                if (rows % REPORT_EVERY == 0) {
-                    progress.accept(rows);
+            for (var block = ahead.next(); !block.isEmpty(); block = ahead.next()) {
+                var verdicts = validator.validate(block).iterator();
+                for (var row : block) {
+                    take(row, verdicts.next(), sink, stopped);
+                    if (++rows % REPORT_EVERY == 0) {
+                        progress.accept(rows);
+                    }
                 }
             }
         }
@@ -53,6 +49,16 @@ final class RowCheck {
                 stopped.getOrDefault(RowStatus.REJECTED, 0L),
                 stopped.getOrDefault(RowStatus.DUPLICATE, 0L),
                 stopped.getOrDefault(RowStatus.SUPPRESSED, 0L));
+    }
+
+    private void take(SourceRow row, Verdict verdict, RowSink sink, Map<RowStatus, Long> stopped) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            sink.ready(row, accepted.entry());
+        } else {
+            var failed = failed(row, verdict);
+            stopped.merge(failed.status(), 1L, Long::sum);
+            sink.failed(failed);
+        }
     }
 
     private FailedRow failed(SourceRow row, Verdict verdict) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Rows that a thread of its own reads some blocks ahead of whoever asks for them, so that one core reads while another one checks. The
  * same rows in the same order, and a failure where it would have been met.
  */
-final class RowsAhead implements RowSource, AutoCloseable {
+final class RowsAhead implements AutoCloseable {
 
     private static final int ROWS_A_BLOCK = 256;
     private static final int BLOCKS_AHEAD = 8;
@@ -22,7 +22,6 @@ final class RowsAhead implements RowSource, AutoCloseable {
     private final Thread thread = new Thread(this::read, "rows-ahead");
     private volatile boolean closed;
     private Block current = new Block(List.of(), null, false);
-    private int next;
 
     /** Rows one after the other; after those of the last block comes its failure, if there is one. */
     private record Block(List<SourceRow> rows, @Nullable Throwable failure, boolean last) {}
@@ -68,14 +67,13 @@ final class RowsAhead implements RowSource, AutoCloseable {
         }
     }
 
-    @Override
-    public @Nullable SourceRow next() {
-        while (next == current.rows.size() && !current.last) {
+    /** The next rows, as many as were read together; none after the last. */
+    List<SourceRow> next() {
+        while (!current.last) {
             current = taken();
-            next = 0;
-        }
-        if (next < current.rows.size()) {
-            return current.rows.get(next++);
+            if (!current.rows.isEmpty()) {
+                return current.rows;
+            }
         }
         if (current.failure instanceof Error error) {
             throw error;
@@ -83,7 +81,7 @@ final class RowsAhead implements RowSource, AutoCloseable {
         if (current.failure instanceof RuntimeException failure) {
             throw failure;
         }
-        return null;
+        return List.of();
     }
 
     private Block taken() {

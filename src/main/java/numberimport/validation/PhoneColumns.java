@@ -16,12 +16,14 @@ final class PhoneColumns {
     private final PhoneCell cell;
     private final List<MappedColumn> columns;
     private final MappedColumn first;
+    private final String header;
 
     PhoneColumns(NumberingPlan plan, List<MappedColumn> columns) {
         this.plan = plan;
         this.cell = new PhoneCell(plan);
         this.columns = columns;
         this.first = columns.get(0);
+        this.header = HeaderName.canonical(first.header());
     }
 
     MappedColumn first() {
@@ -48,7 +50,17 @@ final class PhoneColumns {
 
     /** Whether the number cell holds the column's own name: two files were joined, headers and all. */
     boolean repeatsHeader(SourceRow row) {
-        return HeaderName.canonical(row.text(first.index())).equals(HeaderName.canonical(first.header()));
+        String value = row.text(first.index());
+        return digits(value) <= digits(header) && HeaderName.canonical(value).equals(header);
+    }
+
+    /** A name keeps all its digits; a wrong number mostly has more of them than the header, which is told quickly. */
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits;
     }
 
     private List<Phone> readCell(SourceRow row, MappedColumn column, RowFindings findings) {

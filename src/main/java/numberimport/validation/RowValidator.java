@@ -1,5 +1,6 @@
 package numberimport.validation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,33 @@ public final class RowValidator {
     }
 
     public Verdict validate(SourceRow row) {
+        return settle(read(row));
+    }
+
+    /** The verdicts on rows that follow one another, in order; quicker than one by one, with the same outcome. */
+    public List<Verdict> validate(List<SourceRow> rows) {
+        var readings = new ArrayList<Reading>(rows.size());
+        for (SourceRow row : rows) {
+            readings.add(read(row));
+        }
+        for (Reading reading : readings) {
+            for (Phone phone : reading.phones) {
+                firstRows.fetch(phone.e164());
+            }
+        }
+        var verdicts = new ArrayList<Verdict>(rows.size());
+        for (Reading reading : readings) {
+            verdicts.add(settle(reading));
+        }
+        return verdicts;
+    }
+
+    /** What the cells of a row say by themselves. */
+    private record Reading(SourceRow row, NumberEntry entry, List<Phone> phones, RowFindings findings) {}
+
+    private Reading read(SourceRow row) {
         var findings = new RowFindings();
         List<Phone> phones = phoneColumns.read(row, findings);
-        if (findings.rejected() && phoneColumns.repeatsHeader(row)) {
-            return repeatedHeader(row);
-        }
         checkWidth(row, findings);
         var entry = new NumberEntry(
                 row.number(),
@@ -53,11 +76,17 @@ public final class RowValidator {
                 text(nameColumn, row, findings),
                 text(descriptionColumn, row, findings),
                 custom(row, findings));
-        return findings.rejected() ? new Verdict.Rejected(findings.violations()) : settle(entry, phones, row, findings);
+        return new Reading(row, entry, phones, findings);
     }
 
-    private Verdict settle(NumberEntry entry, List<Phone> phones, SourceRow row, RowFindings findings) {
-        for (Phone phone : phones) {
+    private Verdict settle(Reading reading) {
+        SourceRow row = reading.row;
+        if (reading.findings.rejected()) {
+            return phoneColumns.repeatsHeader(row)
+                    ? repeatedHeader(row)
+                    : new Verdict.Rejected(reading.findings.violations());
+        }
+        for (Phone phone : reading.phones) {
             String list = rules.doNotCall().listOf(phone);
             if (list != null) {
                 String problem = "is on the do-not-call list \"" + list + "\"";
@@ -65,7 +94,7 @@ public final class RowValidator {
             }
         }
         if (rules.dedupe() != Dedupe.NONE) {
-            for (Phone phone : phones) {
+            for (Phone phone : reading.phones) {
                 int firstRow = firstRows.get(phone.e164());
                 if (firstRow != NumberIndex.ABSENT) {
                     String problem = "stands in row " + firstRow + " already";
@@ -77,9 +106,9 @@ public final class RowValidator {
                     return new Verdict.Duplicate(violation(Reason.DUPLICATE_IN_POOL, row, phone, problem));
                 }
             }
-            phones.forEach(phone -> firstRows.putIfAbsent(phone.e164(), Math.toIntExact(row.number())));
+            reading.phones.forEach(phone -> firstRows.putIfAbsent(phone.e164(), Math.toIntExact(row.number())));
         }
-        return new Verdict.Accepted(entry, findings.repairs());
+        return new Verdict.Accepted(reading.entry, reading.findings.repairs());
     }
 
     /** A value right of the header may be the sign that a delimiter within a text has shifted all the cells. */

@@ -84,6 +84,40 @@ class RowValidatorTest {
                         Reason.REPEATED_HEADER, "手机号", "\uFEFF手机号 ", "手机号 repeats the header, expected a number"))));
     }
 
+    /** E10. */
+    @Test
+    void rejectsARepeatedHeaderThatHasDigits() {
+        var numbered = validator(List.of("电话1", "姓名"));
+
+        assertThat(numbered.validate(row(9, "*电话 １（必填）", "姓名")))
+                .isEqualTo(new Rejected(List.of(new Violation(
+                        Reason.REPEATED_HEADER, "电话1", "*电话 １（必填）", "电话1 repeats the header, expected a number"))));
+        assertThat(reasons(numbered.validate(row(10, "电话12")))).doesNotContain(Reason.REPEATED_HEADER);
+    }
+
+    @Test
+    void givesRowsTogetherTheVerdictsOfEachByItself() {
+        var rows = List.of(
+                row(2, "13812345678", "张三"),
+                row(3, "+86 138-1234-5678", "李四"),
+                row(4, "手机号"),
+                row(5, "1.38E+10"),
+                row(6, "13912345678,13812345678"),
+                row(7, "13912345678", "x".repeat(256)),
+                row(8, "13912345678"));
+
+        assertThat(validator(HEADER).validate(rows))
+                .isEqualTo(rows.stream().map(validator::validate).toList())
+                .hasExactlyElementsOfTypes(
+                        Accepted.class,
+                        Duplicate.class,
+                        Rejected.class,
+                        Rejected.class,
+                        Duplicate.class,
+                        Rejected.class,
+                        Accepted.class);
+    }
+
     /** N21, N22. */
     @Test
     void recognisesANumberHoweverItIsWritten() {
