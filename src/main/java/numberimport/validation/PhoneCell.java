@@ -15,6 +15,8 @@ final class PhoneCell {
     private static final int MAX_LENGTH = 1000;
     private static final Set<String> PLACEHOLDERS =
             Set.of("", "-", "--", "—", "/", "0", "n/a", "na", "null", "none", "nil", "无", "無", "暂无", "没有");
+    private static final int LONGEST_PLACEHOLDER =
+            PLACEHOLDERS.stream().mapToInt(String::length).max().orElse(0);
     private static final Pattern SEPARATORS = Pattern.compile("[,;/、\r\n]");
 
     private final NumberingPlan plan;
@@ -31,7 +33,7 @@ final class PhoneCell {
             return List.of();
         }
         String cell = Characters.strip(Characters.halfWidth(text, findings), findings);
-        if (PLACEHOLDERS.contains(cell.toLowerCase(Locale.ROOT))) {
+        if (cell.length() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(cell.toLowerCase(Locale.ROOT))) {
             return List.of();
         }
         if (cell.startsWith("'")) {

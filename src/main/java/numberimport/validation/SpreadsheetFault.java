@@ -30,7 +30,7 @@ final class SpreadsheetFault {
             findings.reject(Reason.NO_CACHED_VALUE, column.header(), raw, problem);
             return true;
         }
-        if (integerDigits(raw) > EXACT_DIGITS && numeric(kind, row, column)) {
+        if (numeric(kind, row, column) && integerDigits(raw) > EXACT_DIGITS) {
             String problem = "is a numeric cell of more than 15 digits, of which the spreadsheet keeps only 15";
             findings.reject(Reason.PRECISION_LOST, column.header(), raw, problem);
             return true;
