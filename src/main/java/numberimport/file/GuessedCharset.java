@@ -22,10 +22,14 @@ final class GuessedCharset implements CharsetCheck {
 
     @Override
     public void accept(byte[] block, int length) {
-        for (int i = 0; i < length; i++) {
-            byte value = block[i];
-            if (value < 0 || !betweenCharacters()) {
-                check(value & 0xFF, offset + i);
+        int next = 0;
+        while (next < length) {
+            if (betweenCharacters()) {
+                next = onlyUtf8 ? utf8.pastUsual(block, next, length) : Utf8Check.pastAscii(block, next, length);
+            }
+            if (next < length) {
+                check(block[next] & 0xFF, offset + next);
+                next++;
             }
         }
         offset += length;

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What the one pass over the bytes of a text file has found: its hash, its charset, and that it is text at all. */
@@ -17,19 +18,25 @@ record TextScan(String sha256, Charset charset) {
     /** So few control characters are mishaps of single cells even in a small file; validation deals with them. */
     private static final int STRAY_CONTROLS = 4;
 
+    private static final int BLOCK_BYTES = 1 << 20;
+
     static TextScan of(Path path, String name, @Nullable Charset declared) throws IOException {
         var hash = new ContentHash();
         long size = 0;
         long controls = 0;
         CharsetCheck check;
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] block = in.readNBytes(ContentHash.BLOCK_BYTES);
+            byte[] block = in.readNBytes(BLOCK_BYTES);
             check = declared == null ? checkFor(block) : new DeclaredCharset(widest(declared));
             for (int length = block.length; length > 0; length = in.readNBytes(block, 0, block.length)) {
-                hash.update(block, length);
-                check.accept(block, length);
-                controls += controls(block, length);
-                size += length;
+                int read = length;
+                var controlsInBlock = CompletableFuture.supplyAsync(() -> {
+                    hash.update(block, read);
+                    return controls(block, read);
+                });
+                check.accept(block, read);
+                size += read;
+                controls += controlsInBlock.join();
             }
         }
         CharsetCheck.Finding finding = check.end();

@@ -1,5 +1,9 @@
 package numberimport.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Counts the valid and the broken UTF-8 sequences of a stream of bytes. Encoded surrogates pass: they decode to U+FFFD
  * and are a matter of their row, not of the file.
@@ -7,6 +11,9 @@ package numberimport.file;
 final class Utf8Check {
 
     private static final int FEW = 3;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ABOVE_ASCII = 0x8080808080808080L;
 
     private int pending;
     private int lowest;
@@ -20,6 +27,42 @@ final class Utf8Check {
 
     boolean betweenCharacters() {
         return pending == 0;
+    }
+
+    /**
+     * Counts what most of a text consists of, ASCII and characters of three bytes, as {@link #accept} would, from between two characters;
+     * gives the place of the first byte that needs a closer look.
+     */
+    int pastUsual(byte[] block, int from, int length) {
+        int next = pastAscii(block, from, length);
+        int found = 0;
+        while (next + 2 < length && threeBytes(block, next)) {
+            found++;
+            next = pastAscii(block, next + 3, length);
+        }
+        valid += found;
+        validAndLong += found;
+        return next;
+    }
+
+    /** The place of the first byte that is not ASCII. */
+    static int pastAscii(byte[] block, int from, int length) {
+        int next = from;
+        while (next + Long.BYTES <= length && ((long) EIGHT_BYTES.get(block, next) & ABOVE_ASCII) == 0) {
+            next += Long.BYTES;
+        }
+        while (next < length && block[next] >= 0) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Whether there is a character of three bytes; not the ones that begin with E0, whose second byte is special. */
+    private static boolean threeBytes(byte[] block, int at) {
+        return block[at] > (byte) 0xE0
+                && block[at] <= (byte) 0xEF
+                && block[at + 1] <= (byte) 0xBF
+                && block[at + 2] <= (byte) 0xBF;
     }
 
     void accept(int value, long offset) {
