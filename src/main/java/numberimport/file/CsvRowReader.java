@@ -2,9 +2,12 @@ package numberimport.file;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -38,7 +41,7 @@ final class CsvRowReader implements RowReader {
     }
 
     static CsvRowReader open(Path path, String name, CsvLayout layout, Limits limits) throws IOException {
-        Reader text = withoutMark(new InputStreamReader(Files.newInputStream(path), layout.charset()));
+        Reader text = withoutMark(reader(Files.newInputStream(path), layout.charset()));
         var cap = new RecordCap(text, limits.recordCharacters());
         var parser = CSVFormat.DEFAULT
                 .builder()
@@ -51,6 +54,10 @@ final class CsvRowReader implements RowReader {
             reader.next();
         }
         return reader;
+    }
+
+    private static Reader reader(InputStream bytes, Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8) ? new Utf8Reader(bytes) : new InputStreamReader(bytes, charset);
     }
 
     private static Reader withoutMark(Reader text) throws IOException {
