@@ -38,6 +38,7 @@ class NumberFileTest {
         assertThat(file.warnings()).isEmpty();
     }
 
+    /** X19. */
     @Test
     void describesAWorkbook() throws IOException {
         var file = workbook("leads.xlsm");
@@ -50,6 +51,7 @@ class NumberFileTest {
         assertThat(file.warnings()).isEmpty();
     }
 
+    /** F08. */
     @Test
     void saysWhenNameAndContentDiffer() throws IOException {
         assertThat(csv("leads.XLSX").warnings())

@@ -164,6 +164,7 @@ abstract class RowReaderContract {
                 .isEqualTo("Put a row of column names above the first row, or name the row with --header-row.");
     }
 
+    /** H06, H07. */
     @Test
     void refusesTheSameNameTwice() {
         var refusal = refusal(List.of(List.of("Cellphone", "name", " ｃｅｌｌ phone"), List.of("1", "2", "3")));

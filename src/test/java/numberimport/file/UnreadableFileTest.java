@@ -154,6 +154,7 @@ class UnreadableFileTest {
         assertThat(refusal.hint()).isNotBlank();
     }
 
+    /** F18. */
     @Test
     void refusesBinaryJunk() throws IOException {
         var junk = new byte[4096];
@@ -162,6 +163,7 @@ class UnreadableFileTest {
         assertThat(refusal("f.csv", junk).code()).isEqualTo("NOT_TEXT");
     }
 
+    /** F01, F02. */
     @Test
     void refusesWhatIsNoFile() {
         assertThat(refusal(directory.resolve("gone.csv"), ReadingOptions.FIND_OUT))
@@ -174,6 +176,7 @@ class UnreadableFileTest {
                 .isEqualTo("NOT_A_FILE");
     }
 
+    /** F02. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no named pipes in the file system")
     void refusesPipeAndDeviceWithoutWaiting() throws Exception {

@@ -188,6 +188,7 @@ class UnsafeWorkbookTest {
         }
     }
 
+    /** X24. */
     @Test
     void refusesStrictOpenXml() throws IOException {
         var relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"

@@ -202,6 +202,7 @@ class WorkbookTest {
         assertThat(rows.get(0).kind(2)).isEqualTo(CellKind.EMPTY);
     }
 
+    /** X20, X26. */
     @Test
     void ignoresDimensionAndFormattedEmptyCells() throws IOException {
         var cells = new StringBuilder(HEADER);
@@ -218,6 +219,7 @@ class WorkbookTest {
         assertThat(rows.get(0).size()).isEqualTo(1);
     }
 
+    /** X14. */
     @Test
     void saysWhatAPersonDoesNotSee() throws IOException {
         var sheet = RawWorkbook.sheetData(
@@ -255,6 +257,7 @@ class WorkbookTest {
                 .sheet("Very", "state=\"veryHidden\"", dataSheet("Very"));
     }
 
+    /** X15, X17, X18. */
     @Test
     void readsTheOnlyVisibleSheetWithData() throws IOException {
         var file = open(manySheets());
@@ -279,6 +282,7 @@ class WorkbookTest {
                 UnreadableFileException.class, () -> open(workbook.bytes(), new ReadingOptions(null, null, sheet, 0)));
     }
 
+    /** X16. */
     @Test
     void asksWhichOfSeveralSheets() {
         var refusal = refusal(manySheets().sheet("June", "", dataSheet("June")), null);
@@ -296,6 +300,7 @@ class WorkbookTest {
         assertThat(refusal.code()).isEqualTo("NO_SUCH_SHEET");
     }
 
+    /** X15. */
     @Test
     void refusesDataInHiddenSheetsAlone() {
         var workbook = new RawWorkbook()

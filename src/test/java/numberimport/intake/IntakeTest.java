@@ -118,6 +118,27 @@ class IntakeTest {
         }
     }
 
+    /** X30. */
+    @Test
+    void leavesFilesThatProgramsKeepBesideTheOnesTheyWrite() throws IOException {
+        profile("web", "file: \"*\"\ninto: {task: 1}");
+        var names = List.of(
+                "~$leads.xlsx",
+                ".~lock.leads.csv#",
+                ".leads.csv",
+                "leads.csv.part",
+                "leads.csv.crdownload",
+                "leads.csv.TMP");
+        for (var name : names) {
+            dropped("inbox/" + name, 1, 1);
+        }
+
+        assertThat(once()).isEmpty();
+
+        assertThat(told).isEmpty();
+        assertThat(in("inbox")).containsExactlyInAnyOrderElementsOf(names);
+    }
+
     @Test
     void importsFilesWhereTheirPlaceSays() throws IOException {
         profile("web", "file: web-*.csv\ninto: {task: 1}");

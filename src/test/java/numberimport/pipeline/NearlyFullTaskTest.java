@@ -59,6 +59,7 @@ class NearlyFullTaskTest {
         world.close();
     }
 
+    /** F17. */
     @Test
     void refusesAFullTask() {
         fillTaskUpTo(999_999);
