@@ -1,15 +1,11 @@
 package numberimport.pipeline;
 
-import numberimport.ledger.NumberBatch;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /**
  * The job: a file in, every row accounted for.
@@ -34,13 +30,8 @@ final class NumberImportJob {
 
     private final JobRepository repository;
 
-    // The ledger commits by itself, before and after each call: a step's own transaction must not stay open across one.
-    // With synchronization it would keep a connection of the pool while the step waits for its turn.
-    private final ResourcelessTransactionManager noTransaction = new ResourcelessTransactionManager();
-
     NumberImportJob(JobRepository repository) {
         this.repository = repository;
-        noTransaction.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
     }
 
     Job of(ActiveRun run) {
@@ -49,21 +40,11 @@ final class NumberImportJob {
                 .start(step("inspect", new InspectTask(run, before)))
                 .next(step("stage", new StageRows(run, before)))
                 .next(step("close", new CloseTask(run)))
-                .next(submit(new SubmitBatches(run)))
+                .next(step("submit", new SubmitBatches(run)))
                 .next(step("settle", new SettleDoubts(run)))
                 .next(step("verify", new VerifyPool(run)))
                 .next(step("report", new WriteReport(run)))
                 .next(step("open", new OpenTask(run)))
-                .build();
-    }
-
-    private Step submit(SubmitBatches batches) {
-        return new StepBuilder("submit", repository)
-                .<NumberBatch, NumberBatch>chunk(1)
-                .transactionManager(noTransaction)
-                .reader(batches)
-                .writer(batches)
-                .allowStartIfComplete(true)
                 .build();
     }
 
@@ -74,7 +55,10 @@ final class NumberImportJob {
         return step;
     }
 
-    /** Without a transaction of its own, which a tasklet would have, and a connection with it, for as long as it works or waits. */
+    /**
+     * Without a transaction of its own, which a tasklet or a chunk would have, and a connection with it, for as long as it works or waits:
+     * the ledger commits by itself, before and after each call.
+     */
     private static final class WorkStep extends AbstractStep {
 
         private final RunStep work;
