@@ -54,6 +54,9 @@ final class AnswerReading {
 
     /** The rows that the list names, each once; empty when an entry fits no row. */
     private static Optional<List<FailedRow>> refusedRows(NumberBatch batch, List<FailedNumber> refused) {
+        if (refused.isEmpty()) {
+            return Optional.of(List.of());
+        }
         Map<String, List<StagedRow>> rows = new HashMap<>();
         for (var row : batch.rows()) {
             rows.computeIfAbsent(canonical(row.entry().cellphone()), number -> new ArrayList<>())
@@ -99,7 +102,7 @@ final class AnswerReading {
 
     /** A number as both sides mean it, whatever separators the API puts back. */
     static String canonical(String cellphone) {
-        var plain = cellphone.replaceAll("[ \\-]", "");
+        var plain = cellphone.replace(" ", "").replace("-", "");
         return plain.startsWith("+86") ? plain.substring(3) : plain;
     }
 }
