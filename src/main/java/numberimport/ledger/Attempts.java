@@ -165,26 +165,32 @@ public final class Attempts {
     /** An answer says what is in the pool, to a request that started on its way then: both in one commit. */
     public boolean answered(NumberBatch batch, Attempt attempt, Instant started, BatchSettlement settlement) {
         return inTransaction(() -> {
-            var settled = settled(batch, attempt, settlement);
-            started(attempt, started);
+            var settled = keepAll(batch, attempt, settlement);
+            if (settled) {
+                ended(attempt, settlement.outcome(), started);
+            } else {
+                started(attempt, started);
+            }
             return settled;
         });
     }
 
     /** An answer or evidence says what is in the pool; refused rows are written down with their reasons. */
     public boolean settled(NumberBatch batch, Attempt attempt, BatchSettlement settlement) {
-        return changed(attempt, settlement.outcome(), () -> {
-            batches.lockOrder(batch.run());
-            var settled = keep(batch, attempt, settlement);
-            if (settled) {
-                if (settlement.kept().size() < batch.size()) {
-                    batches.leave(batch, settlement.kept());
-                }
-                failedRows.append(batch.run(), batch.id(), settlement.refused());
-                settlement.cut().forEach(part -> batches.insertPart(batch, part));
+        return changed(attempt, settlement.outcome(), () -> keepAll(batch, attempt, settlement));
+    }
+
+    private boolean keepAll(NumberBatch batch, Attempt attempt, BatchSettlement settlement) {
+        batches.lockOrder(batch.run());
+        var settled = keep(batch, attempt, settlement);
+        if (settled) {
+            if (settlement.kept().size() < batch.size()) {
+                batches.leave(batch, settlement.kept());
             }
-            return settled;
-        });
+            failedRows.append(batch.run(), batch.id(), settlement.refused());
+            settlement.cut().forEach(part -> batches.insertPart(batch, part));
+        }
+        return settled;
     }
 
     /** Nothing of the attempt is in the pool, or ever will be. */
@@ -265,12 +271,20 @@ public final class Attempts {
         return inTransaction(() -> {
             var changed = change.getAsBoolean();
             if (changed) {
-                jdbc.sql("UPDATE batch_attempt SET outcome = ?, message = ?, outcome_at = ? WHERE nonce = ?")
-                        .params(outcome.how().name(), message(outcome), column(outcome.at()), attempt.nonce())
-                        .update();
+                ended(attempt, outcome, null);
             }
             return changed;
         });
+    }
+
+    /** Without a time of its start, the one that was written down stays. */
+    private void ended(Attempt attempt, AttemptOutcome outcome, @Nullable Instant started) {
+        jdbc.sql("UPDATE batch_attempt SET outcome = ?, message = ?, outcome_at = ?, sent_at = COALESCE(?, sent_at)"
+                        + " WHERE nonce = ?")
+                .params(outcome.how().name(), message(outcome), column(outcome.at()))
+                .param(started == null ? null : column(started))
+                .param(attempt.nonce())
+                .update();
     }
 
     private static String message(AttemptOutcome outcome) {

@@ -18,6 +18,10 @@ final class InFlight {
         notifyAll();
     }
 
+    synchronized boolean none() {
+        return calls == 0;
+    }
+
     synchronized void awaitNone() throws InterruptedException {
         while (calls > 0) {
             wait();

@@ -46,6 +46,7 @@ final class Pace {
     private final Lateness lateness;
     private final AtomicLong quickest = new AtomicLong();
     private volatile long leftLast;
+    private volatile long soonAt;
     private volatile @Nullable Slot last;
 
     Pace(CallSlots slots, String account, Duration gap, Pause pause) {
@@ -58,6 +59,7 @@ final class Pace {
         this.lateness = new Lateness(margin.multipliedBy(2));
         this.pause = pause;
         this.leftLast = pause.nanoTime() - spacing.toNanos();
+        this.soonAt = leftLast;
         this.limiter = RateLimiter.of(
                 "add_numbers " + account,
                 RateLimiterConfig.custom()
@@ -70,13 +72,28 @@ final class Pace {
     /** Waits until the slot is near, so that what is signed next does not age while it waits. */
     void awaitNear() throws InterruptedException {
         pause.sleep(Duration.ofNanos(limiter.reservePermission()));
-        for (var wait = untilDue(); wait.compareTo(NEAR) > 0; wait = untilDue()) {
+        sleepIfAny(apart(pause.nanoTime()).minus(NEAR));
+        var wait = untilDue();
+        for (; wait.compareTo(NEAR.plus(SOON)) > 0; wait = untilDue()) {
             pause.sleep(shorter(wait.minus(NEAR), spacing));
         }
+        soonAt = pause.nanoTime() + wait.minus(SOON).toNanos();
+    }
+
+    private void sleepIfAny(Duration time) throws InterruptedException {
+        if (time.compareTo(Duration.ZERO) > 0) {
+            pause.sleep(time);
+        }
+    }
+
+    /** How long until a call keeps its distance from this run's last one, by a clock that nobody sets. */
+    private Duration apart(long now) {
+        return spacing.minusNanos(now - leftLast);
     }
 
     /** Takes the slot, and waits until its call, which must start at once, will leave when it is due. */
     Slot take() throws InterruptedException {
+        sleepIfAny(Duration.ofNanos(soonAt - pause.nanoTime()));
         while (true) {
             var taken = pause.nanoTime();
             if (slots.claim(account, SOON, LONGEST_START)) {
@@ -172,13 +189,11 @@ final class Pace {
             return true;
         }
 
-        /** Calls of a run are kept apart by a clock that nobody sets, too. */
         private Duration untilStart() {
             var now = pause.nanoTime();
             var due = slots.untilDue(account).minus(LONGEST_START);
-            var apart = spacing.minusNanos(now - leftLast);
             var lead = shorter(Duration.ofNanos(quickest.get()), mostLead);
-            return longer(longer(due, apart).minus(lead), rest(now));
+            return longer(longer(due, apart(now)).minus(lead), rest(now));
         }
 
         private synchronized Duration rest(long now) {

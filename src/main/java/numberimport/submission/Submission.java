@@ -129,7 +129,7 @@ public final class Submission implements AutoCloseable {
         if (run.repeats()) {
             settleWhatSharesNumbersWith(batch);
         }
-        inFlight.enter(doubts.count() == 0 ? mostInFlight : 1);
+        inFlight.enter(inFlight.none() || doubts.count() == 0 ? mostInFlight : 1);
         var underway = false;
         try {
             doubts.lookAtNew();

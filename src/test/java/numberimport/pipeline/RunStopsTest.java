@@ -1,0 +1,97 @@
+package numberimport.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import numberimport.ledger.DatabaseAddress;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.RunFile;
+import numberimport.ledger.RunIdentity;
+import numberimport.ledger.RunState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStopsTest {
+
+    @TempDir
+    Path folder;
+
+    private final StopSignal signal = new StopSignal();
+    private ImportLedger ledger;
+    private RunLease lease;
+    private long run;
+    private RunStops stops;
+
+    @BeforeEach
+    void open() {
+        ledger = ImportLedger.open(DatabaseAddress.embedded(folder));
+        lease = RunLease.take(ledger.senderLeases(), "default", 16, SenderProcess.current())
+                .orElseThrow();
+        run = ledger.runs()
+                .create(
+                        new RunIdentity("a".repeat(64), "default", 16, 1),
+                        null,
+                        new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null, null),
+                        "{}",
+                        Instant.parse("2026-11-30T12:00:00Z"))
+                .orElseThrow()
+                .id();
+        stops = new RunStops(signal, lease, ledger, run);
+    }
+
+    @AfterEach
+    void close() {
+        lease.close();
+        ledger.close();
+    }
+
+    @Test
+    void tellsAtOnceWhatTheLedgerKnewBefore() {
+        ledger.runs().requestStop(run);
+
+        assertThat(stops.reason()).contains("somebody asked for it");
+        assertThat(stops.reason()).contains("somebody asked for it");
+    }
+
+    @Test
+    void hearsOfAStopAMomentLater() throws InterruptedException {
+        assertThat(stops.reason()).isEmpty();
+        ledger.runs().requestStop(run);
+
+        var asked = System.nanoTime();
+        while (stops.reason().isEmpty()
+                && System.nanoTime() - asked < Duration.ofSeconds(10).toNanos()) {
+            Thread.sleep(10);
+        }
+
+        assertThat(stops.reason()).contains("somebody asked for it");
+    }
+
+    @Test
+    void asksTheLedgerOnceForTheQuestionsOfAMoment() {
+        var silent = 0;
+        for (var round = 0; round < 20 && silent == 0; round++) {
+            var fresh = new RunStops(signal, lease, ledger, run);
+            assertThat(fresh.reason()).isEmpty();
+            ledger.runs().requestStop(run);
+            silent += fresh.reason().isEmpty() ? 1 : 0;
+            ledger.runs().takeUp(run, RunState.STAGING);
+        }
+
+        assertThat(silent).isOne();
+    }
+
+    @Test
+    void hearsTheSignalOfItsOwnProcessAtOnce() {
+        assertThat(stops.reason()).isEmpty();
+
+        signal.stop("stopped by SIGTERM");
+
+        assertThat(stops.reason()).contains("stopped by SIGTERM");
+    }
+}
