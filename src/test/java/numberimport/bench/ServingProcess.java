@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,9 @@ record ServingProcess(Duration ready, long idleMebibytes) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_MILLIS = 10;
 
-    /** {@code options} are those of java and what is to be run; {@code path} answers 200 when it is ready. */
-    static ServingProcess run(Path folder, List<String> options, String path) throws IOException, InterruptedException {
+    /** {@code path} answers 200 when it is ready. */
+    static ServingProcess run(Path folder, List<String> command, String path) throws IOException, InterruptedException {
         var port = freePort();
-        var command = new ArrayList<>(List.of(JavaProcess.JAVA));
-        command.addAll(options);
         var builder = JavaProcess.withoutSettings(new ProcessBuilder(command))
                 .directory(Files.createDirectories(folder).toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())

@@ -62,11 +62,11 @@ class StartBenchmark {
     }
 
     private static List<String> bareApplication() {
-        return List.of("-cp", JavaProcess.CLASS_PATH, BareWebApplication.class.getName());
+        return List.of(JavaProcess.JAVA, "-cp", JavaProcess.CLASS_PATH, BareWebApplication.class.getName());
     }
 
     private static List<String> serve() {
-        return List.of("-jar", Way.JAR.toString(), "serve");
+        return List.of(JavaProcess.JAVA, "-jar", Way.JAR.toString(), "serve");
     }
 
     private static String row(String name, List<ServingProcess> starts) {
