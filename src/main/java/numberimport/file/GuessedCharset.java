@@ -29,11 +29,11 @@ final class GuessedCharset implements CharsetCheck {
             }
             if (next < length) {
                 check(block[next] & 0xFF, offset + next);
+                onlyUtf8 |= utf8.intact() && utf8.valid() > SURELY_UTF8;
                 next++;
             }
         }
         offset += length;
-        onlyUtf8 |= utf8.intact() && utf8.valid() > SURELY_UTF8;
     }
 
     private boolean betweenCharacters() {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,10 @@ record TextScan(String sha256, Charset charset) {
         long controls = 0;
         CharsetCheck check;
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] block = in.readNBytes(BLOCK_BYTES);
-            check = declared == null ? checkFor(block) : new DeclaredCharset(widest(declared));
-            for (int length = block.length; length > 0; length = in.readNBytes(block, 0, block.length)) {
+            byte[] block = new byte[BLOCK_BYTES];
+            int head = in.readNBytes(block, 0, ContentHash.BLOCK_BYTES);
+            check = declared == null ? checkFor(Arrays.copyOf(block, head)) : new DeclaredCharset(widest(declared));
+            for (int length = head; length > 0; length = in.readNBytes(block, 0, block.length)) {
                 int read = length;
                 var controlsInBlock = CompletableFuture.supplyAsync(() -> {
                     hash.update(block, read);

@@ -121,6 +121,12 @@ class UnreadableTextTest {
                         "a,b\r1,Müller\r".getBytes(ISO_8859_1),
                         "f.csv line 2: the byte at offset 7 is not UTF-8, and the file is hardly GB18030, expected one of them"),
                 Arguments.of(
+                        "E09 much of both",
+                        concat(
+                                ("a\n" + "号".repeat(1001) + "\n").getBytes(UTF_8),
+                                "手机号码".repeat(9000).getBytes(GBK)),
+                        "f.csv line 3: the byte at offset 3006 is not UTF-8, expected the whole file to be"),
+                Arguments.of(
                         "E09",
                         concat("a,b\n1,张三李四\n".getBytes(UTF_8), "2,王小明和李小红\n".getBytes(GBK)),
                         "f.csv line 3: the byte at offset 21 is not UTF-8, and the file is hardly GB18030, expected one of them"));
