@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -83,8 +84,17 @@ public record ImportProfile(
         return Optional.ofNullable(file)
                 .map(pattern -> SIGNS.matcher(pattern).replaceAll(sign -> Matcher.quoteReplacement(standIn(sign))))
                 .filter(name -> NAME.matcher(name).matches())
-                .map(Path::of)
+                .flatMap(ImportProfile::path)
                 .filter(this::isFor);
+    }
+
+    /** Empty where the system's charset has no such name. */
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static String standIn(MatchResult sign) {

@@ -5,7 +5,7 @@ import numberimport.api.TaskDetails;
 import numberimport.api.TaskStatus;
 import numberimport.ledger.RunState;
 
-/** First step: asks the task whether numbers can be added now, and how many it holds before the first one is. */
+/** Asks the task whether numbers can be added now, and how many it holds before the first one is. */
 final class InspectTask implements RunStep {
 
     /** Code of the problem that the task takes no numbers as it is. */

@@ -151,7 +151,7 @@ public final class Profiles {
                     "Files called like " + file.getFileName() + " are for "
                             + others.stream()
                                     .map(name -> name + " (" + pathOf(name) + ")")
-                                    .collect(Collectors.joining(" and "))
+                                    .collect(Collectors.joining(", "))
                             + " already, expected no profile yet.",
                     "change that one, or choose it where the file is looked at or imported",
                     ExitCode.USAGE));

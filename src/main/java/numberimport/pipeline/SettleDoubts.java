@@ -1,6 +1,6 @@
 package numberimport.pipeline;
 
-/** Fourth step: batches in doubt are settled by evidence, and sent again only when proven not to have been received. */
+/** Batches in doubt are settled by evidence, and sent again only when proven not to have been received. */
 final class SettleDoubts implements RunStep {
 
     private final ActiveRun run;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import numberimport.ledger.RunState;
 
 /**
- * Second step: every row of the source goes into the ledger, packed into batches or with the reason why it is not. Nothing has
+ * Every row of the source goes into the ledger, packed into batches or with the reason why it is not. Nothing has
  * been sent yet, so that a half-done staging is simply done again.
  */
 final class StageRows implements RunStep {

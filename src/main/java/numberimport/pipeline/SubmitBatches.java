@@ -6,7 +6,7 @@ import numberimport.ledger.NumberBatch;
 import numberimport.submission.Submission;
 
 /**
- * Third step: the ledger's batches to the API, one after the other. Its place is in the ledger, and no chunk of the framework's, which
+ * The ledger's batches to the API, one after the other. Its place is in the ledger, and no chunk of the framework's, which
  * would commit its own position twice at each call, and send good rows again where it skips or repeats.
  */
 final class SubmitBatches implements RunStep {

@@ -2,7 +2,7 @@ package numberimport.pipeline;
 
 import numberimport.api.ApiException;
 
-/** Fifth step: asks the task again, and says so when its pool has not grown by what was accepted. A count proves nothing. */
+/** Asks the task again, and says so when its pool has not grown by what was accepted. A count proves nothing. */
 final class VerifyPool implements RunStep {
 
     private final ActiveRun run;

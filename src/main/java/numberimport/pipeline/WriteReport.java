@@ -1,6 +1,6 @@
 package numberimport.pipeline;
 
-/** Last step: the report of failed rows, and the balance. A run that does not balance, or has unknown rows, fails. */
+/** The report of failed rows, and the balance. A run that does not balance, or has unknown rows, fails. */
 final class WriteReport implements RunStep {
 
     private final ActiveRun run;
