@@ -44,11 +44,11 @@ enum CrashPoint {
     C16(
             "the answer is read, not written down",
             Stage.SENDING,
-            before(Code.ATTEMPTS, "settled").within("Delivery.acknowledged")),
+            before(Code.ATTEMPTS, "answered").within("Delivery.acknowledged")),
     C16_REFUSED(
             "the answer, which refuses a row, is read",
             Stage.SENDING,
-            before(Code.ATTEMPTS, "settled").within("Delivery.acknowledged")),
+            before(Code.ATTEMPTS, "answered").within("Delivery.acknowledged")),
     C17(
             "the outcome is not committed",
             Stage.SENDING,
@@ -56,7 +56,7 @@ enum CrashPoint {
     C18(
             "the outcome is committed, the job does not know",
             Stage.SENDING,
-            after(Code.ATTEMPTS, "settled").within("Delivery.acknowledged")),
+            after(Code.ATTEMPTS, "answered").within("Delivery.acknowledged")),
 
     C19(
             "the nonce is about to be spent",
