@@ -36,7 +36,7 @@ final class Utf8Check {
     int pastUsual(byte[] block, int from, int length) {
         int next = pastAscii(block, from, length);
         int found = 0;
-        while (next + 2 < length && threeBytes(block, next)) {
+        while (next + 2 < length && threeBytes(block[next], block[next + 1], block[next + 2])) {
             found++;
             next = pastAscii(block, next + 3, length);
         }
@@ -57,12 +57,22 @@ final class Utf8Check {
         return next;
     }
 
-    /** Whether there is a character of three bytes; not the ones that begin with E0, whose second byte is special. */
-    private static boolean threeBytes(byte[] block, int at) {
-        return block[at] > (byte) 0xE0
-                && block[at] <= (byte) 0xEF
-                && block[at + 1] <= (byte) 0xBF
-                && block[at + 2] <= (byte) 0xBF;
+    /**
+     * Whether they are a character of three bytes: neither written longer than needed, as after E0, nor half of a surrogate pair, as after
+     * ED.
+     */
+    static boolean threeBytes(byte first, byte second, byte third) {
+        return first >= (byte) 0xE0
+                && first <= (byte) 0xEF
+                && follows(second)
+                && follows(third)
+                && (first != (byte) 0xE0 || second >= (byte) 0xA0)
+                && (first != (byte) 0xED || second < (byte) 0xA0);
+    }
+
+    /** Whether a byte can't be the first of a character, but a further one. */
+    static boolean follows(byte value) {
+        return value <= (byte) 0xBF;
     }
 
     void accept(int value, long offset) {

@@ -79,10 +79,10 @@ final class Utf8Reader extends Reader {
                 from++;
             } else if (from > stop) {
                 break;
-            } else if (threeBytes(first, bytes[from + 1], bytes[from + 2])) {
+            } else if (Utf8Check.threeBytes(first, bytes[from + 1], bytes[from + 2])) {
                 target[to++] = (char) ((first << 12) | ((bytes[from + 1] & 0x3F) << 6) | (bytes[from + 2] & 0x3F));
                 from += 3;
-            } else if (first >= (byte) 0xC2 && first <= (byte) 0xDF && follows(bytes[from + 1])) {
+            } else if (first >= (byte) 0xC2 && first <= (byte) 0xDF && Utf8Check.follows(bytes[from + 1])) {
                 target[to++] = (char) (((first & 0x1F) << 6) | (bytes[from + 1] & 0x3F));
                 from += 2;
             } else {
@@ -91,20 +91,6 @@ final class Utf8Reader extends Reader {
         }
         next = from;
         return to;
-    }
-
-    /** Neither written longer than needed, as after E0, nor half of a surrogate pair, as after ED. */
-    private static boolean threeBytes(byte first, byte second, byte third) {
-        return first >= (byte) 0xE0
-                && first <= (byte) 0xEF
-                && follows(second)
-                && follows(third)
-                && (first != (byte) 0xE0 || second >= (byte) 0xA0)
-                && (first != (byte) 0xED || second < (byte) 0xA0);
-    }
-
-    private static boolean follows(byte value) {
-        return value <= (byte) 0xBF;
     }
 
     private void decode() {

@@ -3,7 +3,6 @@ package numberimport.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +41,7 @@ class Utf8CheckTest {
     void countsTheSameWhereMostOfATextIsPassedOver() {
         var random = new Random(7);
         for (int round = 0; round < 20_000; round++) {
-            byte[] block = block(random);
+            byte[] block = BrokenUtf8.mixed(random, random.nextInt(12));
             var closely = new Utf8Check();
             var quickly = new Utf8Check();
             for (int i = 0; i < block.length; i++) {
@@ -62,22 +61,6 @@ class Utf8CheckTest {
 
     private static List<Object> findings(Utf8Check check) {
         return List.of(check.valid(), check.intact(), check.damaged(), check.partly(), check.firstBroken());
-    }
-
-    /** Characters of all lengths, some of them cut, and bytes that begin none. */
-    private static byte[] block(Random random) {
-        var bytes = new ByteArrayOutputStream();
-        for (int i = random.nextInt(12); i > 0; i--) {
-            switch (random.nextInt(4)) {
-                case 0 -> bytes.write(random.nextInt(0x100));
-                case 1 -> bytes.writeBytes("13812345678,".getBytes(UTF_8));
-                case 2 ->
-                    bytes.writeBytes(
-                            Character.toString(random.nextInt(0x11_0000)).getBytes(UTF_8));
-                default -> bytes.write(0xE0 + random.nextInt(0x20));
-            }
-        }
-        return bytes.toByteArray();
     }
 
     @Test

@@ -40,24 +40,6 @@ class Utf8ReaderTest {
                 .isEqualTo(expected(bytes));
     }
 
-    /** Characters of all lengths, some cut, halves of surrogate pairs, bytes that begin nothing. */
-    private static byte[] mixed(Random random, int parts) {
-        var bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < parts; i++) {
-            switch (random.nextInt(5)) {
-                case 0 -> bytes.write(random.nextInt(0x100));
-                case 1 -> bytes.writeBytes("13812345678,".getBytes(UTF_8));
-                case 2 ->
-                    bytes.writeBytes(
-                            Character.toString(random.nextInt(0x11_0000)).getBytes(UTF_8));
-                case 3 -> bytes.write(0xC0 + random.nextInt(0x40));
-                default ->
-                    bytes.writeBytes(new byte[] {(byte) 0xED, (byte) (0x80 + random.nextInt(0x40)), (byte) 0x80});
-            }
-        }
-        return bytes.toByteArray();
-    }
-
     @Test
     void readsEachCharacterThereIs() throws IOException {
         var all = new StringBuilder();
@@ -77,7 +59,7 @@ class Utf8ReaderTest {
     void replacesTheSameBrokenBytesAsTheReaderOfTheJdk() throws IOException {
         var random = new Random(11);
         for (int round = 0; round < 50_000; round++) {
-            readsTheSame(mixed(random, random.nextInt(8)), random);
+            readsTheSame(BrokenUtf8.mixed(random, random.nextInt(8)), random);
         }
     }
 
@@ -87,7 +69,7 @@ class Utf8ReaderTest {
         for (int round = 0; round < 300; round++) {
             var bytes = new ByteArrayOutputStream();
             bytes.writeBytes("a".repeat(BUFFER_BYTES - random.nextInt(40)).getBytes(UTF_8));
-            bytes.writeBytes(mixed(random, random.nextInt(20)));
+            bytes.writeBytes(BrokenUtf8.mixed(random, random.nextInt(20)));
             readsTheSame(bytes.toByteArray(), random);
         }
     }
