@@ -26,6 +26,7 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
             Pattern.compile("\uFEFF?\"?sep=([^\"\r\n])\"?\\1*(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int SEPARATOR_LINE_CHARACTERS = 10;
     private static final int SAMPLE_ROWS = 20;
+    private static final int LAST_TITLE_ROW = 10;
 
     /** Takes the delimiter from the options or the separator line, else from the header and the first rows. */
     static CsvLayout find(Path path, String name, Charset charset, ReadingOptions options, Limits limits)
@@ -105,15 +106,38 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
                     header = rows.next();
                 }
                 if (header != null) {
-                    names = IntStream.range(0, header.size())
-                            .mapToObj(header::text)
-                            .toList();
+                    names = texts(header);
+                }
+                if (names.size() == 1 && headerRow <= 0) {
+                    return belowTitle(delimiter, rows);
                 }
                 return new Cut(delimiter, names, names.size() > 1 ? sample(rows, names.size()) : Sample.ONE_COLUMN);
             } catch (UnreadableFileException e) {
                 // The rows are cut at the wrong place, or the reading proper will meet the same fault and report it.
                 return new Cut(delimiter, names, names.size() > 1 ? Sample.UNEVEN : Sample.ONE_COLUMN);
             }
+        }
+
+        /** A first line of one cell may be a title: where rows of several cells follow, and all are alike, these tell the delimiter. */
+        private static Cut belowTitle(char delimiter, RowReader rows) {
+            SourceRow header = rows.next();
+            while (header != null && header.number() <= LAST_TITLE_ROW && header.size() <= 1) {
+                header = rows.next();
+            }
+            SourceRow first = header == null ? null : rows.next();
+            if (header == null || first == null) {
+                return new Cut(delimiter, List.of(), Sample.ONE_COLUMN);
+            }
+            List<String> names = texts(header);
+            boolean alike = names.size() > 1
+                    && names.stream().noneMatch(String::isBlank)
+                    && first.size() == names.size()
+                    && sample(rows, names.size()) == Sample.REGULAR;
+            return new Cut(delimiter, names, alike ? Sample.REGULAR : Sample.ONE_COLUMN);
+        }
+
+        private static List<String> texts(SourceRow row) {
+            return IntStream.range(0, row.size()).mapToObj(row::text).toList();
         }
 
         private static Sample sample(RowReader rows, int width) {

@@ -157,6 +157,14 @@ class BadInputTest {
         assertRefused(file, "NO_HEADER", "The first row is no header: the columns' names seem to stand in row 2");
     }
 
+    /** H12 */
+    @Test
+    void refusesATitleAboveTheHeaderOfATextWithTabs() {
+        var file = world.file("leads.tsv", "五月客户名单", "", "手机号\t姓名", number(1) + "\t张三");
+
+        assertRefused(file, "NO_HEADER", "The first row is no header: the columns' names seem to stand in row 3");
+    }
+
     /** X28 */
     @Test
     void ignoresCommentsAndPictures() throws IOException {
