@@ -4,8 +4,11 @@ import static numberimport.ledger.UtcTimes.column;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,18 +70,22 @@ public final class AccountHolds {
                 .optional();
     }
 
-    /** Why a run is to stop: somebody asked for it, or its account is on hold. One question, since it is asked before each call. */
-    public Optional<String> whyStopped(long run) {
-        return jdbc.sql(
-                        "SELECT r.stop_requested, h.* FROM import_run r LEFT JOIN account_hold h ON h.account IN (r.account, '"
+    /** Those of the runs that are to stop, and why: somebody asked for it, or the account is on hold. */
+    public Map<Long, String> whyStopped(Set<Long> runs) {
+        var why = new HashMap<Long, String>();
+        jdbc.sql(
+                        "SELECT r.id, r.stop_requested, h.* FROM import_run r LEFT JOIN account_hold h ON h.account IN (r.account, '"
                                 + AccountHold.EVERY
-                                + "') WHERE r.id = ? AND (r.stop_requested OR h.account IS NOT NULL)"
-                                + " ORDER BY h.account DESC LIMIT 1")
-                .param(run)
-                .query((row, number) -> row.getBoolean("stop_requested")
-                        ? "somebody asked for it"
-                        : hold(row, number).sentence())
-                .optional();
+                                + "') WHERE r.id IN (:runs) AND (r.stop_requested OR h.account IS NOT NULL)"
+                                + " ORDER BY h.account DESC")
+                .param("runs", runs)
+                .query(row -> {
+                    var sentence = row.getBoolean("stop_requested")
+                            ? "somebody asked for it"
+                            : hold(row, 0).sentence();
+                    why.putIfAbsent(row.getLong("id"), sentence);
+                });
+        return why;
     }
 
     public List<AccountHold> all() {

@@ -12,7 +12,7 @@ public final class CallSlots {
 
     private static final String MILLISECOND = "INTERVAL '0.001' SECOND";
     private static final String IN_MILLIS = "CURRENT_TIMESTAMP + CAST(:millis AS BIGINT) * " + MILLISECOND;
-    private static final String AFTER_A_GAP = IN_MILLIS + " + widened_ms * " + MILLISECOND;
+    private static final String NARROWED = "GREATEST(widened_ms - :narrower, 0)";
 
     private final JdbcClient jdbc;
 
@@ -35,18 +35,20 @@ public final class CallSlots {
                 == 1;
     }
 
-    /** Puts the next slot so far from now, and by as much further as the account's pace was widened. */
-    public void passOn(String account, Duration gap) {
-        jdbc.sql("UPDATE call_slot SET next_call_at = " + AFTER_A_GAP + " WHERE account = :account")
+    /** Puts the next slot so far from now, and by as much further as the account's pace is still widened when it was narrowed by a step. */
+    public void passOn(String account, Duration gap, Duration narrower) {
+        jdbc.sql("UPDATE call_slot SET widened_ms = " + NARROWED + ", next_call_at = " + IN_MILLIS + " + " + NARROWED
+                        + " * " + MILLISECOND + " WHERE account = :account")
                 .param("millis", gap.toMillis())
+                .param("narrower", narrower.toMillis())
                 .param("account", account)
                 .update();
     }
 
     /** Keeps the next slot from being due in less than the gap and what the account's pace was widened by; one that is due later stays so. */
     public void keepFree(String account, Duration gap) {
-        jdbc.sql("UPDATE call_slot SET next_call_at = GREATEST(next_call_at, " + AFTER_A_GAP
-                        + ") WHERE account = :account")
+        jdbc.sql("UPDATE call_slot SET next_call_at = GREATEST(next_call_at, " + IN_MILLIS + " + widened_ms * "
+                        + MILLISECOND + ") WHERE account = :account")
                 .param("millis", gap.toMillis())
                 .param("account", account)
                 .update();
@@ -79,15 +81,6 @@ public final class CallSlots {
                 .param("step", step.toMillis())
                 .param("most", most.toMillis())
                 .param("millis", rest.toMillis())
-                .param("account", account)
-                .update();
-    }
-
-    /** Takes a step back of what widening has added. */
-    public void narrow(String account, Duration step) {
-        jdbc.sql("UPDATE call_slot SET widened_ms = GREATEST(widened_ms - :step, 0)"
-                        + " WHERE account = :account AND widened_ms > 0")
-                .param("step", step.toMillis())
                 .param("account", account)
                 .update();
     }

@@ -19,7 +19,7 @@ import numberimport.submission.StopRequests;
 record ActiveRun(long id, Workplace at, Account account, Conversation with, Optional<StagingSource> source) {
 
     /** Where the run is worked on: what all runs of a process share, and the lease of the run's task. */
-    record Workplace(ImportLedger ledger, Settings settings, Lease lease) {}
+    record Workplace(ImportLedger ledger, Settings settings, CheckTurns checks, Lease lease) {}
 
     /** The account of the run's task, as it was when the run was taken up: what is changed meanwhile is for the next one. */
     record Account(ApiAccount credentials, ApiProperties properties, CalloutTaskApi api) {}

@@ -31,6 +31,8 @@ public final class ImportLauncher implements AutoCloseable {
     private final SharedFiles files;
     private final RunSources sources;
     private final BatchJobs jobs;
+    private final LedgerStops stops;
+    private final CheckTurns checks = new CheckTurns(Runtime.getRuntime().availableProcessors());
 
     private ImportLauncher(Settings settings, Clock clock, ImportLedger ledger) {
         this.settings = settings;
@@ -41,6 +43,7 @@ public final class ImportLauncher implements AutoCloseable {
         this.files = new SharedFiles(ledger, settings, clock);
         this.sources = new RunSources(ledger, files);
         this.jobs = new BatchJobs(ledger);
+        this.stops = new LedgerStops(ledger.accountHolds());
     }
 
     /** Opens the ledger for work. */
@@ -54,8 +57,17 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Imports a file: a new run, or an earlier one of the same content that did not complete. */
     public RunView launch(ImportRequest request, Operator operator, StopSignal stop) {
-        try (var table = files.open(request.file(), request.options())) {
+        try (var table = opened(request, operator, stop)) {
             return launch(request, table, operator, stop);
+        }
+    }
+
+    private SourceTable opened(ImportRequest request, Operator operator, StopSignal stop) {
+        checks.begin(stop::reason, operator);
+        try {
+            return files.open(request.file(), request.options());
+        } finally {
+            checks.end();
         }
     }
 
@@ -218,13 +230,12 @@ public final class ImportLauncher implements AutoCloseable {
             var run = beginning.get();
             work.operator().begun(run.id());
             var rows = source.apply(run);
-            try {
-                var stops = new RunStops(work.stop(), lease, ledger, run.id());
+            try (var reasons = new RunStops(work.stop(), lease, stops, run.id())) {
                 var active = new ActiveRun(
                         run.id(),
-                        new ActiveRun.Workplace(ledger, settings, lease.lease()),
+                        new ActiveRun.Workplace(ledger, settings, checks, lease.lease()),
                         account(work.account()),
-                        new ActiveRun.Conversation(work.operator(), stops),
+                        new ActiveRun.Conversation(work.operator(), reasons),
                         rows);
                 return run(active, lease);
             } finally {

@@ -1,25 +1,17 @@
 package numberimport.pipeline;
 
-import java.time.Duration;
 import java.util.Optional;
-import numberimport.ledger.ImportLedger;
 import numberimport.submission.StopRequests;
 
-/**
- * The reasons for a run to stop in order: a signal to this process, a lost lease, the stop command of another one, or a hold on its
- * account. The last two are the ledger's to tell, which is asked once for the questions of a moment.
- */
-final class RunStops implements StopRequests {
-
-    private static final long MOMENT_NANOS = Duration.ofMillis(250).toNanos();
+/** The reasons for a run to stop in order: a signal to this process, a lost lease, or what the ledger says. */
+final class RunStops implements StopRequests, AutoCloseable {
 
     private final StopSignal signal;
     private final RunLease lease;
-    private final ImportLedger ledger;
+    private final LedgerStops ledger;
     private final long run;
-    private long freeUntil = System.nanoTime();
 
-    RunStops(StopSignal signal, RunLease lease, ImportLedger ledger, long run) {
+    RunStops(StopSignal signal, RunLease lease, LedgerStops ledger, long run) {
         this.signal = signal;
         this.lease = lease;
         this.ledger = ledger;
@@ -28,18 +20,11 @@ final class RunStops implements StopRequests {
 
     @Override
     public Optional<String> reason() {
-        return signal.reason().or(lease::whyLost).or(this::askedOfLedger);
+        return signal.reason().or(lease::whyLost).or(() -> ledger.why(run));
     }
 
-    private synchronized Optional<String> askedOfLedger() {
-        var now = System.nanoTime();
-        if (now - freeUntil < 0) {
-            return Optional.empty();
-        }
-        var why = ledger.accountHolds().whyStopped(run);
-        if (why.isEmpty()) {
-            freeUntil = now + MOMENT_NANOS;
-        }
-        return why;
+    @Override
+    public void close() {
+        ledger.forget(run);
     }
 }

@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.time.Clock;
 import numberimport.ledger.RunState;
+import numberimport.validation.Rules;
 
 /**
  * Every row of the source goes into the ledger, packed into batches or with the reason why it is not. Nothing has
@@ -33,15 +34,23 @@ final class StageRows implements RunStep {
     }
 
     private void stage(StagingSource source) throws Exception {
-        var batches = run.ledger().batches();
-        batches.unstage(run.id());
-        var mapping = source.mapping();
-        var size = run.at().settings().batchSize();
+        run.ledger().batches().unstage(run.id());
         var rules = new CheckRules(run.options(), run.operator()::warned, Clock.systemUTC())
                 .with(new PoolNumbers(run).inTask());
+        run.at().checks().begin(run.with().stops(), run.operator());
+        try {
+            check(source, rules);
+        } finally {
+            run.at().checks().end();
+        }
+    }
+
+    private void check(StagingSource source, Rules rules) throws Exception {
+        var mapping = source.mapping();
+        var size = run.at().settings().batchSize();
         var check = new RowCheck(mapping, rules, run.operator()::checked);
         try (var rows = source.open();
-                var packing = new BatchPacking(batches, run.id(), mapping, size)) {
+                var packing = new BatchPacking(run.ledger().batches(), run.id(), mapping, size)) {
             var counts = check.run(rows, packing);
             packing.finish();
             rows.warnings().forEach(run.operator()::warned);

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import numberimport.api.ApiException;
 import numberimport.ledger.BatchState;
 import numberimport.ledger.Batches;
@@ -31,6 +32,9 @@ final class Doubts {
     private final StoppablePause pause;
     private final Queue<Long> unseen = new ConcurrentLinkedQueue<>();
     private final Queue<TurnedAway> turnedAway = new ConcurrentLinkedQueue<>();
+    // Nobody but this run's sender brings a batch of it into doubt, so that the ledger need not be asked at each call.
+    private final AtomicInteger arisen = new AtomicInteger();
+    private volatile int noneAt = -1;
 
     Doubts(SendingRun run, Batches batches, Settlement settlement, ApiHealth health, StoppablePause pause) {
         this.run = run;
@@ -41,7 +45,15 @@ final class Doubts {
     }
 
     int count() {
-        return batches.countIn(run.id(), BatchState.IN_DOUBT);
+        var now = arisen.get();
+        if (now == noneAt) {
+            return 0;
+        }
+        var count = batches.countIn(run.id(), BatchState.IN_DOUBT);
+        if (count == 0) {
+            noneAt = now;
+        }
+        return count;
     }
 
     /** Whether sending has to wait until the oldest is settled: there are too many, or nothing more has to be waited for. */
@@ -59,11 +71,13 @@ final class Doubts {
     void arose(NumberBatch batch, String why) {
         health.doubted(why, pause.now());
         unseen.add(batch.id());
+        arisen.incrementAndGet();
     }
 
     /** Told by whoever awaits an answer: the API says that it took nothing of it; {@code admitted} when it had taken the nonce. */
     void turnedAway(NumberBatch batch, boolean admitted) {
         turnedAway.add(new TurnedAway(batch.id(), admitted));
+        arisen.incrementAndGet();
     }
 
     private record TurnedAway(long batch, boolean admitted) {}
@@ -92,6 +106,7 @@ final class Doubts {
 
     /** Looks at each, so that the time until they can't take effect any more passes for all together. */
     void lookAtAll() {
+        arisen.incrementAndGet();
         batches.in(run.id(), EnumSet.of(BatchState.IN_DOUBT)).forEach(batch -> unseen.add(batch.id()));
         lookAtNew();
     }

@@ -5,6 +5,7 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import numberimport.ledger.CallSlots;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Pace {
     private final RateLimiter limiter;
     private final Lateness lateness;
     private final AtomicLong quickest = new AtomicLong();
+    private final AtomicInteger wellSinceLast = new AtomicInteger();
     private volatile long leftLast;
     private volatile long soonAt;
     private volatile @Nullable Slot last;
@@ -117,13 +119,13 @@ final class Pace {
     /** Gives back a slot that no call was made in. */
     void giveBack(Slot slot) {
         if (!slot.lost()) {
-            slots.passOn(account, Duration.ZERO);
+            slots.passOn(account, Duration.ZERO, Duration.ZERO);
         }
     }
 
-    /** The API took the call: a widened gap comes back by a step. */
+    /** The API took a call: a widened gap comes back by a step with the next one. */
     void well() {
-        slots.narrow(account, NARROWING);
+        wellSinceLast.incrementAndGet();
     }
 
     /** The API said that calls come too often, and perhaps for how long to make none. */
@@ -212,7 +214,7 @@ final class Pace {
             if (lost()) {
                 slots.keepFree(account, next);
             } else {
-                slots.passOn(account, next);
+                slots.passOn(account, next, NARROWING.multipliedBy(wellSinceLast.getAndSet(0)));
             }
         }
 

@@ -14,6 +14,7 @@ import static numberimport.ledger.Staging.row;
 import static numberimport.ledger.Staging.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -208,18 +209,21 @@ abstract class LedgerContract {
     void tellsWhyARunIsToStop() {
         var run = aRun(ledger());
         var own = run.identity().account();
-        assertThat(ledger().accountHolds().whyStopped(run.id())).isEmpty();
+        var other = aRun(ledger());
+        var both = Set.of(run.id(), other.id());
+        assertThat(ledger().accountHolds().whyStopped(both)).isEmpty();
 
+        ledger().runs().requestStop(run.id());
+        assertThat(ledger().accountHolds().whyStopped(both)).containsOnly(entry(run.id(), "somebody asked for it"));
         var hold = new AccountHold(own, "Ann", "wrong prices", NOON);
         ledger().accountHolds().place(hold);
         try {
-            assertThat(ledger().accountHolds().whyStopped(run.id())).contains(hold.sentence());
-            ledger().runs().requestStop(run.id());
-            assertThat(ledger().accountHolds().whyStopped(run.id())).contains("somebody asked for it");
+            assertThat(ledger().accountHolds().whyStopped(both))
+                    .containsOnly(entry(run.id(), "somebody asked for it"), entry(other.id(), hold.sentence()));
         } finally {
             ledger().accountHolds().lift(own);
         }
-        assertThat(ledger().accountHolds().whyStopped(run.id())).contains("somebody asked for it");
+        assertThat(ledger().accountHolds().whyStopped(Set.of(other.id()))).isEmpty();
     }
 
     @Test
@@ -1516,7 +1520,7 @@ abstract class LedgerContract {
     @Test
     void claimsASlotThatWillBeDueSoonAndHoldsItFromThenOn() {
         ledger().callSlots().untilDue(account);
-        ledger().callSlots().passOn(account, HOUR);
+        ledger().callSlots().passOn(account, HOUR, Duration.ZERO);
 
         assertThat(ledger().callSlots().claim(account, HOUR.minusMinutes(1), HOUR))
                 .isFalse();
@@ -1530,7 +1534,7 @@ abstract class LedgerContract {
         ledger().callSlots().untilDue(account);
         ledger().callSlots().claim(account, Duration.ZERO, Duration.ZERO);
 
-        ledger().callSlots().passOn(account, HOUR);
+        ledger().callSlots().passOn(account, HOUR, Duration.ZERO);
 
         assertThat(ledger().callSlots().claim(account, Duration.ZERO, HOUR)).isFalse();
         assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.minusMinutes(1), HOUR);
@@ -1539,7 +1543,7 @@ abstract class LedgerContract {
     @Test
     void bringsForwardOnlyASlotThatIsDueTooLate() {
         ledger().callSlots().untilDue(account);
-        ledger().callSlots().passOn(account, HOUR);
+        ledger().callSlots().passOn(account, HOUR, Duration.ZERO);
 
         assertThat(ledger().callSlots().bringForward(account, HOUR, Duration.ZERO))
                 .isFalse();
@@ -1567,7 +1571,7 @@ abstract class LedgerContract {
         ledger().callSlots().putOff(account, HOUR);
         assertThat(ledger().callSlots().untilDue(account)).isLessThanOrEqualTo(Duration.ZERO);
 
-        ledger().callSlots().passOn(account, HOUR);
+        ledger().callSlots().passOn(account, HOUR, Duration.ZERO);
         ledger().callSlots().putOff(account, HOUR);
 
         assertThat(ledger().callSlots().untilDue(account)).isBetween(HOUR.plusMinutes(59), HOUR.multipliedBy(2));
@@ -1583,19 +1587,22 @@ abstract class LedgerContract {
         assertThat(ledger().callSlots().widened(account)).isEqualTo(HOUR.multipliedBy(2));
         assertThat(ledger().callSlots().untilDue(account)).as("rests").isBetween(minute.minusSeconds(30), minute);
 
-        ledger().callSlots().passOn(account, minute);
+        ledger().callSlots().passOn(account, minute, Duration.ZERO);
         assertThat(ledger().callSlots().untilDue(account))
                 .isBetween(HOUR.multipliedBy(2), HOUR.multipliedBy(2).plus(minute));
 
-        ledger().callSlots().passOn(account, Duration.ofHours(-3));
+        ledger().callSlots().passOn(account, Duration.ofHours(-3), Duration.ZERO);
         ledger().callSlots().keepFree(account, minute);
         assertThat(ledger().callSlots().untilDue(account))
                 .as("kept free")
                 .isBetween(HOUR.multipliedBy(2), HOUR.multipliedBy(2).plus(minute));
 
-        ledger().callSlots().narrow(account, HOUR);
+        ledger().callSlots().passOn(account, minute, HOUR);
         assertThat(ledger().callSlots().widened(account)).isEqualTo(HOUR);
-        ledger().callSlots().narrow(account, HOUR.multipliedBy(9));
+        assertThat(ledger().callSlots().untilDue(account))
+                .as("already narrower")
+                .isBetween(HOUR, HOUR.plus(minute));
+        ledger().callSlots().passOn(account, minute, HOUR.multipliedBy(9));
         assertThat(ledger().callSlots().widened(account)).isEqualTo(Duration.ZERO);
     }
 

@@ -32,16 +32,8 @@ class RunStopsTest {
         ledger = ImportLedger.open(DatabaseAddress.embedded(folder));
         lease = RunLease.take(ledger.senderLeases(), "default", 16, SenderProcess.current())
                 .orElseThrow();
-        run = ledger.runs()
-                .create(
-                        new RunIdentity("a".repeat(64), "default", 16, 1),
-                        null,
-                        new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null, null),
-                        "{}",
-                        Instant.parse("2026-11-30T12:00:00Z"))
-                .orElseThrow()
-                .id();
-        stops = new RunStops(signal, lease, ledger, run);
+        run = run("a");
+        stops = new RunStops(signal, lease, asked(), run);
     }
 
     @AfterEach
@@ -76,7 +68,7 @@ class RunStopsTest {
     void asksTheLedgerOnceForTheQuestionsOfAMoment() {
         var silent = 0;
         for (var round = 0; round < 20 && silent == 0; round++) {
-            var fresh = new RunStops(signal, lease, ledger, run);
+            var fresh = new RunStops(signal, lease, asked(), run);
             assertThat(fresh.reason()).isEmpty();
             ledger.runs().requestStop(run);
             silent += fresh.reason().isEmpty() ? 1 : 0;
@@ -87,11 +79,57 @@ class RunStopsTest {
     }
 
     @Test
+    void asksForAllRunsOfTheProcessAtOnce() {
+        var other = run("b");
+        var silent = 0;
+        for (var round = 0; round < 20 && silent == 0; round++) {
+            var shared = asked();
+            var others = new RunStops(signal, lease, shared, other);
+            assertThat(others.reason()).isEmpty();
+            assertThat(new RunStops(signal, lease, shared, run).reason()).isEmpty();
+            ledger.runs().requestStop(other);
+            silent += others.reason().isEmpty() ? 1 : 0;
+            ledger.runs().takeUp(other, RunState.STAGING);
+        }
+
+        assertThat(silent).isOne();
+    }
+
+    @Test
+    void asksAgainForARunThatIsTakenUpAgain() {
+        var shared = asked();
+        try (var first = new RunStops(signal, lease, shared, run)) {
+            assertThat(first.reason()).isEmpty();
+        }
+        ledger.runs().requestStop(run);
+
+        try (var second = new RunStops(signal, lease, shared, run)) {
+            assertThat(second.reason()).contains("somebody asked for it");
+        }
+    }
+
+    @Test
     void hearsTheSignalOfItsOwnProcessAtOnce() {
         assertThat(stops.reason()).isEmpty();
 
         signal.stop("stopped by SIGTERM");
 
         assertThat(stops.reason()).contains("stopped by SIGTERM");
+    }
+
+    private LedgerStops asked() {
+        return new LedgerStops(ledger.accountHolds());
+    }
+
+    private long run(String content) {
+        return ledger.runs()
+                .create(
+                        new RunIdentity(content.repeat(64), "default", 16, 1),
+                        null,
+                        new RunFile("leads.csv", "/data/leads.csv", "UTF-8", null, 1, List.of("phone"), null, null),
+                        "{}",
+                        Instant.parse("2026-11-30T12:00:00Z"))
+                .orElseThrow()
+                .id();
     }
 }

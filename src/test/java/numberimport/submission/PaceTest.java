@@ -64,7 +64,7 @@ class PaceTest {
     void waitsOnlyUntilTheSlotIsNear() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
         ledger.callSlots().untilDue(account);
-        ledger.callSlots().passOn(account, Duration.ofSeconds(10));
+        ledger.callSlots().passOn(account, Duration.ofSeconds(10), Duration.ZERO);
 
         pace(time).awaitNear();
 
@@ -76,7 +76,7 @@ class PaceTest {
     void waitsForASlotThatAnotherProcessTook() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
         ledger.callSlots().untilDue(account);
-        ledger.callSlots().passOn(account, Duration.ofSeconds(10));
+        ledger.callSlots().passOn(account, Duration.ofSeconds(10), Duration.ZERO);
 
         pace(time).take();
 
@@ -86,7 +86,7 @@ class PaceTest {
     @Test
     void waitsUntilASlotThatItTookSoonerIsDue() throws InterruptedException {
         ledger.callSlots().untilDue(account);
-        ledger.callSlots().passOn(account, Duration.ofMillis(500));
+        ledger.callSlots().passOn(account, Duration.ofMillis(500), Duration.ZERO);
         var before = System.nanoTime();
         pace(Pause.REAL).take();
 
@@ -129,7 +129,7 @@ class PaceTest {
     void waitsNoHourWhenTheDatabasesClockWasSetBack() throws InterruptedException {
         var time = new VirtualTime(ledger.dataSource(), account);
         ledger.callSlots().untilDue(account);
-        ledger.callSlots().passOn(account, Duration.ofHours(1));
+        ledger.callSlots().passOn(account, Duration.ofHours(1), Duration.ZERO);
 
         pace(time).awaitNear();
 
@@ -176,7 +176,7 @@ class PaceTest {
         };
         pace.set(pace(answered));
         ledger.callSlots().untilDue(account);
-        ledger.callSlots().passOn(account, Duration.ofMillis(15));
+        ledger.callSlots().passOn(account, Duration.ofMillis(15), Duration.ZERO);
 
         pace.get().take();
 
@@ -212,7 +212,7 @@ class PaceTest {
     }
 
     private void due() {
-        ledger.callSlots().passOn(account, Duration.ZERO);
+        ledger.callSlots().passOn(account, Duration.ZERO, Duration.ZERO);
     }
 
     @Test
@@ -254,10 +254,13 @@ class PaceTest {
         pace.passOn(slot);
 
         assertThat(ledger.callSlots().untilDue(account)).isBetween(SECOND.plusMillis(70), SPACING.plusMillis(120));
-        for (int call = 0; call < 50; call++) {
+        for (int call = 0; call < 49; call++) {
             pace.well();
         }
-        assertThat(ledger.callSlots().widened(account)).isEqualTo(Duration.ZERO);
+        var next = pace.take();
+        next.left();
+        pace.passOn(next);
+        assertThat(ledger.callSlots().widened(account)).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test

@@ -672,7 +672,9 @@ class SubmissionTest {
         assertThat(world.send()).isEqualTo(DONE);
 
         assertThat(world.api.pool()).containsExactlyInAnyOrderElementsOf(cellphones(2, 2));
-        assertThat(ledger.callSlots().widened(world.run.account())).isEqualTo(Duration.ofMillis(96));
+        assertThat(ledger.callSlots().widened(world.run.account()))
+                .as("narrowed by one call or by both, as the last answer came before or after its slot was passed on")
+                .isBetween(Duration.ofMillis(96), Duration.ofMillis(98));
     }
 
     @Test
