@@ -35,9 +35,7 @@ final class PostgresServer implements AutoCloseable {
     /** Ends at once, as when its machine fails, and is started again with the same data at the same port. */
     void restart() throws IOException {
         var port = server.getPort();
-        var process = ProcessHandle.of(Long.parseLong(
-                        Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
-                .orElseThrow();
+        var process = process();
         Signal.QUIT.to(process);
         process.onExit().join();
         server.close();
@@ -61,8 +59,16 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        var process = process();
         server.close();
+        // Its own end takes longer, and until then it deletes files as well.
+        process.onExit().join();
         FileSystemUtils.deleteRecursively(data);
+    }
+
+    private ProcessHandle process() throws IOException {
+        var lines = Files.readAllLines(data.resolve("postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
     }
 
     private static EmbeddedPostgres started(Path data, int port) throws IOException {
