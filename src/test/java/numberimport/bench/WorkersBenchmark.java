@@ -31,7 +31,9 @@ class WorkersBenchmark {
         say("");
         say("Machine: " + Runtime.getRuntime().availableProcessors() + " cores, JDK "
                 + System.getProperty("java.vm.version") + "; a worker's Java: " + String.join(" ", options.java())
-                + ". Files of " + options.calls() + " full calls; measured for "
+                + ". Files of " + options.calls() + " full calls; "
+                + (options.slower() == 1 ? "" : options.slower() + " times slower than the API allows; ")
+                + "measured for "
                 + options.window().toSeconds()
                 + " s.");
         say("");
@@ -73,7 +75,7 @@ class WorkersBenchmark {
                             .sum())
                     .isEqualTo(fleet.rows());
             assertThat(seen.poolReads()).isZero();
-            return WorkersResult.of(seen, after.since(before), rest);
+            return WorkersResult.of(seen, options.ceiling(), after.since(before), rest);
         }
     }
 

@@ -157,7 +157,8 @@ final class WorkersFleet implements AutoCloseable {
     }
 
     private AccountWish wish(int account) {
-        return new AccountWish(api.baseUrl(), "a" + account + "@bench.example", "token", null, null, null, null, null);
+        return new AccountWish(
+                api.baseUrl(), "a" + account + "@bench.example", "token", options.minGapMs(), null, null, null, null);
     }
 
     private static ImportProfile profile(Destination into) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  */
 record WorkersResult(
         int accounts,
+        double ceiling,
         double calls,
         List<Double> rates,
         double smallestGapMillis,
@@ -23,10 +24,8 @@ record WorkersResult(
                     + " PostgreSQL, stand-in | cores in use, of them measured | commits a call | a worker's memory | files checked"
                     + " | load |\n|---|---|---|---|---|---|---|---|---|---|---|---|";
 
-    /** Of one account: the API's second and the margin. */
-    private static final double CEILING = 1 / 1.010;
-
-    static WorkersResult of(StandInProcess.Seen seen, Usage used, Measured rest) {
+    /** {@code ceiling} is the calls a second that the API would take of an account. */
+    static WorkersResult of(StandInProcess.Seen seen, double ceiling, Usage used, Measured rest) {
         var end = rest.end();
         var begin = end - used.nanoTime();
         var within = seen.accounts().stream()
@@ -40,6 +39,7 @@ record WorkersResult(
                 .toList();
         return new WorkersResult(
                 within.size(),
+                ceiling,
                 within.stream().mapToInt(List::size).sum() / (used.nanoTime() / 1e9),
                 within.stream().map(WorkersResult::rate).sorted().toList(),
                 gaps.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN),
@@ -53,7 +53,7 @@ record WorkersResult(
             long end, double busy, long residentMiB, long rowsCheckedASecond, double smallestGapMillis, double load) {}
 
     double ofTheCeiling() {
-        return calls / (accounts * CEILING);
+        return calls / (accounts * ceiling);
     }
 
     String row() {
