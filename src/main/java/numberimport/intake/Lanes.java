@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.LaneHolders;
 import numberimport.ledger.Launches;
@@ -54,6 +57,8 @@ final class Lanes implements AutoCloseable {
                 return new OnCompleteRemove<>();
             });
     private final Scheduler scheduler;
+    private final ScheduledExecutorService heartbeat =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lanes"));
 
     /** Works in as many lanes at once as {@code most} says. */
     Lanes(ImportLedger ledger, Interrupted interrupted, Lane lane, int most, Clock clock) {
@@ -76,6 +81,23 @@ final class Lanes implements AutoCloseable {
                 .build();
         freeOfTheDead();
         scheduler.start();
+        var unused = heartbeat.scheduleAtFixedRate(
+                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** db-scheduler says it of one lane after the other: of hundreds, on a busy database, the last would be taken for dead. */
+    private void beat() {
+        var accounts = Set.copyOf(busy);
+        try {
+            if (!accounts.isEmpty()) {
+                holders.atWork(self, accounts, clock.instant());
+            }
+        } catch (RuntimeException e) {
+            log.warn(
+                    "The ledger can't be told that {} lanes are worked in, {}; tried again",
+                    accounts.size(),
+                    e.toString());
+        }
     }
 
     /** Makes a lane due for every account that has something to do and none yet. */
@@ -110,6 +132,7 @@ final class Lanes implements AutoCloseable {
         if (!scheduler.getSchedulerState().isShuttingDown()) {
             scheduler.stop();
         }
+        heartbeat.shutdownNow();
         lane.close();
     }
 

@@ -1,6 +1,10 @@
 package numberimport.ledger;
 
+import static numberimport.ledger.UtcTimes.column;
+
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which processes are at work in accounts' lanes, as db-scheduler keeps it in its table. */
@@ -31,6 +35,17 @@ public final class LaneHolders {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** A process's word that it is at work in those of its lanes at that moment. */
+    public void atWork(String holder, Set<String> accounts, Instant now) {
+        jdbc.sql("UPDATE scheduled_tasks SET last_heartbeat = :now WHERE task_name = :task AND picked = TRUE"
+                        + " AND picked_by = :holder AND task_instance IN (:accounts)")
+                .param("now", column(now))
+                .param("task", TASK)
+                .param("holder", holder)
+                .param("accounts", accounts)
+                .update();
     }
 
     /** Gives back the lanes of a process that is known to be dead; their number. */

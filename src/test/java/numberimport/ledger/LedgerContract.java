@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 import numberimport.ledger.AccessTokens.Removal;
 import numberimport.ledger.AttemptOutcome.How;
 import numberimport.ledger.LaunchRequest.Origin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +120,30 @@ abstract class LedgerContract {
         assertThat(ledger().laneHolders().free("host/1@1 of " + account)).isEqualTo(1);
         assertThat(ledger().laneHolders().all()).doesNotContain("host/1@1 of " + account);
         assertThat(ledger().laneHolders().anyFor("host/2@2")).isTrue();
+    }
+
+    @Test
+    void tellsThatAProcessIsAtWorkInItsLanes() {
+        lane("host/1@1");
+        var own = "host/1@1 of " + account;
+
+        ledger().laneHolders().atWork("host/2@2", Set.of(account), NOON);
+        assertThat(lastHeartbeat(own)).isNull();
+        ledger().laneHolders().atWork(own, Set.of("another"), NOON);
+        assertThat(lastHeartbeat(own)).isNull();
+
+        ledger().laneHolders().atWork(own, Set.of(account, "another"), NOON);
+        assertThat(lastHeartbeat(own)).isEqualTo(NOON);
+        ledger().laneHolders().free(own);
+    }
+
+    private @Nullable Instant lastHeartbeat(String process) {
+        return JdbcClient.create(ledger().dataSource())
+                .sql("SELECT last_heartbeat FROM scheduled_tasks WHERE picked_by = ?")
+                .param(process)
+                .query((row, number) -> UtcTimes.optionalInstant(row, "last_heartbeat"))
+                .list()
+                .get(0);
     }
 
     private void lane(String process) {
