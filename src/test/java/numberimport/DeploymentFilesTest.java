@@ -142,6 +142,13 @@ class DeploymentFilesTest {
         var scrape = scrape(PROMETHEUS_IN_A_CONTAINER);
         var outside = scrape(PROMETHEUS);
 
+        var workers = map(((List<?>) scrape.remove("dns_sd_configs")).get(0));
+        var worker = map(map(yaml(COMPOSE).get("services"))
+                .get(strings(workers.get("names")).findFirst().orElseThrow()));
+
+        assertThat(map(worker.get("environment")))
+                .containsEntry("NUMBERIMPORT_WORKER_PORT", workers.get("port"))
+                .containsEntry("NUMBERIMPORT_WEB_PLAINHTTP", "true");
         for (var where : List.of(scrape, outside)) {
             assertThat(where.remove("authorization")).isNotNull();
             assertThat(where.remove("static_configs")).isNotNull();

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import numberimport.intake.Worker;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
+import numberimport.web.WorkerMonitor;
 import picocli.CommandLine.Command;
 
 /** {@code worker}: a process more that stages and sends, on this or another machine. */
@@ -22,8 +23,15 @@ final class WorkerCommand extends PrintingCommand {
         var stop = SignalHandling.stopInOrder(out);
         var clock = Clock.system(ZoneId.systemDefault());
         try (var launcher = ImportLauncher.open(settings, clock);
-                var worker = Worker.open(launcher, settings, clock, launch -> WatchCommand.tell(out, launch))) {
-            out.note("Working for up to " + settings.lanes() + " accounts at once, until it is stopped");
+                var monitor = WorkerMonitor.start(launcher, settings, clock);
+                var worker = Worker.open(launcher, settings, clock, launch -> {
+                    WatchCommand.tell(out, launch);
+                    monitor.ended(launch);
+                })) {
+            out.note("Working for up to " + settings.lanes() + " accounts at once, until it is stopped"
+                    + monitor.meters()
+                            .map(address -> "; its meters are at " + address)
+                            .orElse(""));
             worker.work(stop);
         }
         return 0;

@@ -18,6 +18,7 @@ record NumberImportProperties(
         @DefaultValue DropFolderProperties dropFolder,
         @DefaultValue NotificationProperties notifications,
         @DefaultValue WebProperties web,
+        @DefaultValue WorkerProperties worker,
         @DefaultValue RetentionProperties retention,
         @Nullable String serverToken,
         @Nullable String secretKey,

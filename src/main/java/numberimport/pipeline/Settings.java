@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import numberimport.api.ApiProperties;
@@ -104,6 +105,12 @@ public final class Settings {
     /** What opens the serve that --server names. */
     public @Nullable String serverToken() {
         return properties.serverToken();
+    }
+
+    /** Where a worker tells its meters; empty where it answers nobody. */
+    public OptionalInt workerPort() {
+        var port = properties.worker().port();
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /** What everything was read from, for the web server, which has standard properties of its own. */

@@ -1,22 +1,18 @@
 package numberimport.web;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import numberimport.intake.LaunchBacklog;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.Counts;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.RunArchive;
 
-/** Counts what became of launches in this process, and shows what waits in the ledger. No meter knows a number, a file or a run. */
+/** Counts what became of launches in this process. No meter knows a number, a file or a run. */
 final class Meters {
 
     private final MeterRegistry registry;
@@ -28,13 +24,6 @@ final class Meters {
         this.registry = registry;
         this.archive = launcher.archive();
         this.clock = clock;
-        var backlog = new LaunchBacklog(launcher);
-        gauge("numberimport.launches.waiting", "Launches that wait for their turn", backlog::waiting);
-        gauge("numberimport.launches.running", "Launches that are worked on, in any process", backlog::running);
-        gauge("numberimport.holds", "Accounts on hold; all of them at once count as one", backlog::holds);
-        TimeGauge.builder("numberimport.launches.oldest", () -> oldest(backlog), TimeUnit.SECONDS)
-                .description("How long the oldest launch that is due has waited")
-                .register(registry);
         TimeGauge.builder("numberimport.launch.last.success", () -> lastSuccess, TimeUnit.SECONDS)
                 .description("When a launch of this process last ended with every or some rows accepted, since 1970")
                 .register(registry);
@@ -68,16 +57,5 @@ final class Meters {
 
     private void counter(String name, String tag, String value, double amount) {
         Counter.builder(name).tag(tag, value).register(registry).increment(amount);
-    }
-
-    private void gauge(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).register(registry);
-    }
-
-    private double oldest(LaunchBacklog backlog) {
-        return backlog.oldest()
-                .map(since -> Duration.between(since, clock.instant()))
-                .map(Duration::toSeconds)
-                .orElse(0L);
     }
 }

@@ -1,26 +1,9 @@
 package numberimport.web;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
-import org.springframework.boot.batch.autoconfigure.BatchJobLauncherAutoConfiguration;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** What the web server is made of. The database and the jobs are the launcher's, and are no beans here. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-        exclude = {
-            BatchAutoConfiguration.class,
-            BatchJobLauncherAutoConfiguration.class,
-            BatchJdbcAutoConfiguration.class,
-            DataSourceAutoConfiguration.class,
-            FlywayAutoConfiguration.class,
-            UserDetailsServiceAutoConfiguration.class
-        })
+/** What the web server of {@code serve} is made of. */
+@Hosted
 @Import({
     OwnClassLoader.class,
     PlainFields.class,
@@ -52,6 +35,7 @@ import org.springframework.context.annotation.Import;
     HoldEndpoints.class,
     TokenEndpoints.class,
     Meters.class,
+    BacklogMeters.class,
     LedgerHealth.class
 })
 class WebApplication {}

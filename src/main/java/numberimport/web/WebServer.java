@@ -27,9 +27,10 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
- * The server behind {@code serve}: a Spring Boot web application of its own, with Spring Boot's standard properties (server.port,
+ * The server behind {@code serve}, and the small one of a worker: a Spring Boot web application of its own, with Spring Boot's standard properties (server.port,
  * server.address, server.ssl.*, management.*). Listens on 127.0.0.1:8080 unless they say otherwise, and not in the clear on any other
  * machine's address.
  */
@@ -52,10 +53,23 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(
             Supplier<ImportLauncher> launcher, Settings settings, Clock clock, Class<?>... pages) {
+        var sources = Stream.concat(Stream.of(WebApplication.class), Stream.of(pages));
+        return start(launcher, settings, clock, sources);
+    }
+
+    /** For a worker, at a port of its own, since a {@code serve} on the same machine may have the same settings. */
+    static WebServer startForWorker(ImportLauncher launcher, Settings settings, Clock clock, int port) {
+        var own = new MapPropertySource("worker", Map.of("server.port", port));
+        settings.environment().getPropertySources().addFirst(own);
+        return start(() -> launcher, settings, clock, Stream.of(WorkerApplication.class));
+    }
+
+    private static WebServer start(
+            Supplier<ImportLauncher> launcher, Settings settings, Clock clock, Stream<Class<?>> sources) {
         // The logs are set up already.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         requirePrivate(settings);
-        var application = new SpringApplication(sources(pages));
+        var application = new SpringApplication(sources.toArray(Class<?>[]::new));
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setEnvironment(settings.environment());
         application.setDefaultProperties(defaults(settings));
@@ -78,10 +92,6 @@ public final class WebServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw notStarted(e);
         }
-    }
-
-    private static Class<?>[] sources(Class<?>... pages) {
-        return Stream.concat(Stream.of(WebApplication.class), Stream.of(pages)).toArray(Class<?>[]::new);
     }
 
     /** Such as {@code http://127.0.0.1:8080}. */
@@ -202,7 +212,7 @@ public final class WebServer implements AutoCloseable {
                 return new ProblemException(new Problem(
                         "PORT_TAKEN",
                         "Another program listens on port " + taken.getPort() + " already.",
-                        "choose another one with server.port, or 0 for any free one",
+                        "choose another one with server.port, a worker's with number-import.worker.port, or 0 for any free one",
                         ExitCode.CONFIGURATION));
             }
         }

@@ -39,6 +39,7 @@ class SettingsTest {
                 "notifications", NotificationProperties.class,
                 "notifications.mail", MailProperties.class,
                 "web", WebProperties.class,
+                "worker", WorkerProperties.class,
                 "retention", RetentionProperties.class);
         var keys = Stream.concat(
                         names(NumberImportProperties.class)
