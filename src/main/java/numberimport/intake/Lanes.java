@@ -32,6 +32,7 @@ final class Lanes implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration BEAT = Duration.ofSeconds(2);
 
     /** After which a process has lost its lanes. */
     static final Duration SILENCE = HEARTBEAT.multipliedBy(MISSED_HEARTBEATS);
@@ -81,11 +82,13 @@ final class Lanes implements AutoCloseable {
                 .build();
         freeOfTheDead();
         scheduler.start();
-        var unused = heartbeat.scheduleAtFixedRate(
-                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = heartbeat.scheduleAtFixedRate(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** db-scheduler says it of one lane after the other: of hundreds, on a busy database, the last would be taken for dead. */
+    /**
+     * db-scheduler says it of one lane after the other, with the time at which it began: of hundreds, on a busy database, the last would be
+     * taken for dead.
+     */
     private void beat() {
         var accounts = Set.copyOf(busy);
         try {

@@ -1,8 +1,11 @@
 package numberimport.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +19,8 @@ public final class SenderLeases {
     public static final Duration LIFETIME = Duration.ofSeconds(30);
 
     private static final String EXPIRY = "CURRENT_TIMESTAMP + " + LIFETIME.toSeconds() + " * INTERVAL '1' SECOND";
+
+    private static final String THEY = "(account, task, owner, epoch) IN (:leases)";
 
     private final JdbcClient jdbc;
 
@@ -48,18 +53,22 @@ public final class SenderLeases {
     public List<Lease> held() {
         return jdbc.sql("SELECT account, task, owner, epoch FROM sender_lease WHERE owner IS NOT NULL"
                         + " AND expires_at >= CURRENT_TIMESTAMP ORDER BY account, task")
-                .query((row, number) -> new Lease(
-                        row.getString("account"), row.getLong("task"), row.getString("owner"), row.getLong("epoch")))
+                .query(SenderLeases::lease)
                 .list();
     }
 
-    /** Keeps the lease for another lifetime; false when somebody else has taken it. */
-    public boolean renew(Lease lease) {
-        return jdbc.sql("UPDATE sender_lease SET expires_at = " + EXPIRY
-                                + " WHERE account = ? AND task = ? AND owner = ? AND epoch = ?")
-                        .params(lease.account(), lease.task(), lease.owner(), lease.epoch())
-                        .update()
-                == 1;
+    /** Keeps leases for another lifetime; gives those of them that nobody else has taken. */
+    public Set<Lease> renew(List<Lease> leases) {
+        var keys = leases.stream()
+                .map(lease -> new Object[] {lease.account(), lease.task(), lease.owner(), lease.epoch()})
+                .toList();
+        jdbc.sql("UPDATE sender_lease SET expires_at = " + EXPIRY + " WHERE " + THEY)
+                .param("leases", keys)
+                .update();
+        return Set.copyOf(jdbc.sql("SELECT account, task, owner, epoch FROM sender_lease WHERE " + THEY)
+                .param("leases", keys)
+                .query(SenderLeases::lease)
+                .list());
     }
 
     /** Whether nobody has taken the lease since. */
@@ -78,6 +87,10 @@ public final class SenderLeases {
         jdbc.sql("UPDATE sender_lease SET owner = NULL WHERE account = ? AND task = ? AND owner = ?")
                 .params(account, task, owner)
                 .update();
+    }
+
+    private static Lease lease(ResultSet row, int number) throws SQLException {
+        return new Lease(row.getString("account"), row.getLong("task"), row.getString("owner"), row.getLong("epoch"));
     }
 
     private boolean create(String account, long task, String owner) {

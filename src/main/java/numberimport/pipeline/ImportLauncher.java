@@ -218,6 +218,7 @@ public final class ImportLauncher implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        turns.close();
         ledger.close();
     }
 

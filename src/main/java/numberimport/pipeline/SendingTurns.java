@@ -6,17 +6,24 @@ import java.util.function.Supplier;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.SenderLeases;
 import numberimport.submission.Pause;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The turns of processes at tasks: one at a time works on a task, and the others wait. */
-final class SendingTurns {
+final class SendingTurns implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(SendingTurns.class);
+
+    private static final long RENEWALS_A_LIFETIME = 3;
     private static final Duration LEASE_POLL = Duration.ofSeconds(1);
 
     private final SenderLeases leases;
+    private final HeldLeases held;
     private final SenderProcess self;
 
     SendingTurns(SenderLeases leases, SenderProcess self) {
         this.leases = leases;
+        this.held = new HeldLeases(leases, SenderLeases.LIFETIME.dividedBy(RENEWALS_A_LIFETIME));
         this.self = self;
     }
 
@@ -24,7 +31,7 @@ final class SendingTurns {
     RunLease await(Work work, Supplier<Optional<ImportRun>> same) {
         var told = false;
         while (true) {
-            var lease = RunLease.take(leases, work.account().name(), work.task(), self);
+            var lease = take(work.account().name(), work.task());
             if (lease.isPresent()) {
                 return lease.get();
             }
@@ -38,6 +45,27 @@ final class SendingTurns {
             }
             pause(work);
         }
+    }
+
+    /** Takes the lease if it is free, has run out, or its holder on this machine is dead. */
+    Optional<RunLease> take(String account, long task) {
+        leases.holder(account, task)
+                .filter(holder -> SenderProcess.parse(holder).knownDead())
+                .ifPresent(dead -> {
+                    log.info("Task {}: {} held it and has ended; its lease is taken over", task, dead);
+                    leases.evict(account, task, dead);
+                });
+        var now = System.nanoTime();
+        return leases.acquire(account, task, self.toString()).map(lease -> {
+            var taken = new RunLease(held, lease, now);
+            held.add(taken);
+            return taken;
+        });
+    }
+
+    @Override
+    public void close() {
+        held.close();
     }
 
     private static void pause(Work work) {

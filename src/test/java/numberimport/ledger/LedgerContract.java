@@ -1694,14 +1694,15 @@ abstract class LedgerContract {
         expireLease();
         assertThat(ledger().senderLeases().holder(account, 16)).isEmpty();
 
-        assertThat(ledger().senderLeases().renew(lease)).isTrue();
+        assertThat(ledger().senderLeases().renew(List.of(lease))).containsExactly(lease);
         assertThat(ledger().senderLeases().holder(account, 16)).contains("host/1");
 
+        var other = ledger().senderLeases().acquire(account, 17, "host/1").orElseThrow();
         expireLease();
         assertThat(ledger().senderLeases().acquire(account, 16, "host/1")).isPresent();
-        assertThat(ledger().senderLeases().renew(lease))
+        assertThat(ledger().senderLeases().renew(List.of(lease, other)))
                 .as("the same owner, an older epoch")
-                .isFalse();
+                .containsExactly(other);
     }
 
     @Test

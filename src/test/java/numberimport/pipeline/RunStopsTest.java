@@ -23,6 +23,7 @@ class RunStopsTest {
 
     private final StopSignal signal = new StopSignal();
     private ImportLedger ledger;
+    private SendingTurns turns;
     private RunLease lease;
     private long run;
     private RunStops stops;
@@ -30,8 +31,8 @@ class RunStopsTest {
     @BeforeEach
     void open() {
         ledger = ImportLedger.open(DatabaseAddress.embedded(folder));
-        lease = RunLease.take(ledger.senderLeases(), "default", 16, SenderProcess.current())
-                .orElseThrow();
+        turns = new SendingTurns(ledger.senderLeases(), SenderProcess.current());
+        lease = turns.take("default", 16).orElseThrow();
         run = run("a");
         stops = new RunStops(signal, lease, asked(), run);
     }
@@ -39,6 +40,7 @@ class RunStopsTest {
     @AfterEach
     void close() {
         lease.close();
+        turns.close();
         ledger.close();
     }
 
