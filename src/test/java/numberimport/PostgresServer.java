@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
 
@@ -62,7 +63,7 @@ final class PostgresServer implements AutoCloseable {
         var process = process();
         server.close();
         // Its own end takes longer, and until then it deletes files as well.
-        process.onExit().join();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
         FileSystemUtils.deleteRecursively(data);
     }
 

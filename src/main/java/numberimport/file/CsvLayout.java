@@ -108,7 +108,7 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
                 if (header != null) {
                     names = texts(header);
                 }
-                if (names.size() == 1 && headerRow <= 0) {
+                if (names.size() == 1 && headerRow == 0) {
                     return belowTitle(delimiter, rows);
                 }
                 return new Cut(delimiter, names, names.size() > 1 ? sample(rows, names.size()) : Sample.ONE_COLUMN);
@@ -125,12 +125,15 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
                 header = rows.next();
             }
             SourceRow first = header == null ? null : rows.next();
+            while (first != null && first.blank()) {
+                first = rows.next();
+            }
             if (header == null || first == null) {
                 return new Cut(delimiter, List.of(), Sample.ONE_COLUMN);
             }
             List<String> names = texts(header);
             boolean alike = names.size() > 1
-                    && names.stream().noneMatch(String::isBlank)
+                    && names.stream().noneMatch(name -> name.isBlank() || Header.isNumber(WhiteSpace.trim(name)))
                     && first.size() == names.size()
                     && sample(rows, names.size()) == Sample.REGULAR;
             return new Cut(delimiter, names, alike ? Sample.REGULAR : Sample.ONE_COLUMN);

@@ -74,7 +74,7 @@ record Header(long row, List<String> columns) {
     private void refuseNumbers(Place place) {
         for (int column = 0; column < columns.size(); column++) {
             String name = columns.get(column);
-            if (NUMBER.matcher(name).matches() && !DATE.matcher(name).matches()) {
+            if (isNumber(name)) {
                 throw new UnreadableFileException(
                         "NO_HEADER",
                         "%s: column %d holds a number, expected column names".formatted(place.at(row), column + 1),
@@ -96,6 +96,11 @@ record Header(long row, List<String> columns) {
                         "Rename or remove one of the two columns.");
             }
         }
+    }
+
+    /** Whether it is rather a phone number than the name of a column. */
+    static boolean isNumber(String name) {
+        return NUMBER.matcher(name).matches() && !DATE.matcher(name).matches();
     }
 
     private static boolean ignored(String name) {

@@ -31,11 +31,9 @@ final class Lanes implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final int MISSED_HEARTBEATS = 4;
-    private static final Duration BEAT = Duration.ofSeconds(2);
 
     /** After which a process has lost its lanes. */
-    static final Duration SILENCE = HEARTBEAT.multipliedBy(MISSED_HEARTBEATS);
+    static final Duration SILENCE = HEARTBEAT.multipliedBy(4);
 
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
@@ -52,14 +50,12 @@ final class Lanes implements AutoCloseable {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final CustomTask<Void> task = Tasks.custom(LaneHolders.TASK, Void.class)
             .onFailureReschedule(FixedDelay.of(AFTER_A_FAULT))
-            .onDeadExecutionRevive()
             .execute((instance, context) -> {
                 work(instance.getId());
                 return new OnCompleteRemove<>();
             });
     private final Scheduler scheduler;
-    private final ScheduledExecutorService heartbeat =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lanes"));
+    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(Lanes::daemon);
 
     /** Works in as many lanes at once as {@code most} says. */
     Lanes(ImportLedger ledger, Interrupted interrupted, Lane lane, int most, Clock clock) {
@@ -73,8 +69,10 @@ final class Lanes implements AutoCloseable {
                 .threads(most)
                 .pollingInterval(POLL)
                 .enableImmediateExecution()
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                // It says of one lane after the other that it is worked in, with the time at which it began: of
+                // hundreds, on a busy
+                // database, the last would be taken for dead. Here it is said of all at once.
+                .heartbeatInterval(NEVER)
                 .deleteUnresolvedAfter(NEVER)
                 .failureLogging(LogLevel.OFF, false)
                 .shutdownMaxWait(LONGEST_STOP)
@@ -82,13 +80,10 @@ final class Lanes implements AutoCloseable {
                 .build();
         freeOfTheDead();
         scheduler.start();
-        var unused = heartbeat.scheduleAtFixedRate(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = heartbeat.scheduleAtFixedRate(
+                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * db-scheduler says it of one lane after the other, with the time at which it began: of hundreds, on a busy database, the last would be
-     * taken for dead.
-     */
     private void beat() {
         var accounts = Set.copyOf(busy);
         try {
@@ -132,11 +127,14 @@ final class Lanes implements AutoCloseable {
         if (!busy.isEmpty()) {
             log.info("Waiting for {} to stop in order", busy);
         }
-        if (!scheduler.getSchedulerState().isShuttingDown()) {
-            scheduler.stop();
+        try {
+            if (!scheduler.getSchedulerState().isShuttingDown()) {
+                scheduler.stop();
+            }
+        } finally {
+            heartbeat.shutdown();
+            lane.close();
         }
-        heartbeat.shutdownNow();
-        lane.close();
     }
 
     private void work(String account) {
@@ -151,8 +149,18 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** A process that has ended on this machine is known to be dead at once. */
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "lanes");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A process that has ended on this machine is known to be dead at once; any other when it has been silent for long. */
     private void freeOfTheDead() {
+        var silent = holders.freeSilent(clock.instant().minus(SILENCE));
+        if (silent > 0) {
+            log.info("{} lanes were taken over from processes that have been silent for {}", silent, SILENCE);
+        }
         for (var holder : holders.all()) {
             if (SenderProcess.parse(holder).knownDead()) {
                 log.info("{} lanes were taken over from {}, which has ended", holders.free(holder), holder);

@@ -35,7 +35,7 @@ public final class CallSlots {
                 == 1;
     }
 
-    /** Puts the next slot so far from now, and by as much further as the account's pace is still widened when it was narrowed by a step. */
+    /** Takes a step back of what widening has added to the account's gaps, and puts the next slot so far from now, and by the rest further. */
     public void passOn(String account, Duration gap, Duration narrower) {
         jdbc.sql("UPDATE call_slot SET widened_ms = " + NARROWED + ", next_call_at = " + IN_MILLIS + " + " + NARROWED
                         + " * " + MILLISECOND + " WHERE account = :account")

@@ -70,7 +70,7 @@ public final class ImportLedger implements AutoCloseable {
         this.batches = new Batches(jdbc, transactions, failedRows);
         this.attempts = new Attempts(jdbc, transactions, batches, failedRows, durability);
         this.callSlots = new CallSlots(jdbc);
-        this.senderLeases = new SenderLeases(jdbc);
+        this.senderLeases = new SenderLeases(new JdbcTemplate(dataSource));
         this.taskCreations = new TaskCreations(jdbc);
         this.capabilities = new Capabilities(jdbc);
         this.sendingRecord = new SendingRecord(jdbc);

@@ -13,6 +13,9 @@ public final class LaneHolders {
     /** What db-scheduler calls a lane; its instances are accounts. */
     public static final String TASK = "lane";
 
+    private static final String FREE =
+            "UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL, version = version + 1";
+
     private final JdbcClient jdbc;
 
     LaneHolders(JdbcClient jdbc) {
@@ -48,10 +51,16 @@ public final class LaneHolders {
                 .update();
     }
 
+    /** Gives back the lanes of processes that have said nothing since then; their number. */
+    public int freeSilent(Instant since) {
+        return jdbc.sql(FREE + " WHERE task_name = ? AND picked = TRUE AND last_heartbeat < ?")
+                .params(TASK, column(since))
+                .update();
+    }
+
     /** Gives back the lanes of a process that is known to be dead; their number. */
     public int free(String holder) {
-        return jdbc.sql("UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL,"
-                        + " version = version + 1 WHERE task_name = ? AND picked_by = ?")
+        return jdbc.sql(FREE + " WHERE task_name = ? AND picked_by = ?")
                 .params(TASK, holder)
                 .update();
     }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,12 +23,12 @@ public final class SenderLeases {
 
     private static final String EXPIRY = "CURRENT_TIMESTAMP + " + LIFETIME.toSeconds() + " * INTERVAL '1' SECOND";
 
-    private static final String THEY = "(account, task, owner, epoch) IN (:leases)";
-
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    SenderLeases(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SenderLeases(JdbcTemplate template) {
+        this.jdbc = JdbcClient.create(template);
+        this.template = template;
     }
 
     /** Takes the lease if nobody holds it; empty when somebody does. */
@@ -59,16 +62,16 @@ public final class SenderLeases {
 
     /** Keeps leases for another lifetime; gives those of them that nobody else has taken. */
     public Set<Lease> renew(List<Lease> leases) {
-        var keys = leases.stream()
-                .map(lease -> new Object[] {lease.account(), lease.task(), lease.owner(), lease.epoch()})
-                .toList();
-        jdbc.sql("UPDATE sender_lease SET expires_at = " + EXPIRY + " WHERE " + THEY)
-                .param("leases", keys)
-                .update();
-        return Set.copyOf(jdbc.sql("SELECT account, task, owner, epoch FROM sender_lease WHERE " + THEY)
-                .param("leases", keys)
-                .query(SenderLeases::lease)
-                .list());
+        var renewed = template.batchUpdate(
+                "UPDATE sender_lease SET expires_at = " + EXPIRY
+                        + " WHERE account = ? AND task = ? AND owner = ? AND epoch = ?",
+                leases.stream()
+                        .map(lease -> new Object[] {lease.account(), lease.task(), lease.owner(), lease.epoch()})
+                        .toList());
+        return IntStream.range(0, renewed.length)
+                .filter(i -> renewed[i] == 1)
+                .mapToObj(leases::get)
+                .collect(Collectors.toSet());
     }
 
     /** Whether nobody has taken the lease since. */

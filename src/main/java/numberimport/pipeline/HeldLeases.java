@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class HeldLeases implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(HeldLeases.class);
+    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(5);
+
     private final SenderLeases leases;
     private final Set<RunLease> held = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(HeldLeases::daemon);
@@ -55,13 +57,24 @@ final class HeldLeases implements AutoCloseable {
                     .filter(held::contains) // It may have been given back meanwhile.
                     .forEach(each -> each.renewed(now, still.contains(each.lease())));
         } catch (RuntimeException e) {
-            log.warn("{} leases could not be renewed, {}; tried again", all.size(), e.getMessage());
+            log.warn(
+                    "The leases of tasks {} could not be renewed, {}; tried again",
+                    all.stream().map(each -> each.lease().task()).toList(),
+                    e.getMessage());
         }
     }
 
+    /** Interrupts nothing: an interrupt in the middle of a write closes H2's file. */
     @Override
     public void close() {
-        heartbeat.shutdownNow();
+        heartbeat.shutdown();
+        try {
+            if (!heartbeat.awaitTermination(LONGEST_RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Leases are still being renewed after {}; nobody waits for that any longer", LONGEST_RENEWAL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Thread daemon(Runnable work) {

@@ -57,15 +57,15 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** Imports a file: a new run, or an earlier one of the same content that did not complete. */
     public RunView launch(ImportRequest request, Operator operator, StopSignal stop) {
-        try (var table = opened(request, operator, stop)) {
+        try (var table = inCheckTurn(operator, stop, () -> files.open(request.file(), request.options()))) {
             return launch(request, table, operator, stop);
         }
     }
 
-    private SourceTable opened(ImportRequest request, Operator operator, StopSignal stop) {
+    private <T> T inCheckTurn(Operator operator, StopSignal stop, Supplier<T> reading) {
         checks.begin(stop::reason, operator);
         try {
-            return files.open(request.file(), request.options());
+            return reading.get();
         } finally {
             checks.end();
         }
@@ -164,7 +164,7 @@ public final class ImportLauncher implements AutoCloseable {
                 && ledger.runs().beingSent(account, next.task()).isEmpty()) {
             return List.of();
         }
-        var content = files.sha256(next);
+        var content = inCheckTurn(operator, stop, () -> files.sha256(next));
         turns.await(
                         new Work(next.account(), next.task(), operator, stop),
                         () -> ledger.runs().latest(content, account, next.task()))
@@ -230,7 +230,7 @@ public final class ImportLauncher implements AutoCloseable {
         try (var lease = turns.await(work, same)) {
             var run = beginning.get();
             work.operator().begun(run.id());
-            var rows = source.apply(run);
+            var rows = inCheckTurn(work.operator(), work.stop(), () -> source.apply(run));
             try (var reasons = new RunStops(work.stop(), lease, stops, run.id())) {
                 var active = new ActiveRun(
                         run.id(),

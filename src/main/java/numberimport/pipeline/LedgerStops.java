@@ -1,10 +1,11 @@
 package numberimport.pipeline;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import numberimport.ledger.AccountHolds;
 
 /**
@@ -17,26 +18,34 @@ final class LedgerStops {
     private static final long MOMENT_NANOS = Duration.ofMillis(250).toNanos();
 
     private final AccountHolds holds;
-    private final Set<Long> runs = new HashSet<>();
-    private Map<Long, String> known = Map.of();
-    private long freshUntil = System.nanoTime();
+    private final Set<Long> runs = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Map<Long, String> known = Map.of();
+    private volatile long freshUntil = System.nanoTime();
 
     LedgerStops(AccountHolds holds) {
         this.holds = holds;
     }
 
-    /** Why the run is to stop; one that was not asked about before, or was to stop, is asked about again. */
-    synchronized Optional<String> why(long run) {
-        var now = System.nanoTime();
-        if (runs.add(run) || known.containsKey(run) || now - freshUntil >= 0) {
-            known = holds.whyStopped(runs);
-            freshUntil = now + MOMENT_NANOS;
+    /** Why the run is to stop; one that was not asked about before, or was to stop, is asked about by itself. */
+    Optional<String> why(long run) {
+        if (runs.add(run) || known.containsKey(run)) {
+            return Optional.ofNullable(holds.whyStopped(Set.of(run)).get(run));
+        }
+        // Nobody waits for the one who asks: a database that is away would have them wait for each other.
+        if (System.nanoTime() - freshUntil >= 0 && asking.tryLock()) {
+            try {
+                known = holds.whyStopped(Set.copyOf(runs));
+                freshUntil = System.nanoTime() + MOMENT_NANOS;
+            } finally {
+                asking.unlock();
+            }
         }
         return Optional.ofNullable(known.get(run));
     }
 
     /** Nobody here is at work on the run any more. */
-    synchronized void forget(long run) {
+    void forget(long run) {
         runs.remove(run);
     }
 }

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record SenderProcess(String host, long pid, long startedAtMillis) {
 
+    // With the rest at most 50 characters, of which db-scheduler keeps no more.
+    private static final int MOST_OF_A_HOST = 28;
+    private static final int KEPT_OF_A_HOST = 19;
     private static final Pattern FORM = Pattern.compile("(.+)/(\\d+)@(\\d+)");
 
     /** This process. */
@@ -52,9 +56,16 @@ public record SenderProcess(String host, long pid, long startedAtMillis) {
 
     private static String hostName() {
         try {
-            return InetAddress.getLocalHost().getHostName();
+            return brief(InetAddress.getLocalHost().getHostName());
         } catch (UnknownHostException e) {
             return "localhost";
         }
+    }
+
+    /** What is cut off is in the hash: other long names stay different. */
+    static String brief(String host) {
+        return host.length() <= MOST_OF_A_HOST
+                ? host
+                : host.substring(0, KEPT_OF_A_HOST) + "~" + HexFormat.of().toHexDigits(host.hashCode());
     }
 }

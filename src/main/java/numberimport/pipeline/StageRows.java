@@ -37,11 +37,20 @@ final class StageRows implements RunStep {
         run.ledger().batches().unstage(run.id());
         var rules = new CheckRules(run.options(), run.operator()::warned, Clock.systemUTC())
                 .with(new PoolNumbers(run).inTask());
-        run.at().checks().begin(run.with().stops(), run.operator());
+        awaitTurn();
         try {
             check(source, rules);
         } finally {
             run.at().checks().end();
+        }
+    }
+
+    private void awaitTurn() throws RunStoppedException {
+        try {
+            run.at().checks().begin(run.with().stops(), run.operator());
+        } catch (ProblemException e) {
+            run.heedStop();
+            throw e;
         }
     }
 

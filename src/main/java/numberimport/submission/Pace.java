@@ -5,7 +5,6 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import numberimport.ledger.CallSlots;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps calls of add_numbers apart at the API's door, for one account over all processes: a second, which the API asks for, and a
  * margin for delays on the way. A slot is passed on only when the call has left, so that neither a slow connection nor a process
- * that dies brings two calls together. When the API says that calls come too often, the gap is widened, and comes back with each
- * call that goes well.
+ * that dies brings two calls together. When the API says that calls come too often, the gap is widened, and comes back by a
+ * step with each call.
  */
 final class Pace {
 
@@ -46,7 +45,6 @@ final class Pace {
     private final RateLimiter limiter;
     private final Lateness lateness;
     private final AtomicLong quickest = new AtomicLong();
-    private final AtomicInteger wellSinceLast = new AtomicInteger();
     private volatile long leftLast;
     private volatile long soonAt;
     private volatile @Nullable Slot last;
@@ -121,11 +119,6 @@ final class Pace {
         if (!slot.lost()) {
             slots.passOn(account, Duration.ZERO, Duration.ZERO);
         }
-    }
-
-    /** The API took a call: a widened gap comes back by a step with the next one. */
-    void well() {
-        wellSinceLast.incrementAndGet();
     }
 
     /** The API said that calls come too often, and perhaps for how long to make none. */
@@ -214,7 +207,7 @@ final class Pace {
             if (lost()) {
                 slots.keepFree(account, next);
             } else {
-                slots.passOn(account, next, NARROWING.multipliedBy(wellSinceLast.getAndSet(0)));
+                slots.passOn(account, next, NARROWING);
             }
         }
 

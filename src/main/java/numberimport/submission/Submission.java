@@ -221,7 +221,6 @@ public final class Submission implements AutoCloseable {
     private void heed(NumberBatch batch, BatchOutcome outcome) {
         if (outcome instanceof BatchOutcome.Acknowledged) {
             health.well();
-            pace.well();
         } else if (outcome instanceof BatchOutcome.NotSent notSent) {
             health.troubled("the API can't be reached: " + notSent.why(), pause.now());
         } else if (outcome instanceof BatchOutcome.InDoubt doubt) {

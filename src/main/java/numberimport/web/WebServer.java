@@ -30,9 +30,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The server behind {@code serve}, and the small one of a worker: a Spring Boot web application of its own, with Spring Boot's standard properties (server.port,
- * server.address, server.ssl.*, management.*). Listens on 127.0.0.1:8080 unless they say otherwise, and not in the clear on any other
- * machine's address.
+ * The server behind {@code serve}, and the small one of a worker: a Spring Boot web application of its own, with Spring Boot's standard
+ * properties (server.port, server.address, server.ssl.*, management.*). Listens on 127.0.0.1:8080 unless they say otherwise, and not in
+ * the clear on any other machine's address.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class WebServer implements AutoCloseable {
 
     /** For a worker, at a port of its own, since a {@code serve} on the same machine may have the same settings. */
     static WebServer startForWorker(ImportLauncher launcher, Settings settings, Clock clock, int port) {
-        var own = new MapPropertySource("worker", Map.of("server.port", port));
+        var own = new MapPropertySource("worker", Map.of("server.port", port, "management.server.port", ""));
         settings.environment().getPropertySources().addFirst(own);
         return start(() -> launcher, settings, clock, Stream.of(WorkerApplication.class));
     }

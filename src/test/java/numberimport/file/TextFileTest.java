@@ -102,6 +102,12 @@ class TextFileTest {
                 Arguments.of("H12 title above", "leads, May\n\na\tb\n1\t2", '\t', List.of("3|a|b", "4|1|2")),
                 Arguments.of("H12 title of one cell", "leads\nMay\na;b\n1;2", ';', List.of("2|May", "3|a|b", "4|1|2")),
                 Arguments.of("title above uneven rows", "leads\na;b\n1;2;3", ',', List.of("2|a;b", "3|1;2;3")),
+                Arguments.of("H12 blank line below the header", "leads\na;b\n\n1;2", ';', List.of("2|a|b", "4|1|2")),
+                Arguments.of(
+                        "several numbers in each cell",
+                        "phone\n13800138001;13900139001\n13800138002;13900139002",
+                        ',',
+                        List.of("2|13800138001;13900139001", "3|13800138002;13900139002")),
                 Arguments.of("one cell with a delimiter", "phone\n1;2\n3", ',', List.of("2|1;2", "3|3")),
                 Arguments.of("tab after each cell of one column", "phone\n1\t\n2\t", ',', List.of("2|1\t", "3|2\t")),
                 Arguments.of("C08 sep line", "sep=;\r\na;b\r\n1;2", ';', List.of("3|1|2")),

@@ -134,7 +134,11 @@ abstract class LedgerContract {
 
         ledger().laneHolders().atWork(own, Set.of(account, "another"), NOON);
         assertThat(lastHeartbeat(own)).isEqualTo(NOON);
-        ledger().laneHolders().free(own);
+
+        assertThat(ledger().laneHolders().freeSilent(NOON)).isZero();
+        assertThat(ledger().laneHolders().all()).contains(own);
+        assertThat(ledger().laneHolders().freeSilent(NOON.plusMillis(1))).isEqualTo(1);
+        assertThat(ledger().laneHolders().all()).doesNotContain(own);
     }
 
     private @Nullable Instant lastHeartbeat(String process) {

@@ -37,7 +37,10 @@ class WorkerMonitorTest {
     @BeforeEach
     void open() {
         // As those of a serve beside it.
-        world = new ImportWorld(folder).with("server.port", 1).with("number-import.worker.port", 0);
+        world = new ImportWorld(folder)
+                .with("server.port", 1)
+                .with("management.server.port", 2)
+                .with("number-import.worker.port", 0);
         launcher = world.launcher();
     }
 
