@@ -6,8 +6,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import numberimport.ledger.AccountHolds;
 import numberimport.ledger.Errand;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.ImportRun;
 import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.pipeline.Accounts;
@@ -34,6 +35,7 @@ final class LaunchWork {
 
     private static final int MOST_FAILURES = 6;
     private static final Duration A_WHILE = Duration.ofMinutes(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
     /** A database that was only started again is there by then. */
     private static final Duration A_RESTART = Duration.ofSeconds(10);
 
@@ -42,14 +44,14 @@ final class LaunchWork {
 
     private final LaunchedRuns runs;
     private final Accounts accounts;
-    private final AccountHolds holds;
+    private final ImportLedger ledger;
     private final Duration retryAfter;
     private final Clock clock;
 
     LaunchWork(ImportLauncher launcher, Settings settings, Clock clock) {
         this.runs = new LaunchedRuns(launcher, settings);
         this.accounts = launcher.accounts();
-        this.holds = launcher.ledger().accountHolds();
+        this.ledger = launcher.ledger();
         this.retryAfter = settings.dropFolder().retryAfter();
         this.clock = clock;
     }
@@ -96,7 +98,8 @@ final class LaunchWork {
             conclusion = work.get();
         } catch (ProblemException e) {
             if (e.problem().code().equals(Problem.RUN_HELD)) {
-                return new LaunchResult.Postponed(clock.instant().plus(A_WHILE), String.valueOf(e.getMessage()));
+                return new LaunchResult.Postponed(
+                        clock.instant().plus(untilFree(launch)), String.valueOf(e.getMessage()));
             }
             conclusion = conclusion(e.problem());
         } catch (RuntimeException e) {
@@ -111,7 +114,8 @@ final class LaunchWork {
         var account = launch.request().account();
         var ending = conclusion.ending();
         if (ending.exitCode() == ExitCode.STOPPED.code()
-                && (stop.reason().isPresent() || holds.of(account).isPresent())) {
+                && (stop.reason().isPresent()
+                        || ledger.accountHolds().of(account).isPresent())) {
             var now = clock.instant();
             var due = hours.filter(window -> !window.isOpen(now)).map(window -> window.nextOpening(now));
             return new LaunchResult.Postponed(due.orElse(now), ending.message());
@@ -126,6 +130,16 @@ final class LaunchWork {
     /** Goes on with a run that nobody is at work on, unless somebody is by now. */
     void goOnWith(long run, Operator operator, StopSignal stop) {
         runs.goOnWith(run, operator, stop);
+    }
+
+    /** Who lives will have renewed the run's lease by then; of a process that fell silent it can be taken over at once. */
+    private Duration untilFree(Launch launch) {
+        return LaunchedRuns.of(launch, ledger)
+                .map(ImportRun::identity)
+                .map(run -> ledger.senderLeases()
+                        .remaining(run.account(), run.task())
+                        .plus(A_MOMENT))
+                .orElse(A_WHILE);
     }
 
     private static boolean mayBeWellLater(LaunchEnding ending) {

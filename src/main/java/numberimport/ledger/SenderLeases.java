@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SenderLeases {
 
     /** How long a lease lasts without being renewed. */
-    public static final Duration LIFETIME = Duration.ofSeconds(30);
+    public static final Duration LIFETIME = Duration.ofSeconds(25);
 
     private static final String EXPIRY = "CURRENT_TIMESTAMP + " + LIFETIME.toSeconds() + " * INTERVAL '1' SECOND";
 
@@ -50,6 +50,18 @@ public final class SenderLeases {
                 .params(account, task)
                 .query(String.class)
                 .optional();
+    }
+
+    /** How long until the lease ends, if nobody renews it; zero when it is free. */
+    public Duration remaining(String account, long task) {
+        return jdbc.sql("SELECT CAST(EXTRACT(EPOCH FROM (expires_at - CURRENT_TIMESTAMP)) * 1000 AS BIGINT)"
+                        + " FROM sender_lease WHERE account = ? AND task = ? AND owner IS NOT NULL"
+                        + " AND expires_at >= CURRENT_TIMESTAMP")
+                .params(account, task)
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMillis)
+                .orElse(Duration.ZERO);
     }
 
     /** Those that are held now, by account and task. */

@@ -18,10 +18,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import numberimport.ledger.Errand;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchState;
+import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ImportProfile;
 import numberimport.pipeline.ImportWorld;
@@ -205,6 +207,61 @@ class WorkerTest {
 
         assertThat(told).isEmpty();
         assertThat(world.addCalls()).isZero();
+    }
+
+    @Test
+    void takesOverTheRunOfAProcessThatFellSilentAsSoonAsItsLeaseEnds() {
+        world.with("number-import.batch-size", 1);
+        try (var launcher = world.launcher()) {
+            launched(launcher, world.goodRows("leads.csv", 5), null);
+            workedUntil(() -> world.addCalls() > 1);
+            var jdbc = JdbcClient.create(launcher.ledger().dataSource());
+            jdbc.sql("UPDATE import_run SET state = 'SENDING'").update();
+            jdbc.sql("UPDATE sender_lease SET owner = ?, expires_at = CURRENT_TIMESTAMP + INTERVAL '6' SECOND")
+                    .param(ELSEWHERE)
+                    .update();
+        }
+        told.clear();
+        var start = Instant.now();
+
+        workedUntil(() -> told.stream().anyMatch(launch -> launch.endedAt() != null));
+
+        assertThat(told)
+                .first()
+                .satisfies(launch -> assertThat(launch.message()).contains("is being worked on by " + ELSEWHERE));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(40));
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3), number(4), number(5));
+    }
+
+    @Test
+    void saysAgainAndAgainThatItIsAtWork() {
+        world.with("number-import.batch-size", 1);
+        var aWhileAgo = Timestamp.from(Instant.now().minus(Lanes.SILENCE.dividedBy(2)));
+        try (var launcher = world.launcher()) {
+            launched(launcher, world.goodRows("leads.csv", 30), null);
+            var jdbc = JdbcClient.create(launcher.ledger().dataSource());
+            var silent = new AtomicBoolean();
+
+            workedUntil(() -> {
+                if (!silent.get()) {
+                    silent.set(jdbc.sql(
+                                            "UPDATE scheduled_tasks SET last_heartbeat = ? WHERE task_name = 'lane' AND picked")
+                                    .param(aWhileAgo)
+                                    .update()
+                            == 1);
+                    return false;
+                }
+                return jdbc.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = 'lane' AND last_heartbeat > ?")
+                                .param(aWhileAgo)
+                                .query(Integer.class)
+                                .single()
+                        == 1;
+            });
+
+            assertThat(told)
+                    .as("it was at work all the time")
+                    .allSatisfy(launch -> assertThat(launch.exit()).isEqualTo(ExitCode.STOPPED.code()));
+        }
     }
 
     /** Whose last sign of life was then. */

@@ -1698,7 +1698,11 @@ abstract class LedgerContract {
         expireLease();
         assertThat(ledger().senderLeases().holder(account, 16)).isEmpty();
 
+        assertThat(ledger().senderLeases().remaining(account, 16)).isZero();
+        assertThat(ledger().senderLeases().remaining(account, 99)).isZero();
         assertThat(ledger().senderLeases().renew(List.of(lease))).containsExactly(lease);
+        assertThat(ledger().senderLeases().remaining(account, 16))
+                .isBetween(SenderLeases.LIFETIME.minusSeconds(10), SenderLeases.LIFETIME);
         assertThat(ledger().senderLeases().holder(account, 16)).contains("host/1");
 
         var other = ledger().senderLeases().acquire(account, 17, "host/1").orElseThrow();
