@@ -40,20 +40,8 @@ final class StageRows implements RunStep {
         awaitTurn();
         try {
             check(source, rules);
-        } catch (Exception e) {
-            forget(e);
-            throw e;
         } finally {
             run.at().checks().end();
-        }
-    }
-
-    /** What was staged before a fault would stand in the ledger as unsent, of a file that is not going to be sent. */
-    private void forget(Exception fault) {
-        try {
-            run.ledger().batches().unstage(run.id());
-        } catch (RuntimeException e) {
-            fault.addSuppressed(e);
         }
     }
 
