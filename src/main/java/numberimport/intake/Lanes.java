@@ -69,8 +69,7 @@ final class Lanes implements AutoCloseable {
                 .threads(most)
                 .pollingInterval(POLL)
                 .enableImmediateExecution()
-                // It says of one lane after the other that it is worked in, with the time at which it began: of
-                // hundreds, on a busy
+                // It would say so of one lane after the other, with the time at which it began: of hundreds, on a busy
                 // database, the last would be taken for dead. Here it is said of all at once.
                 .heartbeatInterval(NEVER)
                 .deleteUnresolvedAfter(NEVER)
@@ -85,16 +84,17 @@ final class Lanes implements AutoCloseable {
     }
 
     private void beat() {
-        var accounts = Set.copyOf(busy);
         try {
-            if (!accounts.isEmpty()) {
-                holders.atWork(self, accounts, clock.instant());
-            }
+            sayAtWork();
         } catch (RuntimeException e) {
-            log.warn(
-                    "The ledger can't be told that {} lanes are worked in, {}; tried again",
-                    accounts.size(),
-                    e.toString());
+            log.warn("The ledger can't be told which lanes are worked in, {}; tried again", e.toString());
+        }
+    }
+
+    private void sayAtWork() {
+        var accounts = Set.copyOf(busy);
+        if (!accounts.isEmpty()) {
+            holders.atWork(self, accounts, clock.instant());
         }
     }
 
@@ -138,7 +138,10 @@ final class Lanes implements AutoCloseable {
     }
 
     private void work(String account) {
-        busy.add(account);
+        if (!busy.add(account)) {
+            throw new IllegalStateException(
+                    "Account " + account + " is still worked for since before its lane was lost");
+        }
         try {
             lane.work(account);
         } catch (RuntimeException e) {
@@ -157,6 +160,8 @@ final class Lanes implements AutoCloseable {
 
     /** A process that has ended on this machine is known to be dead at once; any other when it has been silent for long. */
     private void freeOfTheDead() {
+        // A process that stood still must not take its own lanes for those of a dead one.
+        sayAtWork();
         var silent = holders.freeSilent(clock.instant().minus(SILENCE));
         if (silent > 0) {
             log.info("{} lanes were taken over from processes that have been silent for {}", silent, SILENCE);

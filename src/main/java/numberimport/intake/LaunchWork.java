@@ -34,7 +34,7 @@ final class LaunchWork {
     private static final Logger log = LoggerFactory.getLogger(LaunchWork.class);
 
     private static final int MOST_FAILURES = 6;
-    private static final Duration A_WHILE = Duration.ofMinutes(1);
+    private static final Duration A_WHILE = Duration.ofSeconds(20);
     private static final Duration A_MOMENT = Duration.ofMillis(500);
     /** A database that was only started again is there by then. */
     private static final Duration A_RESTART = Duration.ofSeconds(10);
@@ -136,9 +136,9 @@ final class LaunchWork {
     private Duration untilFree(Launch launch) {
         return LaunchedRuns.of(launch, ledger)
                 .map(ImportRun::identity)
-                .map(run -> ledger.senderLeases()
-                        .remaining(run.account(), run.task())
-                        .plus(A_MOMENT))
+                .map(run -> ledger.senderLeases().remaining(run.account(), run.task()))
+                .filter(left -> !left.isZero())
+                .map(left -> left.plus(A_MOMENT))
                 .orElse(A_WHILE);
     }
 

@@ -230,7 +230,7 @@ public final class ImportLauncher implements AutoCloseable {
         try (var lease = turns.await(work, same)) {
             var run = beginning.get();
             work.operator().begun(run.id());
-            var rows = inCheckTurn(work.operator(), work.stop(), () -> source.apply(run));
+            var rows = source.apply(run);
             try (var reasons = new RunStops(work.stop(), lease, stops, run.id())) {
                 var active = new ActiveRun(
                         run.id(),

@@ -29,8 +29,14 @@ final class LedgerStops {
 
     /** Why the run is to stop; one that was not asked about before, or was to stop, is asked about by itself. */
     Optional<String> why(long run) {
-        if (runs.add(run) || known.containsKey(run)) {
-            return Optional.ofNullable(holds.whyStopped(Set.of(run)).get(run));
+        var wasToStop = known.containsKey(run);
+        if (runs.add(run) || wasToStop) {
+            var why = holds.whyStopped(Set.of(run)).get(run);
+            if (why == null && wasToStop) {
+                known = Map.of();
+                freshUntil = System.nanoTime();
+            }
+            return Optional.ofNullable(why);
         }
         // Nobody waits for the one who asks: a database that is away would have them wait for each other.
         if (System.nanoTime() - freshUntil >= 0 && asking.tryLock()) {
