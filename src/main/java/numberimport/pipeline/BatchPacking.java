@@ -8,6 +8,7 @@ import numberimport.ledger.FailedRow;
 import numberimport.ledger.StagedRow;
 import numberimport.validation.ColumnMapping;
 import numberimport.validation.NumberEntry;
+import numberimport.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,8 @@ final class BatchPacking implements RowSink, AutoCloseable {
     }
 
     @Override
-    public void failed(FailedRow row) {
-        failed.add(row);
+    public void failed(SourceRow row, Verdict.Failed verdict) {
+        failed.add(RowCheck.failedRow(row, verdict, mapping));
         writeWhenMany();
     }
 

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import numberimport.file.ReportWriter;
 import numberimport.file.SourceRow;
-import numberimport.ledger.FailedRow;
+import numberimport.validation.ColumnMapping;
 import numberimport.validation.NumberEntry;
+import numberimport.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a file as an import would, without network, database or Spring. */
@@ -35,14 +36,13 @@ public final class FileCheck {
 
     private Result check(SourceTable table, ImportOptions options, Operator operator) {
         operator.found(table.found());
-        var columns = new ReportColumns(0, table.file().columns());
         var check = new RowCheck(
                 table.mapping(),
                 new CheckRules(options, operator::warned, Clock.systemUTC()).withoutTask(),
                 operator::checked);
         var report = options.report();
         try (var rows = new FileSource(table).open();
-                var findings = new Findings(columns, table.file().charset(), report == null ? null : Path.of(report))) {
+                var findings = new Findings(table, report)) {
             var staged = check.run(rows, findings);
             rows.warnings().forEach(operator::warned);
             findings.complete();
@@ -82,6 +82,7 @@ public final class FileCheck {
     /** Counts failed rows by reason, keeps the first ones, and writes all of them where a report is wanted. */
     private static final class Findings implements RowSink, AutoCloseable {
 
+        private final ColumnMapping mapping;
         private final ReportColumns columns;
         private final @Nullable ReportWriter report;
         private final Map<String, Long> byReason = new TreeMap<>();
@@ -89,9 +90,12 @@ public final class FileCheck {
         private long failed;
         private boolean complete;
 
-        Findings(ReportColumns columns, @Nullable String charset, @Nullable Path target) {
-            this.columns = columns;
-            this.report = target == null ? null : ReportOutput.create(target, charset, columns.header());
+        Findings(SourceTable table, @Nullable String target) {
+            this.mapping = table.mapping();
+            this.columns = new ReportColumns(0, table.file().columns());
+            this.report = target == null
+                    ? null
+                    : ReportOutput.create(Path.of(target), table.file().charset(), columns.header());
         }
 
         @Override
@@ -100,14 +104,14 @@ public final class FileCheck {
         }
 
         @Override
-        public void failed(FailedRow row) {
+        public void failed(SourceRow row, Verdict.Failed verdict) {
             failed++;
-            byReason.merge(row.code(), 1L, Long::sum);
+            byReason.merge(verdict.violations().get(0).reason().name(), 1L, Long::sum);
             if (examples.size() < EXAMPLES) {
-                examples.add(columns.view(row));
+                examples.add(columns.view(RowCheck.failedRow(row, verdict, mapping)));
             }
             if (report != null) {
-                report.write(columns.line(row));
+                report.write(columns.line(RowCheck.failedRow(row, verdict, mapping)));
             }
         }
 

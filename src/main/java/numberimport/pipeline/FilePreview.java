@@ -148,17 +148,9 @@ public final class FilePreview {
                     List.of(),
                     List.of());
         }
-        if (verdict instanceof Verdict.Duplicate duplicate) {
-            return failed(number, "duplicate", List.of(duplicate.violation()), cells);
-        }
-        if (verdict instanceof Verdict.Suppressed suppressed) {
-            return failed(number, "suppressed", List.of(suppressed.violation()), cells);
-        }
-        return failed(number, "rejected", ((Verdict.Rejected) verdict).violations(), cells);
-    }
-
-    private static PreviewView.Row failed(long number, String status, List<Violation> violations, List<String> cells) {
-        var reasons = violations.stream().map(Violation::message).toList();
+        var failed = (Verdict.Failed) verdict;
+        var reasons = failed.violations().stream().map(Violation::message).toList();
+        var status = RowCheck.status(failed).word();
         return new PreviewView.Row(number, status, null, null, null, Map.of(), List.of(), reasons, cells);
     }
 

@@ -1,7 +1,6 @@
 package numberimport.pipeline;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -20,12 +19,10 @@ final class RowCheck {
 
     private static final int REPORT_EVERY = 10_000;
 
-    private final ColumnMapping mapping;
     private final RowValidator validator;
     private final LongConsumer progress;
 
     RowCheck(ColumnMapping mapping, Rules rules, LongConsumer progress) {
-        this.mapping = mapping;
         this.validator = new RowValidator(mapping, rules);
         this.progress = progress;
     }
@@ -54,27 +51,25 @@ final class RowCheck {
     private void take(SourceRow row, Verdict verdict, RowSink sink, Map<RowStatus, Long> stopped) {
         if (verdict instanceof Verdict.Accepted accepted) {
             sink.ready(row, accepted.entry());
-        } else {
-            var failed = failed(row, verdict);
-            stopped.merge(failed.status(), 1L, Long::sum);
-            sink.failed(failed);
+        } else if (verdict instanceof Verdict.Failed failed) {
+            stopped.merge(status(failed), 1L, Long::sum);
+            sink.failed(row, failed);
         }
     }
 
-    private FailedRow failed(SourceRow row, Verdict verdict) {
-        if (verdict instanceof Verdict.Duplicate duplicate) {
-            return failed(row, RowStatus.DUPLICATE, List.of(duplicate.violation()));
+    static RowStatus status(Verdict.Failed verdict) {
+        if (verdict instanceof Verdict.Duplicate) {
+            return RowStatus.DUPLICATE;
         }
-        if (verdict instanceof Verdict.Suppressed suppressed) {
-            return failed(row, RowStatus.SUPPRESSED, List.of(suppressed.violation()));
-        }
-        return failed(row, RowStatus.REJECTED, ((Verdict.Rejected) verdict).violations());
+        return verdict instanceof Verdict.Suppressed ? RowStatus.SUPPRESSED : RowStatus.REJECTED;
     }
 
-    private FailedRow failed(SourceRow row, RowStatus status, List<Violation> violations) {
+    /** The row as it is kept and reported: by its first reason, with all of them in words. */
+    static FailedRow failedRow(SourceRow row, Verdict.Failed verdict, ColumnMapping mapping) {
+        var violations = verdict.violations();
         return new FailedRow(
                 row.number(),
-                status,
+                status(verdict),
                 violations.get(0).reason().name(),
                 violations.stream().map(Violation::message).collect(Collectors.joining("; ")),
                 SourceTable.cells(row, mapping));

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import numberimport.api.CalloutTaskApi;
 import numberimport.api.NewTask;
 import numberimport.file.SourceRow;
-import numberimport.ledger.FailedRow;
 import numberimport.validation.NumberEntry;
+import numberimport.validation.Verdict;
 
 /**
  * The new task that the content of some files goes into: one for the same contents, name and reason. Nothing is made for files
@@ -74,7 +74,7 @@ final class TaskForContent {
         }
 
         @Override
-        public void failed(FailedRow row) {
+        public void failed(SourceRow row, Verdict.Failed verdict) {
             // Counted by the check.
         }
     }

@@ -1,5 +1,7 @@
 package numberimport.validation;
 
+import java.util.regex.Pattern;
+
 /** Shows enough of a value to recognise it in the file, and too little to call it. */
 final class Masked {
 
@@ -7,6 +9,7 @@ final class Masked {
     private static final int SHOWN_AT_START = 3;
     private static final int SHOWN_AT_END = 2;
     private static final int MAX_LENGTH = 40;
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]");
 
     private Masked() {}
 
@@ -25,17 +28,16 @@ final class Masked {
 
     /** The masked text in quotes, at most 40 characters of it, on one line. */
     static String quoted(String text) {
-        String line = digits(text).replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", " ");
+        String line = BREAKS.matcher(digits(text)).replaceAll(" ");
         boolean cut = line.codePointCount(0, line.length()) > MAX_LENGTH;
         return "\"" + (cut ? line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH)) + "…" : line) + "\"";
     }
 
     private static void maskOne(StringBuilder text, int start, int end) {
-        long digits = text.chars()
-                .skip(start)
-                .limit(end - start)
-                .filter(Character::isDigit)
-                .count();
+        int digits = 0;
+        for (int i = start; i < end; i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
         if (digits <= SHOWN_WHOLE) {
             return;
         }

@@ -32,6 +32,9 @@ final class PhoneCell {
             findings.reject(Reason.FIELD_TOO_LONG, column, text, problem);
             return List.of();
         }
+        if (onlyDigits(text)) {
+            return digits(column, text, findings);
+        }
         String cell = Characters.strip(Characters.halfWidth(text, findings), findings);
         if (cell.length() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(cell.toLowerCase(Locale.ROOT))) {
             return List.of();
@@ -43,10 +46,32 @@ final class PhoneCell {
         cell = NumberDamage.withoutFormulaQuotes(cell, findings);
         NotCallable damage = NumberDamage.ofCell(cell);
         if (damage != null) {
-            findings.reject(damage.reason(), column, text, Masked.quoted(cell) + " " + damage.problem());
+            findings.reject(new Violation(damage.reason(), column, text, cell, damage.problem()));
             return List.of();
         }
         return numbers(column, text, cell, findings);
+    }
+
+    /** Longer than every placeholder, and nothing that could be damaged or stand between two numbers. */
+    private static boolean onlyDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() > LONGEST_PLACEHOLDER;
+    }
+
+    /** The short way for digits alone: the same answer as {@link #numbers} has for them. */
+    private List<Phone> digits(String column, String text, RowFindings findings) {
+        Answer answer = plan.judge(new TypedNumber(text, List.of(text.length())));
+        if (answer instanceof NotCallable wrong) {
+            findings.reject(new Violation(wrong.reason(), column, text, text, wrong.problem()));
+            return List.of();
+        }
+        var good = (Callable) answer;
+        good.repairs().forEach(findings::repaired);
+        return List.of(good.phone());
     }
 
     private List<Phone> numbers(String column, String text, String cell, RowFindings findings) {
@@ -62,12 +87,17 @@ final class PhoneCell {
                 good.repairs().forEach(findings::repaired);
                 good.phone().addOnceTo(phones, findings);
             } else if (answer instanceof NotCallable wrong) {
-                String place = parts.size() == 1 ? " " : ", number " + (i + 1) + " of " + parts.size() + ", ";
-                String problem = Masked.quoted(parts.get(i)) + place + wrong.problem();
-                findings.reject(wrong.reason(), column, text, problem);
+                findings.reject(
+                        parts.size() == 1
+                                ? new Violation(wrong.reason(), column, text, parts.get(0), wrong.problem())
+                                : new Violation(wrong.reason(), column, text, null, oneOf(parts, i) + wrong.problem()));
             }
         }
         return phones;
+    }
+
+    private static String oneOf(List<String> parts, int index) {
+        return Masked.quoted(parts.get(index)) + ", number " + (index + 1) + " of " + parts.size() + ", ";
     }
 
     private Answer judge(String part, RowFindings findings) {

@@ -74,7 +74,7 @@ final class PhoneColumns {
         }
         String problem = numericProblem(kind, raw, row.text(column.index()));
         if (problem != null) {
-            findings.reject(Reason.PHONE_INVALID, column.header(), raw, Masked.quoted(raw) + " " + problem);
+            findings.reject(new Violation(Reason.PHONE_INVALID, column.header(), raw, raw, problem));
             return List.of();
         }
         return cell.read(column.header(), raw, findings);
@@ -108,8 +108,9 @@ final class PhoneColumns {
             String problem = "is missing: the row has only " + row.size() + (row.size() == 1 ? " cell" : " cells");
             findings.reject(Reason.TOO_FEW_COLUMNS, first.header(), text, problem);
         } else if (phones.isEmpty()) {
-            String found = text.isBlank() ? "is empty" : Masked.quoted(text) + " is no number";
-            findings.reject(Reason.NO_NUMBER, first.header(), text, found + ", expected a number to call");
+            String problem = (text.isBlank() ? "is empty" : "is no number") + ", expected a number to call";
+            String found = text.isBlank() ? null : text;
+            findings.reject(new Violation(Reason.NO_NUMBER, first.header(), text, found, problem));
         }
     }
 }

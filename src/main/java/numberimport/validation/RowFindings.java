@@ -13,10 +13,14 @@ final class RowFindings {
     private Set<Repair> repairs = Set.of();
 
     void reject(Reason reason, String column, String value, String problem) {
+        reject(new Violation(reason, column, value, null, problem));
+    }
+
+    void reject(Violation violation) {
         if (violations.isEmpty()) {
             violations = new ArrayList<>();
         }
-        violations.add(new Violation(reason, column, value, column.isEmpty() ? problem : column + " " + problem));
+        violations.add(violation);
     }
 
     void repaired(Repair repair) {

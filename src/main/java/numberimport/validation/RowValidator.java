@@ -125,15 +125,14 @@ public final class RowValidator {
 
     private Violation violation(Reason reason, SourceRow row, Phone phone, String problem) {
         MappedColumn column = phoneColumns.first();
-        String message = column.header() + " " + Masked.quoted(phone.sent()) + " " + problem;
-        return new Violation(reason, column.header(), row.text(column.index()), message);
+        return new Violation(reason, column.header(), row.text(column.index()), phone.sent(), problem);
     }
 
     private Verdict repeatedHeader(SourceRow row) {
         String header = phoneColumns.first().header();
         String value = row.text(phoneColumns.first().index());
-        String message = header + " repeats the header, expected a number";
-        return new Verdict.Rejected(List.of(new Violation(Reason.REPEATED_HEADER, header, value, message)));
+        String problem = "repeats the header, expected a number";
+        return new Verdict.Rejected(List.of(new Violation(Reason.REPEATED_HEADER, header, value, null, problem)));
     }
 
     private static String cellphone(List<Phone> phones) {

@@ -60,7 +60,7 @@ class LibraryPlanTest {
     void rejectsNumbersOfOtherRegions(String id, String region, String cell, Reason reason, String message) {
         Verdict verdict = validator(region).validate(SourceRow.of(2, cell));
 
-        assertThat(((Rejected) verdict).violations()).containsExactly(new Violation(reason, "phone", cell, message));
+        assertThat(Told.by(Rejected.class, verdict)).containsExactly(new Told(reason, "phone", cell, message));
     }
 
     @Test

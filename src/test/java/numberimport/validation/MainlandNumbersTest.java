@@ -29,9 +29,9 @@ class MainlandNumbersTest {
             assertThat(accepted.entry().cellphone()).isEqualTo(expected.detail());
             assertThat(accepted.repairs()).isEqualTo(expected.repairs());
         } else {
-            Violation violation = ((Rejected) verdict).violations().get(0);
-            assertThat(violation)
-                    .isEqualTo(new Violation(
+            assertThat(Told.by(Rejected.class, verdict))
+                    .first()
+                    .isEqualTo(new Told(
                             Reason.valueOf(expected.result()), "手机号", expected.cell(), "手机号 " + expected.detail()));
         }
     }

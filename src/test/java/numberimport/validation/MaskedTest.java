@@ -35,7 +35,7 @@ class MaskedTest {
         assertThat(new NumberEntry(5, "13812345678", "张三", "VIP", Map.of("城市", "杭州")))
                 .hasToString("NumberEntry[row=5, cellphone=138******78]");
         assertThat(new Phone("13812345678", 8613812345678L)).hasToString("138******78");
-        assertThat(new Violation(Reason.PHONE_INVALID, "手机号", "1381234567", "手机号 \"138*****67\" has 10 digits"))
+        assertThat(new Violation(Reason.PHONE_INVALID, "手机号", " 1381234567", "1381234567", "has 10 digits"))
                 .hasToString("Violation[PHONE_INVALID: 手机号 \"138*****67\" has 10 digits]");
     }
 }

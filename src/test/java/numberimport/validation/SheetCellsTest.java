@@ -58,8 +58,7 @@ class SheetCellsTest {
     void rejectsWhatIsNoNumber(String id, CellKind kind, String raw, Reason reason, String message) {
         Verdict verdict = validator.validate(SheetRows.row(2, new Cell(kind, raw, raw)));
 
-        assertThat(((Rejected) verdict).violations())
-                .containsExactly(new Violation(reason, "手机号", raw, "手机号 " + message));
+        assertThat(Told.by(Rejected.class, verdict)).containsExactly(new Told(reason, "手机号", raw, "手机号 " + message));
     }
 
     @ParameterizedTest

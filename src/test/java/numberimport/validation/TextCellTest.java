@@ -33,8 +33,8 @@ class TextCellTest {
             assertThat(accepted.entry().custom()).isEqualTo(Map.of("城市", expected.detail()));
             assertThat(accepted.repairs()).isEqualTo(expected.repairs());
         } else {
-            assertThat(((Rejected) verdict).violations())
-                    .containsExactly(new Violation(
+            assertThat(Told.by(Rejected.class, verdict))
+                    .containsExactly(new Told(
                             Reason.valueOf(expected.result()), "城市", expected.cell(), "城市 " + expected.detail()));
         }
     }
@@ -49,8 +49,8 @@ class TextCellTest {
         assertThat(validator.validate(
                         row(cells[1].replace("x", ""), cells[2].replace("x", ""), cells[3].replace("x", ""))))
                 .isInstanceOf(Accepted.class);
-        assertThat(((Rejected) validator.validate(row(cells[1], cells[2], cells[3]))).violations())
-                .containsExactly(new Violation(
+        assertThat(Told.by(Rejected.class, validator.validate(row(cells[1], cells[2], cells[3]))))
+                .containsExactly(new Told(
                         Reason.FIELD_TOO_LONG,
                         header,
                         longest + "x",
