@@ -36,7 +36,7 @@ public final class Batches {
             for (var rows : batches) {
                 insert(run, seq++, null, rows, 0);
             }
-            failedRows.append(run, null, failed);
+            failedRows.stage(run, failed);
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,7 +44,8 @@ final class FailedReasons {
                 .toList();
     }
 
-    void append(long run, List<FailedRow> rows) {
+    /** {@code block} is where the rows stand together, null where each stands by itself. */
+    void append(long run, @Nullable Long block, List<FailedRow> rows) {
         var counts = new LinkedHashMap<Reason, ReasonCount>();
         for (var row : rows) {
             var reason = new Reason(row.code(), row.status());
@@ -51,16 +53,17 @@ final class FailedReasons {
         }
         var lines = new ArrayList<Object[]>(counts.size());
         counts.values()
-                .forEach(count -> lines.add(new Object[] {
+                .forEach(count -> lines.add(new @Nullable Object[] {
                     run,
                     count.code(),
                     count.status().name(),
                     count.count(),
                     count.firstRow(),
-                    ColumnText.of(count.firstReason(), FailedRows.REASON_LENGTH)
+                    ColumnText.of(count.firstReason(), FailedRows.REASON_LENGTH),
+                    block
                 }));
         template.batchUpdate(
-                "INSERT INTO failed_reason (run, code, status, failed, first_row, first_reason) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO failed_reason (run, code, status, failed, first_row, first_reason, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 lines);
     }
 
@@ -68,9 +71,15 @@ final class FailedReasons {
         jdbc.sql("DELETE FROM failed_reason WHERE run = ?").param(run).update();
     }
 
-    /** From the rows themselves. */
+    void clearBlock(long block) {
+        jdbc.sql("DELETE FROM failed_reason WHERE block = ?").param(block).update();
+    }
+
+    /** From the rows themselves, those that stand by themselves. */
     void countAnew(long run) {
-        clear(run);
+        jdbc.sql("DELETE FROM failed_reason WHERE run = ? AND block IS NULL")
+                .param(run)
+                .update();
         jdbc.sql("""
                         INSERT INTO failed_reason (run, code, status, failed, first_row, first_reason)
                         SELECT f.run, f.code, f.status, g.failed, f.row_number, f.reason

@@ -1,16 +1,23 @@
 package numberimport.ledger;
 
+import static java.util.function.Predicate.not;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows that did not get into the task, each with the source's own cells and its reason. */
+/**
+ * The rows that did not get into the task, each with the source's own cells and its reason: those of a staging in {@link FailedBlocks}, the
+ * others by themselves.
+ */
 public final class FailedRows {
 
     static final int REASON_LENGTH = 4000;
@@ -20,11 +27,13 @@ public final class FailedRows {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final FailedReasons reasons;
+    private final FailedBlocks blocks;
 
     FailedRows(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
         this.template = template;
         this.reasons = new FailedReasons(template);
+        this.blocks = new FailedBlocks(jdbc, reasons);
     }
 
     /** Hands the failed rows of a run over in the order of the file, a page in memory at a time. */
@@ -59,6 +68,16 @@ public final class FailedRows {
 
     /** The next rows after a place, of one code or of all. */
     public List<Placed> page(long run, Set<RowStatus> statuses, @Nullable String code, Place after, int limit) {
+        return Stream.concat(
+                        blocks.page(run, statuses, code, after, limit).stream(),
+                        byThemselves(run, statuses, code, after, limit).stream())
+                .sorted(Comparator.comparing(Placed::place))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Placed> byThemselves(
+            long run, Set<RowStatus> statuses, @Nullable String code, Place after, int limit) {
         var choice = Choice.of(statuses, code);
         return jdbc.sql("SELECT * FROM failed_row WHERE run = :run" + choice.condition()
                         + " AND row_number >= :row AND (row_number > :row OR id > :id)"
@@ -93,10 +112,18 @@ public final class FailedRows {
     }
 
     /** Where a row stands among the failed ones of its run. */
-    public record Place(long row, long id) {
+    public record Place(long row, long id) implements Comparable<Place> {
 
         /** Before all of them. */
         public static final Place START = new Place(Long.MIN_VALUE, Long.MIN_VALUE);
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparingLong(Place::row).thenComparingLong(Place::id);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** A failed row and where it stands. */
@@ -107,10 +134,16 @@ public final class FailedRows {
         return reasons.of(run);
     }
 
-    void append(long run, @Nullable Long batch, List<FailedRow> rows) {
+    /** Rows that the check stopped; writings of a run follow one another in the file. */
+    void stage(long run, List<FailedRow> rows) {
+        blocks.append(run, rows);
+    }
+
+    /** Rows of a batch that were sent. */
+    void append(long run, long batch, List<FailedRow> rows) {
         var lines = new ArrayList<Object[]>(rows.size());
         for (var row : rows) {
-            lines.add(new @Nullable Object[] {
+            lines.add(new Object[] {
                 run,
                 row.row(),
                 row.status().name(),
@@ -123,11 +156,15 @@ public final class FailedRows {
         template.batchUpdate(
                 "INSERT INTO failed_row (run, row_number, status, code, reason, cells, batch) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 lines);
-        reasons.append(run, rows);
+        reasons.append(run, null, rows);
     }
 
     /** Removes the first rows of many; false where there are not many. */
     boolean clearFirst(long run) {
+        return blocks.clearFirst(run, CLEARED_AT_ONCE) || clearFirstByThemselves(run);
+    }
+
+    private boolean clearFirstByThemselves(long run) {
         var next = jdbc.sql(
                         "SELECT row_number FROM failed_row WHERE run = ? ORDER BY run, row_number, id LIMIT 1 OFFSET ?")
                 .params(run, CLEARED_AT_ONCE)
@@ -141,13 +178,15 @@ public final class FailedRows {
     }
 
     void clear(long run) {
+        blocks.clear(run);
         jdbc.sql("DELETE FROM failed_row WHERE run = ?").param(run).update();
         reasons.clear(run);
     }
 
     /** Gives rows of a run other codes, reasons and cells. */
     void replace(long run, List<Placed> rows) {
-        for (var placed : rows) {
+        blocks.replace(run, rows.stream().filter(FailedBlocks::holds).toList());
+        for (var placed : rows.stream().filter(not(FailedBlocks::holds)).toList()) {
             var row = placed.row();
             jdbc.sql("UPDATE failed_row SET code = ?, reason = ?, cells = ? WHERE id = ?")
                     .params(
@@ -162,6 +201,7 @@ public final class FailedRows {
 
     /** Gives another run the rows that stand behind a row of this one. */
     void move(long run, long rest, long lastRow) {
+        blocks.move(run, rest, lastRow);
         jdbc.sql("UPDATE failed_row SET run = ? WHERE run = ? AND row_number > ?")
                 .params(rest, run, lastRow)
                 .update();

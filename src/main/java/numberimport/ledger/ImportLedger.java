@@ -25,7 +25,7 @@ public final class ImportLedger implements AutoCloseable {
 
     private static final int OPENINGS = 5;
     private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "15";
+    private static final String SCHEMA_VERSION = "16";
     private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
     /** PostgreSQL stays where it is: a connection that was used just now need not be asked whether it is alive. */

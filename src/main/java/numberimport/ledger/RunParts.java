@@ -56,10 +56,10 @@ public final class RunParts {
     private void count(long run) {
         jdbc.sql("""
                         UPDATE import_run SET
-                          rejected = (SELECT COUNT(*) FROM failed_row WHERE run = :run AND status = 'REJECTED'),
-                          duplicate = (SELECT COUNT(*) FROM failed_row WHERE run = :run AND status = 'DUPLICATE'),
-                          suppressed = (SELECT COUNT(*) FROM failed_row WHERE run = :run AND status = 'SUPPRESSED'),
-                          row_count = (SELECT COUNT(*) FROM failed_row WHERE run = :run)
+                          rejected = (SELECT COALESCE(SUM(failed), 0) FROM failed_reason WHERE run = :run AND status = 'REJECTED'),
+                          duplicate = (SELECT COALESCE(SUM(failed), 0) FROM failed_reason WHERE run = :run AND status = 'DUPLICATE'),
+                          suppressed = (SELECT COALESCE(SUM(failed), 0) FROM failed_reason WHERE run = :run AND status = 'SUPPRESSED'),
+                          row_count = (SELECT COALESCE(SUM(failed), 0) FROM failed_reason WHERE run = :run)
                                     + (SELECT COALESCE(SUM(size), 0) FROM number_batch WHERE run = :run)
                         WHERE id = :run""").param("run", run).update();
     }

@@ -17,7 +17,7 @@ public record FailurePage(
     /** The first page begins after it. */
     public static final String START = "";
 
-    private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})");
+    private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})\\.(-?\\d{1,18})");
 
     static FailurePage of(FailedRows rows, ImportRun run, FailureFilter filter, String after, int limit) {
         var columns = new ReportColumns(run.id(), run.file().columns());

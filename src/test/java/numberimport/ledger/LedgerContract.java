@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -362,8 +363,8 @@ abstract class LedgerContract {
         var rows = IntStream.rangeClosed(1, 2 * FailedRows.CLEARED_AT_ONCE + 1)
                 .mapToObj(row -> new FailedRow(row, RowStatus.REJECTED, "EMPTY", "empty", List.of()))
                 .toList();
-        ledger().failedRows().append(run, null, rows);
-        ledger().failedRows().append(others, null, rows.subList(0, 1));
+        ledger().failedRows().stage(run, rows);
+        ledger().failedRows().stage(others, rows.subList(0, 1));
 
         assertThat(ledger().failedRows().clearFirst(run)).isTrue();
         assertThat(ledger().failedRows()
@@ -1248,6 +1249,98 @@ abstract class LedgerContract {
         assertThat(second).extracting(FailedRows.Placed::row).containsExactly(rows.get(6), rows.get(8));
     }
 
+    /** Staged rows stand in blocks, refused ones by themselves; whoever reads them sees one order. */
+    @Test
+    void handsStagedAndRefusedRowsOverInOneOrder() {
+        var claimed = aBatchIn(BatchState.SENDING);
+        var run = claimed.batch.run();
+        var staged = IntStream.rangeClosed(0, 2 * FailedBlocks.ROWS)
+                .mapToObj(i -> failed(10 + 2 * i, RowStatus.REJECTED, i % 700 == 5 ? "RARE" : "OFTEN"))
+                .toList();
+        var refused = IntStream.of(2, 1010, 5000)
+                .mapToObj(row -> failed(row, RowStatus.REFUSED, "RARE"))
+                .toList();
+        ledger().failedRows().stage(run, staged.subList(1500, staged.size()));
+        ledger().failedRows().stage(run, staged.subList(0, 1500));
+        ledger().failedRows().append(run, claimed.batch.id(), refused.subList(0, 2));
+        ledger().failedRows().append(run, claimed.batch.id(), refused.subList(2, 3));
+        var all = Stream.concat(staged.stream(), refused.stream())
+                .sorted(Comparator.comparingLong(FailedRow::row))
+                .toList();
+
+        assertThat(pages(run, EnumSet.allOf(RowStatus.class), null, 499)).isEqualTo(all);
+        assertThat(pages(run, EnumSet.allOf(RowStatus.class), "RARE", 2))
+                .isEqualTo(all.stream().filter(row -> row.code().equals("RARE")).toList())
+                .hasSize(6);
+        assertThat(pages(run, Set.of(RowStatus.REFUSED), null, 2)).isEqualTo(refused);
+        assertThat(pages(run, Set.of(RowStatus.REJECTED), "RARE", 1))
+                .extracting(FailedRow::row)
+                .containsExactly(20L, 1420L, 2820L);
+        assertThat(pages(run, Set.of(RowStatus.DUPLICATE), null, 9)).isEmpty();
+    }
+
+    @Test
+    void putsOthersInThePlacesOfStagedAndRefusedRows() {
+        var claimed = aBatchIn(BatchState.SENDING);
+        var run = claimed.batch.run();
+        var staged = IntStream.rangeClosed(10, 10 + FailedBlocks.ROWS)
+                .mapToObj(row -> failed(row, RowStatus.REJECTED, "A"))
+                .toList();
+        ledger().failedRows().stage(run, staged);
+        ledger().failedRows().append(run, claimed.batch.id(), List.of(failed(2, RowStatus.REFUSED, "B")));
+        var gone = Set.of(2L, 11L, 10L + FailedBlocks.ROWS);
+
+        ledger().retention()
+                .replaceFailed(run, row -> gone.contains(row.row()) ? failed(row.row(), row.status(), "ERASED") : row);
+
+        assertThat(pages(run, EnumSet.allOf(RowStatus.class), "ERASED", 9))
+                .extracting(FailedRow::row)
+                .containsExactlyInAnyOrderElementsOf(gone);
+        assertThat(failedRows(run, EnumSet.allOf(RowStatus.class))).hasSize(FailedBlocks.ROWS + 2);
+        assertThat(ledger().failedRows().byReason(run))
+                .containsExactly(
+                        new ReasonCount("A", RowStatus.REJECTED, FailedBlocks.ROWS - 1, 10, "because of A"),
+                        new ReasonCount("ERASED", RowStatus.REJECTED, 2, 11, "because of ERASED"),
+                        new ReasonCount("ERASED", RowStatus.REFUSED, 1, 2, "because of ERASED"));
+    }
+
+    @Test
+    void forgetsManyRefusedRowsPartByPart() {
+        var claimed = aBatchIn(BatchState.SENDING);
+        var run = claimed.batch.run();
+        var rows = IntStream.rangeClosed(1, FailedRows.CLEARED_AT_ONCE + 1)
+                .mapToObj(row -> failed(row, RowStatus.REFUSED, "A"))
+                .toList();
+        ledger().failedRows().append(run, claimed.batch.id(), rows);
+
+        assertThat(ledger().failedRows().clearFirst(run)).isTrue();
+        assertThat(failedRows(run, EnumSet.allOf(RowStatus.class)))
+                .containsExactly(failed(FailedRows.CLEARED_AT_ONCE + 1, RowStatus.REFUSED, "A"));
+        assertThat(ledger().failedRows().clearFirst(run)).isFalse();
+    }
+
+    @Test
+    void keepsAStagedRowWhateverItsCellsHold() {
+        var run = aRun(ledger()).id();
+        var row = new FailedRow(
+                2, RowStatus.REJECTED, "BAD_CHARACTER", "a\u0000b", List.of("a\u0000b", "half \uD83D", "😀"));
+
+        ledger().failedRows().stage(run, List.of(row));
+
+        assertThat(failedRows(run, EnumSet.allOf(RowStatus.class))).containsExactly(row);
+    }
+
+    private List<FailedRow> pages(long run, Set<RowStatus> statuses, @Nullable String code, int limit) {
+        var rows = new ArrayList<FailedRow>();
+        var place = FailedRows.Place.START;
+        for (var page = ledger().failedRows().page(run, statuses, code, place, limit); !page.isEmpty(); ) {
+            page.forEach(placed -> rows.add(placed.row()));
+            place = page.get(page.size() - 1).place();
+            page = ledger().failedRows().page(run, statuses, code, place, limit);
+        }
+        return rows;
+    }
+
     @Test
     void countsFailuresByReason() {
         var id = aRun(ledger()).id();
@@ -1842,6 +1935,24 @@ abstract class LedgerContract {
         assertThat(ledger().failedRows().byReason(rest.id()))
                 .containsExactly(new ReasonCount("B", RowStatus.DUPLICATE, 1, 7, "because of B"));
         assertThat(ledger().runParts().continuationOf(rest.id())).isEmpty();
+    }
+
+    @Test
+    void splitsFailedRowsBehindTheSameRow() {
+        var id = aRun(ledger()).id();
+        var failed = IntStream.rangeClosed(3, 3 * FailedBlocks.ROWS)
+                .mapToObj(row -> failed(row, row < 2000 ? RowStatus.REJECTED : RowStatus.SUPPRESSED, "A"))
+                .toList();
+        ledger().batches().stage(id, 1, List.of(rows(1, 2), rows(1500, 1), rows(5000, 1)), failed);
+
+        ledger().runParts().split(id, 2, 17);
+
+        var rest = ledger().runParts().continuationOf(id).orElseThrow();
+        assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEqualTo(failed.subList(0, 1498));
+        assertThat(failedRows(rest.id(), EnumSet.allOf(RowStatus.class)))
+                .isEqualTo(failed.subList(1498, failed.size()));
+        assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(1501, 0, 1498, 0, 0, 0, 3, 0));
+        assertThat(ledger().runs().counts(rest.id())).isEqualTo(new RunCounts(1501, 0, 499, 0, 1001, 0, 1, 0));
     }
 
     @Test

@@ -48,6 +48,14 @@ class StagedRowsJsonTest {
         assertThat(read(written(rows))).isEqualTo(rows);
     }
 
+    /** A spreadsheet may have half of a pair in a column that is not sent. */
+    @Test
+    void keepsHalfACharacter() {
+        var rows = List.of(row(1, "13800138000", null, null, custom(), List.of("13800138000", "half \uD83D")));
+
+        assertThat(PayloadCodec.read(PayloadCodec.write(rows))).isEqualTo(rows);
+    }
+
     @Test
     void readsNoRows() {
         assertThat(read(written(List.of()))).isEmpty();
