@@ -40,12 +40,24 @@ public final class Batches {
         });
     }
 
-    /** Forgets what was staged of a run; the database refuses it once an attempt was made. */
-    public void unstage(long run) {
-        transactions.executeWithoutResult(status -> {
-            failedRows.clear(run);
-            jdbc.sql("DELETE FROM number_batch WHERE run = ?").param(run).update();
-        });
+    /**
+     * Forgets what was staged of a run that is being staged; the database refuses it once an attempt was made. False when somebody has
+     * taken the lease since {@code epoch}: what stands there may be theirs.
+     */
+    public boolean unstage(long run, long epoch) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            lockOrder(run);
+            var ours = jdbc.sql("""
+                            UPDATE import_run SET row_count = 0, rejected = 0, duplicate = 0, suppressed = 0
+                            WHERE id = :run AND state = 'STAGING' AND NOT EXISTS (
+                                SELECT 1 FROM sender_lease l JOIN import_run r ON r.account = l.account AND r.task = l.task
+                                WHERE r.id = :run AND l.epoch > :epoch)""").param("run", run).param("epoch", epoch).update();
+            if (ours == 1) {
+                failedRows.clear(run);
+                jdbc.sql("DELETE FROM number_batch WHERE run = ?").param(run).update();
+            }
+            return ours == 1;
+        }));
     }
 
     public Optional<NumberBatch> find(long id) {

@@ -34,15 +34,33 @@ final class StageRows implements RunStep {
     }
 
     private void stage(StagingSource source) throws Exception {
-        run.ledger().batches().unstage(run.id());
+        if (!unstage()) {
+            throw new RunStoppedException("another process took the task over");
+        }
         var rules = new CheckRules(run.options(), run.operator()::warned, Clock.systemUTC())
                 .with(new PoolNumbers(run).inTask());
         awaitTurn();
         try {
             check(source, rules);
+        } catch (Exception e) {
+            forget(e);
+            throw e;
         } finally {
             run.at().checks().end();
         }
+    }
+
+    /** What was staged before a fault would stand in the ledger as unsent, of a file that is not going to be sent. */
+    private void forget(Exception fault) {
+        try {
+            unstage();
+        } catch (RuntimeException e) {
+            fault.addSuppressed(e);
+        }
+    }
+
+    private boolean unstage() {
+        return run.ledger().batches().unstage(run.id(), run.at().lease().epoch());
     }
 
     private void awaitTurn() throws RunStoppedException {

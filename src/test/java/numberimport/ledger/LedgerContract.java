@@ -850,10 +850,37 @@ abstract class LedgerContract {
         var id = aRun(ledger()).id();
         ledger().batches().stage(id, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
 
-        ledger().batches().unstage(id);
+        ledger().runs().staged(id, new StagedCounts(3, 1, 0, 0));
 
+        assertThat(ledger().batches().unstage(id, 0))
+                .as("all of it stands there")
+                .isFalse();
+        assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(1);
+
+        ledger().runs().takeUp(id, RunState.STAGING);
+
+        assertThat(ledger().batches().unstage(id, 0)).isTrue();
         assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isZero();
         assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEmpty();
+        assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void forgetsNothingThatAnotherProcessMayHaveStaged() {
+        var id = ledger().runs()
+                .create(new RunIdentity("5".repeat(64), account, 16, 1), null, FILE, "{}", NOON)
+                .orElseThrow()
+                .id();
+        var old = ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
+        ledger().senderLeases().release(old);
+        var lease = ledger().senderLeases().acquire(account, 16, "host/2").orElseThrow();
+        ledger().batches().stage(id, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
+
+        assertThat(ledger().batches().unstage(id, old.epoch())).isFalse();
+        assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(1);
+        assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).hasSize(1);
+
+        assertThat(ledger().batches().unstage(id, lease.epoch())).isTrue();
     }
 
     @Test
@@ -862,8 +889,9 @@ abstract class LedgerContract {
         var attempt = anAttempt();
         ledger().attempts().claim(batch, attempt, 1);
         ledger().attempts().notApplied(batch, attempt, outcome(How.NOT_SENT));
+        ledger().runs().takeUp(batch.run(), RunState.STAGING);
 
-        assertThatThrownBy(() -> ledger().batches().unstage(batch.run()))
+        assertThatThrownBy(() -> ledger().batches().unstage(batch.run(), 0))
                 .isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(ledger().batches().countIn(batch.run(), BatchState.PENDING)).isEqualTo(1);
@@ -1386,7 +1414,7 @@ abstract class LedgerContract {
                         new ReasonCount("A", RowStatus.REJECTED, 3, 3, "because of A"),
                         new ReasonCount("A", RowStatus.REFUSED, 1, 8, "because of A"));
 
-        ledger().batches().unstage(id);
+        ledger().batches().unstage(id, 0);
 
         assertThat(ledger().failedRows().byReason(id)).isEmpty();
         assertThat(ledger().failedRows().byReason(other)).hasSize(1);

@@ -157,6 +157,25 @@ class BadInputTest {
         assertRefused(file, "NO_HEADER", "The first row is no header: the columns' names seem to stand in row 2");
     }
 
+    @Test
+    void keepsNothingOfAFileThatCanNotBeReadToItsEnd() {
+        var lines = new ArrayList<>(List.of("手机号,姓名", "1,short"));
+        IntStream.rangeClosed(1, 700).forEach(row -> lines.add(number(row) + ",张三"));
+        lines.add("\"" + number(701) + "\"7,李四");
+
+        var run = world.launch(world.file("leads.csv", lines.toArray(String[]::new)));
+
+        assertThat(run.error()).isNotNull();
+        assertThat(run.error().message())
+                .isEqualTo(
+                        "leads.csv line 703: text after a closing quote in the row that starts at line 703, expected the"
+                                + " delimiter");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(run.counts().rows() + run.counts().unsent() + run.counts().rejected())
+                .isZero();
+        assertThat(world.addCalls()).isZero();
+    }
+
     /** H12 */
     @Test
     void refusesATitleAboveTheHeaderOfATextWithTabs() {
