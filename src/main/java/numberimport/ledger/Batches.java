@@ -29,9 +29,15 @@ public final class Batches {
         this.failedRows = failedRows;
     }
 
-    /** Writes staged rows down: batches numbered from {@code firstSeq}, and the rows that failed the check. */
-    public void stage(long run, int firstSeq, List<List<StagedRow>> batches, List<FailedRow> failed) {
+    /**
+     * Writes staged rows down: batches numbered from {@code firstSeq}, and the rows that failed the check. Fails when somebody has taken
+     * the lease since {@code epoch}.
+     */
+    public void stage(long run, long epoch, int firstSeq, List<List<StagedRow>> batches, List<FailedRow> failed) {
         transactions.executeWithoutResult(status -> {
+            if (!lockUnderLease(run, epoch)) {
+                throw new LedgerException("Another process has taken the task of run " + run + " over");
+            }
             var seq = firstSeq;
             for (var rows : batches) {
                 insert(run, seq++, null, rows, 0);
@@ -41,23 +47,35 @@ public final class Batches {
     }
 
     /**
-     * Forgets what was staged of a run that is being staged; the database refuses it once an attempt was made. False when somebody has
-     * taken the lease since {@code epoch}: what stands there may be theirs.
+     * Forgets what was staged of a run; the database refuses it once an attempt was made. False when the run is not being staged, or
+     * somebody has taken the lease since {@code epoch}: what stands there may be theirs.
      */
     public boolean unstage(long run, long epoch) {
         return Boolean.TRUE.equals(transactions.execute(status -> {
-            lockOrder(run);
-            var ours = jdbc.sql("""
-                            UPDATE import_run SET row_count = 0, rejected = 0, duplicate = 0, suppressed = 0
-                            WHERE id = :run AND state = 'STAGING' AND NOT EXISTS (
-                                SELECT 1 FROM sender_lease l JOIN import_run r ON r.account = l.account AND r.task = l.task
-                                WHERE r.id = :run AND l.epoch > :epoch)""").param("run", run).param("epoch", epoch).update();
-            if (ours == 1) {
+            var staging = lockUnderLease(run, epoch)
+                    && jdbc.sql("UPDATE import_run SET row_count = 0, rejected = 0, duplicate = 0, suppressed = 0"
+                                            + " WHERE id = ? AND state = 'STAGING'")
+                                    .param(run)
+                                    .update()
+                            == 1;
+            if (staging) {
                 failedRows.clear(run);
                 jdbc.sql("DELETE FROM number_batch WHERE run = ?").param(run).update();
             }
-            return ours == 1;
+            return staging;
         }));
+    }
+
+    /** Until the transaction ends nobody else stages the run; false when somebody has taken its task's lease since. */
+    private boolean lockUnderLease(long run, long epoch) {
+        lockOrder(run);
+        return jdbc.sql(
+                                "SELECT COUNT(*) FROM sender_lease l JOIN import_run r ON r.account = l.account AND r.task = l.task"
+                                        + " WHERE r.id = ? AND l.epoch > ?")
+                        .params(run, epoch)
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     public Optional<NumberBatch> find(long id) {

@@ -1,12 +1,17 @@
 package numberimport.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import numberimport.ledger.FailedRows.Place;
 import numberimport.ledger.FailedRows.Placed;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /**
- * The failed rows of stagings, a thousand to a block: writings of a run follow one another in the file, in whatever order. The id in a
- * row's {@link Place} is negative, and says which block it stands in, and where.
+ * The failed rows of stagings, up to a thousand to a block. A workbook may store its rows in any order, so that blocks overlap. The id in
+ * a row's {@link Place} is negative, and says which block it stands in, and where.
  */
 final class FailedBlocks {
 
     static final int ROWS = 1000;
 
     private static final long IDS_A_BLOCK = 1 << 12;
-    private static final Set<RowStatus> ALL = EnumSet.allOf(RowStatus.class);
 
     private final JdbcClient jdbc;
     private final FailedReasons reasons;
@@ -32,9 +36,36 @@ final class FailedBlocks {
         this.reasons = reasons;
     }
 
+    private record Block(long id, long firstRow, List<FailedRow> rows) {
+
+        Stream<Placed> placed() {
+            return IntStream.range(0, rows.size())
+                    .mapToObj(i -> new Placed(new Place(rows.get(i).row(), i - (id + 1) * IDS_A_BLOCK), rows.get(i)));
+        }
+    }
+
+    /** Rows of one code, or of all. */
+    private record Kind(Set<RowStatus> statuses, @Nullable String code) {
+
+        static final Kind ANY = new Kind(EnumSet.allOf(RowStatus.class), null);
+
+        boolean has(FailedRow row) {
+            return statuses.contains(row.status()) && (code == null || code.equals(row.code()));
+        }
+
+        String condition() {
+            return equals(ANY)
+                    ? ""
+                    : " AND EXISTS (SELECT 1 FROM failed_reason r WHERE r.block = b.id AND r.status IN (:statuses)"
+                            + (code == null ? ")" : " AND r.code = :code)");
+        }
+    }
+
     void append(long run, List<FailedRow> rows) {
-        var sorted =
-                rows.stream().sorted(Comparator.comparingLong(FailedRow::row)).toList();
+        var sorted = rows.stream()
+                .map(FailedBlocks::storable)
+                .sorted(Comparator.comparingLong(FailedRow::row))
+                .toList();
         for (var from = 0; from < sorted.size(); from += ROWS) {
             insert(run, sorted.subList(from, Math.min(from + ROWS, sorted.size())));
         }
@@ -42,21 +73,21 @@ final class FailedBlocks {
 
     /** The next rows after a place; blocks without a row of that kind are not read. */
     List<Placed> page(long run, Set<RowStatus> statuses, @Nullable String code, Place after, int limit) {
-        var page = new ArrayList<Placed>();
-        for (var block : blocks(run, statuses, code, after)) {
-            var rows = rows(block);
-            for (var i = 0; i < rows.size() && page.size() < limit; i++) {
-                var row = rows.get(i);
-                var place = new Place(row.row(), i - (block + 1) * IDS_A_BLOCK);
-                if (place.compareTo(after) > 0
-                        && statuses.contains(row.status())
-                        && (code == null || code.equals(row.code()))) {
-                    page.add(new Placed(place, row));
-                }
-            }
-            if (page.size() == limit) {
-                break;
-            }
+        var kind = new Kind(statuses, code);
+        var page = List.<Placed>of();
+        var block = next(run, kind, after, Place.START, Long.MAX_VALUE);
+        while (block.isPresent()) {
+            var read = block.get();
+            var more = read.placed().filter(placed -> placed.place().compareTo(after) > 0 && kind.has(placed.row()));
+            page = Stream.concat(page.stream(), more)
+                    .sorted(Comparator.comparing(Placed::place))
+                    .limit(limit)
+                    .toList();
+            // A full page may still be missing rows of a block that begins before its end.
+            var upTo = page.size() < limit
+                    ? Long.MAX_VALUE
+                    : page.get(limit - 1).place().row();
+            block = next(run, kind, after, new Place(read.firstRow(), read.id()), upTo);
         }
         return page;
     }
@@ -65,7 +96,7 @@ final class FailedBlocks {
         return placed.place().id() < 0;
     }
 
-    /** Puts other rows in the places of some. */
+    /** Puts other rows in the places of some; of a block that was removed meanwhile nothing is left to be replaced. */
     void replace(long run, List<Placed> others) {
         var replaced = new LinkedHashMap<Long, Map<Integer, FailedRow>>();
         for (var other : others) {
@@ -73,21 +104,28 @@ final class FailedBlocks {
             replaced.computeIfAbsent(-Math.floorDiv(id, IDS_A_BLOCK) - 1, block -> new LinkedHashMap<>())
                     .put((int) Math.floorMod(id, IDS_A_BLOCK), other.row());
         }
-        replaced.forEach((block, byIndex) -> {
-            var rows = new ArrayList<>(rows(block));
+        replaced.forEach((block, byIndex) -> locked(block).ifPresent(found -> {
+            var rows = new ArrayList<>(found);
             byIndex.forEach(rows::set);
             jdbc.sql("UPDATE failed_block SET payload = ? WHERE id = ?")
-                    .params(Gzip.write(out -> FailedRowsJson.write(out, rows)), block)
+                    .params(payload(rows), block)
                     .update();
             reasons.clearBlock(block);
             reasons.append(run, block, rows);
-        });
+        }));
     }
 
     /** Gives another run the rows that stand behind a row of this one. */
     void move(long run, long rest, long lastRow) {
-        for (var block : blocks(run, ALL, null, new Place(lastRow, Long.MAX_VALUE))) {
-            var rows = rows(block);
+        jdbc.sql(
+                        "UPDATE failed_reason SET run = ? WHERE block IN (SELECT id FROM failed_block WHERE run = ? AND first_row > ?)")
+                .params(rest, run, lastRow)
+                .update();
+        jdbc.sql("UPDATE failed_block SET run = ? WHERE run = ? AND first_row > ?")
+                .params(rest, run, lastRow)
+                .update();
+        for (var block : blocks(run, lastRow + 1)) {
+            var rows = locked(block).orElseThrow();
             delete(List.of(block));
             reasons.clearBlock(block);
             append(run, rows.stream().filter(row -> row.row() <= lastRow).toList());
@@ -97,7 +135,7 @@ final class FailedBlocks {
 
     /** Removes the first rows of many; false where there are not many. */
     boolean clearFirst(long run, int rows) {
-        var blocks = blocks(run, ALL, null, Place.START);
+        var blocks = blocks(run, Long.MIN_VALUE);
         var first = rows / ROWS;
         if (blocks.size() <= first) {
             return false;
@@ -113,11 +151,7 @@ final class FailedBlocks {
     private void insert(long run, List<FailedRow> rows) {
         var key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO failed_block (run, first_row, last_row, payload) VALUES (?, ?, ?, ?)")
-                .params(
-                        run,
-                        rows.get(0).row(),
-                        rows.get(rows.size() - 1).row(),
-                        Gzip.write(out -> FailedRowsJson.write(out, rows)))
+                .params(run, rows.get(0).row(), rows.get(rows.size() - 1).row(), payload(rows))
                 .update(key, "id");
         reasons.append(run, key.getKeyAs(Long.class), rows);
     }
@@ -128,29 +162,49 @@ final class FailedBlocks {
                 .update();
     }
 
-    /** In the order of the file. */
-    private List<Long> blocks(long run, Set<RowStatus> statuses, @Nullable String code, Place after) {
-        var any = code == null && statuses.containsAll(ALL);
-        return jdbc.sql("SELECT b.id FROM failed_block b WHERE b.run = :run AND b.last_row >= :row"
-                        + (any ? "" : " AND EXISTS (SELECT 1 FROM failed_reason r WHERE r.block = b.id")
-                        + (any
-                                ? ""
-                                : " AND r.status IN (:statuses)" + (code == null ? "" : " AND r.code = :code") + ")")
-                        + " ORDER BY b.run, b.first_row, b.id")
-                .param("run", run)
-                .param("row", after.row())
-                .param("statuses", statuses.stream().map(RowStatus::name).toList())
-                .param("code", code)
+    /** Those that end at a row or behind it. */
+    private List<Long> blocks(long run, long row) {
+        return jdbc.sql("SELECT id FROM failed_block WHERE run = ? AND last_row >= ? ORDER BY run, first_row, id")
+                .params(run, row)
                 .query(Long.class)
                 .list();
     }
 
-    /** None where somebody has removed it meanwhile. */
-    private List<FailedRow> rows(long block) {
-        return jdbc.sql("SELECT payload FROM failed_block WHERE id = ?")
+    /** The block behind {@code block}, in the order of their first rows, that has such rows {@code after} a place and up to a row. */
+    private Optional<Block> next(long run, Kind kind, Place after, Place block, long upTo) {
+        return jdbc.sql("SELECT b.id, b.first_row, b.payload FROM failed_block b WHERE b.run = :run" + kind.condition()
+                        + " AND b.last_row >= :row AND b.first_row <= :upTo"
+                        + " AND b.first_row >= :first AND (b.first_row > :first OR b.id > :id)"
+                        + " ORDER BY b.run, b.first_row, b.id LIMIT 1")
+                .param("run", run)
+                .param("statuses", kind.statuses().stream().map(RowStatus::name).toList())
+                .param("code", kind.code())
+                .param("row", after.row())
+                .param("upTo", upTo)
+                .param("first", block.row())
+                .param("id", block.id())
+                .query((row, number) -> new Block(row.getLong("id"), row.getLong("first_row"), read(row)))
+                .optional();
+    }
+
+    /** Until the transaction ends nobody else changes the rows. */
+    private Optional<List<FailedRow>> locked(long block) {
+        return jdbc.sql("SELECT payload FROM failed_block WHERE id = ? FOR UPDATE")
                 .param(block)
-                .query((row, number) -> Gzip.read(row.getBytes("payload"), FailedRowsJson::read))
-                .optional()
-                .orElse(List.of());
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    private static FailedRow storable(FailedRow row) {
+        var reason = ColumnText.of(row.reason(), FailedRows.REASON_LENGTH);
+        return new FailedRow(row.row(), row.status(), row.code(), reason, row.cells());
+    }
+
+    private static byte[] payload(List<FailedRow> rows) {
+        return Gzip.write(out -> FailedRowsJson.write(out, rows));
+    }
+
+    private static List<FailedRow> read(ResultSet row) throws SQLException {
+        return Gzip.read(row.getBytes("payload"), FailedRowsJson::read);
     }
 }

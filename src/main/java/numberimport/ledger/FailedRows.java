@@ -134,7 +134,7 @@ public final class FailedRows {
         return reasons.of(run);
     }
 
-    /** Rows that the check stopped; writings of a run follow one another in the file. */
+    /** Rows that the check stopped. */
     void stage(long run, List<FailedRow> rows) {
         blocks.append(run, rows);
     }

@@ -26,6 +26,7 @@ final class BatchPacking implements RowSink, AutoCloseable {
 
     private final Batches batches;
     private final long run;
+    private final long epoch;
     private final ColumnMapping mapping;
     private final int batchSize;
     private final WriteBehind behind = new WriteBehind();
@@ -35,10 +36,12 @@ final class BatchPacking implements RowSink, AutoCloseable {
     private int currentBytes;
     private int nextSeq = 1;
 
-    BatchPacking(Batches batches, long run, ColumnMapping mapping, int batchSize) {
+    /** {@code epoch} is that of the lease under which the run is staged. */
+    BatchPacking(Batches batches, long run, long epoch, ColumnMapping mapping, int batchSize) {
         this.batches = batches;
-        this.mapping = mapping;
         this.run = run;
+        this.epoch = epoch;
+        this.mapping = mapping;
         this.batchSize = batchSize;
     }
 
@@ -64,7 +67,7 @@ final class BatchPacking implements RowSink, AutoCloseable {
         if (!current.isEmpty()) {
             closeBatch();
         }
-        write();
+        write(true);
         behind.finish();
     }
 
@@ -81,18 +84,18 @@ final class BatchPacking implements RowSink, AutoCloseable {
 
     private void writeWhenMany() {
         if (full.size() >= BATCHES_A_WRITE || failed.size() >= FAILED_ROWS_A_WRITE) {
-            write();
+            write(failed.size() >= FAILED_ROWS_A_WRITE);
         }
     }
 
-    private void write() {
+    private void write(boolean failedToo) {
         var seq = nextSeq;
         var packed = full;
-        var stopped = failed;
-        behind.write(() -> batches.stage(run, seq, packed, stopped));
+        var stopped = failedToo ? failed : List.<FailedRow>of();
+        behind.write(() -> batches.stage(run, epoch, seq, packed, stopped));
         nextSeq += packed.size();
         full = new ArrayList<>();
-        failed = new ArrayList<>();
+        failed = failedToo ? new ArrayList<>() : failed;
     }
 
     private static int mostBytes(NumberEntry entry) {

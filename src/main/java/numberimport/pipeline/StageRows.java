@@ -42,7 +42,7 @@ final class StageRows implements RunStep {
         awaitTurn();
         try {
             check(source, rules);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             forget(e);
             throw e;
         } finally {
@@ -51,7 +51,7 @@ final class StageRows implements RunStep {
     }
 
     /** What was staged before a fault would stand in the ledger as unsent, of a file that is not going to be sent. */
-    private void forget(Exception fault) {
+    private void forget(Throwable fault) {
         try {
             unstage();
         } catch (RuntimeException e) {
@@ -60,7 +60,11 @@ final class StageRows implements RunStep {
     }
 
     private boolean unstage() {
-        return run.ledger().batches().unstage(run.id(), run.at().lease().epoch());
+        return run.ledger().batches().unstage(run.id(), epoch());
+    }
+
+    private long epoch() {
+        return run.at().lease().epoch();
     }
 
     private void awaitTurn() throws RunStoppedException {
@@ -77,7 +81,7 @@ final class StageRows implements RunStep {
         var size = run.at().settings().batchSize();
         var check = new RowCheck(mapping, rules, run.operator()::checked);
         try (var rows = source.open();
-                var packing = new BatchPacking(run.ledger().batches(), run.id(), mapping, size)) {
+                var packing = new BatchPacking(run.ledger().batches(), run.id(), epoch(), mapping, size)) {
             var counts = check.run(rows, packing);
             packing.finish();
             rows.warnings().forEach(run.operator()::warned);

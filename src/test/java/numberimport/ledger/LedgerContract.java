@@ -762,7 +762,12 @@ abstract class LedgerContract {
     void countsBalanceInEveryState() {
         var id = aRun(ledger()).id();
         ledger().batches()
-                .stage(id, 1, List.of(rows(2, 3), rows(5, 2), rows(7, 4), rows(11, 1), rows(12, 5)), List.of());
+                .stage(
+                        id,
+                        Long.MAX_VALUE,
+                        1,
+                        List.of(rows(2, 3), rows(5, 2), rows(7, 4), rows(11, 1), rows(12, 5)),
+                        List.of());
         ledger().runs().staged(id, new StagedCounts(21, 3, 2, 1));
         assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(21, 0, 3, 2, 1, 0, 15, 0));
 
@@ -824,8 +829,8 @@ abstract class LedgerContract {
     @Test
     void givesStagedBatchesBackInOrder() {
         var id = aRun(ledger()).id();
-        ledger().batches().stage(id, 1, List.of(rows(2, 300)), List.of());
-        ledger().batches().stage(id, 2, List.of(rows(302, 300), rows(602, 7)), List.of());
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(rows(2, 300)), List.of());
+        ledger().batches().stage(id, Long.MAX_VALUE, 2, List.of(rows(302, 300), rows(602, 7)), List.of());
 
         var batches = new ArrayList<NumberBatch>();
         ledger().batches().forEach(id, batches::add);
@@ -848,7 +853,8 @@ abstract class LedgerContract {
     @Test
     void forgetsWhatWasStagedWhileNothingWasSent() {
         var id = aRun(ledger()).id();
-        ledger().batches().stage(id, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
+        ledger().batches()
+                .stage(id, Long.MAX_VALUE, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
 
         ledger().runs().staged(id, new StagedCounts(3, 1, 0, 0));
 
@@ -874,9 +880,14 @@ abstract class LedgerContract {
         var old = ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
         ledger().senderLeases().release(old);
         var lease = ledger().senderLeases().acquire(account, 16, "host/2").orElseThrow();
-        ledger().batches().stage(id, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
+        ledger().batches()
+                .stage(id, Long.MAX_VALUE, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
 
         assertThat(ledger().batches().unstage(id, old.epoch())).isFalse();
+        assertThatThrownBy(() -> ledger().batches()
+                        .stage(id, old.epoch(), 2, List.of(rows(5, 1)), List.of(failed(6, RowStatus.REJECTED, "A"))))
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("Another process has taken the task of run " + id + " over");
         assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(1);
         assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).hasSize(1);
 
@@ -900,9 +911,10 @@ abstract class LedgerContract {
     @Test
     void stagesAllOrNothing() {
         var id = aRun(ledger()).id();
-        ledger().batches().stage(id, 2, List.of(rows(2, 1)), List.of());
+        ledger().batches().stage(id, Long.MAX_VALUE, 2, List.of(rows(2, 1)), List.of());
 
-        assertThatThrownBy(() -> ledger().batches().stage(id, 1, List.of(rows(3, 1), rows(4, 1)), List.of()))
+        assertThatThrownBy(() ->
+                        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(rows(3, 1), rows(4, 1)), List.of()))
                 .isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isEqualTo(1);
@@ -911,7 +923,7 @@ abstract class LedgerContract {
     @Test
     void findsTheLastBatchKnownToBeInThePoolBeforeATime() {
         var id = aRun(ledger()).id();
-        ledger().batches().stage(id, 1, List.of(rows(2, 1), rows(3, 1), rows(4, 1)), List.of());
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(rows(2, 1), rows(3, 1), rows(4, 1)), List.of());
         for (int second = 1; second <= 3; second++) {
             var claimed = inState(id, BatchState.SENDING);
             var refused = second == 2 ? List.of(failed(3, RowStatus.REFUSED, "REFUSED_BY_API")) : List.<FailedRow>of();
@@ -1128,7 +1140,7 @@ abstract class LedgerContract {
     void givesEachPartItsOwnPlaceThoughSeveralBatchesAreSettledAtOnce() throws Exception {
         var run = aRun(ledger());
         var staged = Stream.generate(() -> rows(2, 2)).limit(THREADS).toList();
-        ledger().batches().stage(run.id(), 1, staged, List.of());
+        ledger().batches().stage(run.id(), Long.MAX_VALUE, 1, staged, List.of());
         var claimed = new ConcurrentLinkedQueue<Claimed>();
         for (var i = 0; i < THREADS; i++) {
             claimed.add(inState(run.id(), BatchState.IN_DOUBT));
@@ -1230,8 +1242,8 @@ abstract class LedgerContract {
         var rows = IntStream.range(0, 1203)
                 .mapToObj(i -> failed(2 + i, RowStatus.REJECTED, "PHONE_INVALID"))
                 .toList();
-        ledger().batches().stage(id, 1, List.of(), rows.subList(600, 1203));
-        ledger().batches().stage(id, 1, List.of(), rows.subList(0, 600));
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(), rows.subList(600, 1203));
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(), rows.subList(0, 600));
 
         assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEqualTo(rows);
     }
@@ -1242,7 +1254,7 @@ abstract class LedgerContract {
         var rows = IntStream.range(0, 501)
                 .mapToObj(i -> failed(7, RowStatus.REJECTED, "CODE_" + i))
                 .toList();
-        ledger().batches().stage(id, 1, List.of(), rows);
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(), rows);
 
         assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEqualTo(rows);
     }
@@ -1253,7 +1265,7 @@ abstract class LedgerContract {
         var rejected = failed(2, RowStatus.REJECTED, "NO_NUMBER");
         var duplicate = failed(3, RowStatus.DUPLICATE, "DUPLICATE_IN_FILE");
         var refused = failed(4, RowStatus.REFUSED, "REFUSED_BY_API");
-        ledger().batches().stage(id, 1, List.of(), List.of(rejected, duplicate, refused));
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(), List.of(rejected, duplicate, refused));
 
         assertThat(failedRows(id, Set.of(RowStatus.REJECTED, RowStatus.REFUSED)))
                 .containsExactly(rejected, refused);
@@ -1267,7 +1279,7 @@ abstract class LedgerContract {
         var rows = IntStream.range(0, 9)
                 .mapToObj(i -> failed(2 + i, i == 4 ? RowStatus.DUPLICATE : RowStatus.REJECTED, i % 2 == 0 ? "A" : "B"))
                 .toList();
-        ledger().batches().stage(id, 1, List.of(), rows);
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(), rows);
 
         var first = ledger().failedRows().page(id, EnumSet.allOf(RowStatus.class), "A", FailedRows.Place.START, 2);
         var second = ledger().failedRows()
@@ -1305,6 +1317,41 @@ abstract class LedgerContract {
                 .extracting(FailedRow::row)
                 .containsExactly(20L, 1420L, 2820L);
         assertThat(pages(run, Set.of(RowStatus.DUPLICATE), null, 9)).isEmpty();
+    }
+
+    /** A workbook may store its rows in any order. */
+    @Test
+    void handsRowsThatWereStagedInAnyOrderOverInThatOfTheFile() {
+        var run = aRun(ledger()).id();
+        var rows = IntStream.range(2, 3002)
+                .mapToObj(row -> failed(row, row % 3 == 0 ? RowStatus.DUPLICATE : RowStatus.REJECTED, "A"))
+                .toList();
+        var odd = rows.stream().filter(row -> row.row() % 2 == 1).toList();
+        var even = rows.stream().filter(row -> row.row() % 2 == 0).toList();
+        ledger().failedRows().stage(run, odd.subList(700, odd.size()));
+        ledger().failedRows().stage(run, even);
+        ledger().failedRows().stage(run, odd.subList(0, 700));
+
+        assertThat(pages(run, EnumSet.allOf(RowStatus.class), null, 997)).isEqualTo(rows);
+        assertThat(pages(run, EnumSet.allOf(RowStatus.class), "A", 2500)).isEqualTo(rows);
+        assertThat(pages(run, Set.of(RowStatus.DUPLICATE), null, 99))
+                .isEqualTo(rows.stream()
+                        .filter(row -> row.status() == RowStatus.DUPLICATE)
+                        .toList());
+    }
+
+    @Test
+    void replacesNothingThatWasForgottenMeanwhile() {
+        var run = aRun(ledger()).id();
+        ledger().failedRows().stage(run, List.of(failed(2, RowStatus.REJECTED, "A")));
+
+        ledger().retention().replaceFailed(run, row -> {
+            ledger().retention().forgetFailures(run, NOON);
+            return failed(row.row(), row.status(), "ERASED");
+        });
+
+        assertThat(failedRows(run, EnumSet.allOf(RowStatus.class))).isEmpty();
+        assertThat(ledger().failedRows().byReason(run)).isEmpty();
     }
 
     @Test
@@ -1355,7 +1402,8 @@ abstract class LedgerContract {
 
         ledger().failedRows().stage(run, List.of(row));
 
-        assertThat(failedRows(run, EnumSet.allOf(RowStatus.class))).containsExactly(row);
+        assertThat(failedRows(run, EnumSet.allOf(RowStatus.class)))
+                .containsExactly(new FailedRow(2, RowStatus.REJECTED, "BAD_CHARACTER", "a\uFFFDb", row.cells()));
     }
 
     private List<FailedRow> pages(long run, Set<RowStatus> statuses, @Nullable String code, int limit) {
@@ -1375,6 +1423,7 @@ abstract class LedgerContract {
         ledger().batches()
                 .stage(
                         id,
+                        Long.MAX_VALUE,
                         1,
                         List.of(),
                         List.of(
@@ -1397,17 +1446,19 @@ abstract class LedgerContract {
         ledger().batches()
                 .stage(
                         id,
+                        Long.MAX_VALUE,
                         1,
                         List.of(),
                         List.of(failed(9, RowStatus.REJECTED, "A"), failed(8, RowStatus.REFUSED, "A")));
         ledger().batches()
                 .stage(
                         id,
+                        Long.MAX_VALUE,
                         1,
                         List.of(),
                         List.of(failed(5, RowStatus.REJECTED, "A"), failed(3, RowStatus.REJECTED, "A")));
         var other = aRun(ledger()).id();
-        ledger().batches().stage(other, 1, List.of(), List.of(failed(2, RowStatus.REJECTED, "A")));
+        ledger().batches().stage(other, Long.MAX_VALUE, 1, List.of(), List.of(failed(2, RowStatus.REJECTED, "A")));
 
         assertThat(ledger().failedRows().byReason(id))
                 .containsExactly(
@@ -1591,7 +1642,7 @@ abstract class LedgerContract {
     void claimsNothingForALeaseThatSomebodyHasTakenSince() {
         var identity = new RunIdentity(Staging.anIdentity().sha256(), account, 16, 1);
         var run = ledger().runs().create(identity, null, FILE, "{}", NOON).orElseThrow();
-        ledger().batches().stage(run.id(), 1, List.of(rows(2, 1)), List.of());
+        ledger().batches().stage(run.id(), Long.MAX_VALUE, 1, List.of(rows(2, 1)), List.of());
         var old = ledger().senderLeases().acquire(account, 16, "host/1").orElseThrow();
         ledger().senderLeases().release(old);
         var lease = ledger().senderLeases().acquire(account, 16, "host/2").orElseThrow();
@@ -1938,6 +1989,7 @@ abstract class LedgerContract {
         ledger().batches()
                 .stage(
                         id,
+                        Long.MAX_VALUE,
                         1,
                         List.of(rows(2, 2), rows(5, 2), rows(8, 1)),
                         List.of(failed(4, RowStatus.REJECTED, "A"), failed(7, RowStatus.DUPLICATE, "B")));
@@ -1971,7 +2023,7 @@ abstract class LedgerContract {
         var failed = IntStream.rangeClosed(3, 3 * FailedBlocks.ROWS)
                 .mapToObj(row -> failed(row, row < 2000 ? RowStatus.REJECTED : RowStatus.SUPPRESSED, "A"))
                 .toList();
-        ledger().batches().stage(id, 1, List.of(rows(1, 2), rows(1500, 1), rows(5000, 1)), failed);
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(rows(1, 2), rows(1500, 1), rows(5000, 1)), failed);
 
         ledger().runParts().split(id, 2, 17);
 
@@ -1986,7 +2038,7 @@ abstract class LedgerContract {
     @Test
     void splitsARunOnlyOnce() {
         var id = aRun(ledger()).id();
-        ledger().batches().stage(id, 1, List.of(rows(2, 1), rows(3, 1), rows(4, 1)), List.of());
+        ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(rows(2, 1), rows(3, 1), rows(4, 1)), List.of());
         ledger().runParts().split(id, 2, 17);
 
         assertThatThrownBy(() -> ledger().runParts().split(id, 1, 18))

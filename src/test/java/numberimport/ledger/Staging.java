@@ -35,7 +35,7 @@ final class Staging {
     /** A run of {@code size} good rows in one batch. */
     static NumberBatch aBatch(ImportLedger ledger, int size) {
         var run = aRun(ledger);
-        ledger.batches().stage(run.id(), 1, List.of(rows(2, size)), List.of());
+        ledger.batches().stage(run.id(), Long.MAX_VALUE, 1, List.of(rows(2, size)), List.of());
         ledger.runs().staged(run.id(), new StagedCounts(size, 0, 0, 0));
         return first(ledger, run.id(), BatchState.PENDING);
     }

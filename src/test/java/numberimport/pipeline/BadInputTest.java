@@ -159,6 +159,8 @@ class BadInputTest {
 
     @Test
     void keepsNothingOfAFileThatCanNotBeReadToItsEnd() {
+        // So that much is written down before the fault.
+        world.with("number-import.batch-size", 1);
         var lines = new ArrayList<>(List.of("手机号,姓名", "1,short"));
         IntStream.rangeClosed(1, 700).forEach(row -> lines.add(number(row) + ",张三"));
         lines.add("\"" + number(701) + "\"7,李四");
@@ -173,6 +175,7 @@ class BadInputTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(run.counts().rows() + run.counts().unsent() + run.counts().rejected())
                 .isZero();
+        assertThat(run.reasons()).isEmpty();
         assertThat(world.addCalls()).isZero();
     }
 

@@ -54,7 +54,7 @@ final class InterruptedSending {
                         .mapToObj(SendingWorld::row)
                         .toList())
                 .toList();
-        ledger.batches().stage(run, 1, batches, List.of());
+        ledger.batches().stage(run, Long.MAX_VALUE, 1, batches, List.of());
         ledger.runs().staged(run, new StagedCounts(BATCHES * BATCH_SIZE, 0, 0, 0));
         ledger.callSlots().untilDue(ACCOUNT);
     }

@@ -43,7 +43,7 @@ final class SendingWorld {
                 .create(new RunIdentity(sha256, account, TASK, 1), null, file, "{}", time.instant())
                 .orElseThrow()
                 .id();
-        ledger.batches().stage(id, 1, batches, List.of());
+        ledger.batches().stage(id, Long.MAX_VALUE, 1, batches, List.of());
         var rows = batches.stream().mapToInt(List::size).sum();
         ledger.runs().staged(id, new StagedCounts(rows, 0, 0, 0));
         this.lease = ledger.senderLeases().acquire(account, TASK, "host/1").orElseThrow();

@@ -72,7 +72,7 @@ final class SimulatedRun {
                 .orElseThrow()
                 .id();
         var batches = batches();
-        ledger.batches().stage(run, 1, batches, List.of());
+        ledger.batches().stage(run, Long.MAX_VALUE, 1, batches, List.of());
         ledger.runs().staged(run, new StagedCounts(rows(batches), 0, 0, 0));
         ledger.runs().startsAt(run, new PoolStart(null, api.task(TASK).customerCount()));
         return run;

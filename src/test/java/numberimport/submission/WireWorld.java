@@ -79,7 +79,7 @@ final class WireWorld implements AutoCloseable {
                         tools.clock().instant())
                 .orElseThrow()
                 .id();
-        ledger.batches().stage(id, 1, batches, List.of());
+        ledger.batches().stage(id, Long.MAX_VALUE, 1, batches, List.of());
         ledger.runs()
                 .staged(
                         id,
