@@ -22,10 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged jar in processes of its own: killed, stopped, side by side, on both databases. */
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class NumberImportIT {
 
     private static final Duration LONG = Duration.ofSeconds(90);

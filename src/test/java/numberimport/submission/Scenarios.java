@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 /** Named scenarios that are run side by side, each in a world of its own, since most of them wait for most of their time. */
 final class Scenarios {
 
-    private static final int TOGETHER = 12;
+    private static final int TOGETHER = 32;
 
     private final Map<String, Callable<Void>> scenarios = new LinkedHashMap<>();
 
