@@ -75,7 +75,7 @@ class SheetBenchmark {
     record Work(String name, Path file, String heap, double mostRatio) {
 
         List<String> check() {
-            return command("-jar", Way.JAR.toString(), "check", "--json", file.toString());
+            return command("-jar", Way.JAR.toString(), "check", file.toString());
         }
 
         List<String> barePass() {

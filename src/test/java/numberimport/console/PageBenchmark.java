@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import numberimport.access.Role;
+import numberimport.ledger.FailedRow;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.RowStatus;
 import numberimport.pipeline.ImportWorld;
 import numberimport.web.WebWorld;
 import org.junit.jupiter.api.Test;
@@ -138,7 +141,9 @@ class PageBenchmark {
 
     private void measure(String database, String series, UnaryOperator<ImportWorld> settings) throws IOException {
         try (var web = new WebWorld(Files.createDirectory(home.resolve(database)), settings, Console.class)) {
-            fill(new JdbcTemplate(web.world.launcher().ledger().dataSource()), series);
+            var ledger = web.world.launcher().ledger();
+            fill(new JdbcTemplate(ledger.dataSource()), series);
+            fail(ledger);
             var visitor = new Visitor(web.address()).signedIn(web.token(Role.ADMIN));
             PAGES.forEach(page -> measure(database, page, visitor));
         }
@@ -188,19 +193,33 @@ class PageBenchmark {
                 "INSERT INTO batch_attempt (nonce, batch, run, ordinal, owner, signed_at, sent_at, outcome_at, outcome)"
                         + " SELECT b.nonce, b.id, b.run, 1, 'host/1', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + b.seq * INTERVAL '1' SECOND,"
                         + " CURRENT_TIMESTAMP, 'ANSWER' FROM number_batch b");
-        fail(sql, series, "r.id <= " + RUNS, 500);
-        fail(sql, series, "r.id = " + RUNS, 500_000);
-        sql.update("UPDATE failed_row SET status = 'REFUSED', code = 'REFUSED_BY_API' WHERE run = " + RUNS
-                + " AND row_number = 500000");
-        sql.update("INSERT INTO failed_reason (run, code, status, failed, first_row, first_reason)"
-                + " SELECT run, code, status, COUNT(*), MIN(row_number), MIN(reason) FROM failed_row"
-                + " GROUP BY run, code, status, row_number / 3000");
     }
 
-    private static void fail(JdbcTemplate sql, String series, String runs, int rows) {
-        sql.update("INSERT INTO failed_row (run, row_number, status, code, reason, cells)"
-                + " SELECT r.id, x, 'REJECTED', CASE MOD(x, 4) WHEN 0 THEN 'SHORT_CODE' WHEN 1 THEN 'NO_NUMBER' ELSE 'PHONE_INVALID' END,"
-                + " '手机号 \"12345\" is a short code, expected a mobile number of 11 digits', '[\"12345\",\"王先生\"]'"
-                + " FROM import_run r, " + series + "(1, " + rows + ") AS s(x) WHERE " + runs);
+    private static void fail(ImportLedger ledger) {
+        for (var run = 1; run < RUNS; run++) {
+            ledger.batches().stage(run, Long.MAX_VALUE, 1, List.of(), failed(500));
+        }
+        ledger.batches().stage(RUNS, Long.MAX_VALUE, 1, List.of(), failed(500_000));
+        var sql = new JdbcTemplate(ledger.dataSource());
+        sql.update(
+                "INSERT INTO failed_row (run, row_number, status, code, reason, cells)"
+                        + " VALUES (?, 500001, 'REFUSED', 'REFUSED_BY_API', '空号', '[\"13812345678\",\"王先生\"]')",
+                RUNS);
+        sql.update(
+                "INSERT INTO failed_reason (run, code, status, failed, first_row, first_reason)"
+                        + " VALUES (?, 'REFUSED_BY_API', 'REFUSED', 1, 500001, '空号')",
+                RUNS);
+    }
+
+    private static List<FailedRow> failed(int rows) {
+        var codes = List.of("SHORT_CODE", "NO_NUMBER", "PHONE_INVALID", "PHONE_INVALID");
+        return IntStream.rangeClosed(1, rows)
+                .mapToObj(row -> new FailedRow(
+                        row,
+                        RowStatus.REJECTED,
+                        codes.get(row % codes.size()),
+                        "手机号 \"12345\" is a short code, expected a mobile number of 11 digits",
+                        List.of("12345", "王先生")))
+                .toList();
     }
 }
