@@ -256,13 +256,14 @@ public final class Runs {
                         WHERE r.id = ?""").param(id).query(Long.class).single();
     }
 
-    /** The account of a run as it stands now, counted from its batches. */
+    /** The account of a run as it stands now, counted from its batches; of a run that is being staged nothing counts yet. */
     public RunCounts counts(long id) {
         return jdbc.sql("""
                         SELECT r.row_count, r.rejected, r.duplicate, r.suppressed,
                                COALESCE(SUM(b.accepted), 0) AS accepted,
                                COALESCE(SUM(b.refused), 0) AS refused,
-                               COALESCE(SUM(CASE WHEN b.state IN ('PENDING', 'DENIED') THEN b.size END), 0) AS unsent,
+                               COALESCE(SUM(CASE WHEN b.state IN ('PENDING', 'DENIED') AND r.state <> 'STAGING' THEN b.size END), 0)
+                                   AS unsent,
                                COALESCE(SUM(CASE WHEN b.state IN ('SENDING', 'IN_DOUBT', 'UNKNOWN') THEN b.size END), 0) AS unknown_rows
                         FROM import_run r LEFT JOIN number_batch b ON b.run = r.id
                         WHERE r.id = ? GROUP BY r.id, r.row_count, r.rejected, r.duplicate, r.suppressed""")

@@ -50,6 +50,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class LedgerContract {
 
     private static final int THREADS = 16;
+    private static final RunCounts NOTHING = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final String account = "account-" + UUID.randomUUID();
@@ -856,8 +857,13 @@ abstract class LedgerContract {
         ledger().batches()
                 .stage(id, Long.MAX_VALUE, 1, List.of(rows(3, 2)), List.of(failed(2, RowStatus.REJECTED, "NO_NUMBER")));
 
+        assertThat(ledger().runs().counts(id))
+                .as("half of a staging counts for nothing")
+                .isEqualTo(NOTHING);
+
         ledger().runs().staged(id, new StagedCounts(3, 1, 0, 0));
 
+        assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(3, 0, 1, 0, 0, 0, 2, 0));
         assertThat(ledger().batches().unstage(id, 0))
                 .as("all of it stands there")
                 .isFalse();
@@ -868,7 +874,7 @@ abstract class LedgerContract {
         assertThat(ledger().batches().unstage(id, 0)).isTrue();
         assertThat(ledger().batches().countIn(id, BatchState.PENDING)).isZero();
         assertThat(failedRows(id, EnumSet.allOf(RowStatus.class))).isEmpty();
-        assertThat(ledger().runs().counts(id)).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(ledger().runs().counts(id)).isEqualTo(NOTHING);
     }
 
     @Test
@@ -2024,6 +2030,7 @@ abstract class LedgerContract {
                 .mapToObj(row -> failed(row, row < 2000 ? RowStatus.REJECTED : RowStatus.SUPPRESSED, "A"))
                 .toList();
         ledger().batches().stage(id, Long.MAX_VALUE, 1, List.of(rows(1, 2), rows(1500, 1), rows(5000, 1)), failed);
+        ledger().runs().staged(id, new StagedCounts(3002, 1997, 0, 1001));
 
         ledger().runParts().split(id, 2, 17);
 
