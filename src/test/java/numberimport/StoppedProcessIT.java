@@ -23,8 +23,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The owner of a run is stopped (SIGSTOP) for longer than its lease lasts, another process takes the run over, and then the owner
- * goes on where it was: it must neither send nor harm. On PostgreSQL, because the embedded database stops with its owner.
+ * The owner of a run is stopped (SIGSTOP) for longer than its lease lasts, and then goes on where it was: it must neither send nor harm
+ * when another process has taken the run over, and finishes it when nobody has. On PostgreSQL, because the embedded database stops with
+ * its owner.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class StoppedProcessIT {
@@ -81,10 +82,22 @@ class StoppedProcessIT {
                 .stream();
     }
 
+    @TestFactory
+    Stream<DynamicTest> finishesARunThatNobodyTookMeanwhile() {
+        return Arrays.stream(Moment.values())
+                .map(moment -> test("stopped " + moment + ", woken alone", () -> leftAloneAt(moment)))
+                .toList()
+                .stream();
+    }
+
     private static DynamicTest test(Moment moment, boolean otherHasEnded) {
         var name =
                 "stopped " + moment + (otherHasEnded ? ", woken after the end" : ", woken while the other is at work");
-        var underway = scenes.submit(() -> stoppedAt(moment, otherHasEnded, name));
+        return test(name, () -> stoppedAt(moment, otherHasEnded, name));
+    }
+
+    private static DynamicTest test(String name, Runnable scene) {
+        var underway = scenes.submit(scene);
         return DynamicTest.dynamicTest(name, () -> {
             try {
                 underway.get();
@@ -115,6 +128,20 @@ class StoppedProcessIT {
                     .isLessThanOrEqualTo(TURN);
             assertThat(scene.sendings()).as("%s: sendings", name).allMatch(Arrival::admitted);
             new Judge(scene, name).judge();
+        }
+    }
+
+    private static void leftAloneAt(Moment moment) {
+        try (var scene = ImportScene.of(place, BATCHES * ImportScene.BATCH_SIZE, 1, postgres.newDatabase())) {
+            var owner = owner(scene, moment);
+            Signal.STOP.to(owner.process());
+            waitFor(LONGER_THAN_THE_LEASE);
+            Signal.CONT.to(owner.process());
+            var woken = owner.await();
+
+            assertThat(woken.exit()).as("%s: %s", moment, woken.err()).isEqualTo(INCOMPLETE);
+            assertThat(scene.sendings()).as("%s: sendings", moment).allMatch(Arrival::admitted);
+            new Judge(scene, moment.name()).judge();
         }
     }
 

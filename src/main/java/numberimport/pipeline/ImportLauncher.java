@@ -12,9 +12,6 @@ import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.LedgerException;
 import numberimport.ledger.RunState;
-import org.slf4j.MDC;
-import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 
 /**
  * Starts runs, resumes them, and sends again what the API refused. Works on a task only while it holds the task's lease, so that
@@ -238,31 +235,10 @@ public final class ImportLauncher implements AutoCloseable {
                         account(work.account()),
                         new ActiveRun.Conversation(work.operator(), reasons),
                         rows);
-                return run(active, lease);
+                return new LeasedRun(jobs, ledger, clock).work(active, lease);
             } finally {
                 rows.ifPresent(StagingSource::close);
             }
-        }
-    }
-
-    private RunView run(ActiveRun run, RunLease lease) {
-        var conclusion = new RunConclusion(ledger, clock);
-        MDC.put("run.id", Long.toString(run.id()));
-        try {
-            var execution = jobs.run(run);
-            if (!lease.confirmed()) {
-                return conclusion.takenOver(run.id());
-            }
-            var view = conclusion.concluded(run.id(), execution);
-            new OpenTask(run).remind();
-            return view;
-        } catch (JobInstanceAlreadyCompleteException e) {
-            // A process died after its job had completed and before the run was marked so.
-            return conclusion.completed(run.id());
-        } catch (JobExecutionException e) {
-            throw new IllegalStateException("The job of run " + run.id() + " can't be started: " + e.getMessage(), e);
-        } finally {
-            MDC.remove("run.id");
         }
     }
 

@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import numberimport.ledger.Lease;
 import numberimport.ledger.SenderLeases;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ final class RunLease implements AutoCloseable {
 
     private final HeldLeases held;
     private final Lease lease;
+    private final AtomicBoolean keptAfterAll = new AtomicBoolean();
     private volatile boolean lost;
     private volatile long lastsUntil;
 
@@ -41,6 +43,11 @@ final class RunLease implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Whether it was kept though it had run out, since this was asked the last time. */
+    boolean keptAfterAll() {
+        return keptAfterAll.getAndSet(false);
+    }
+
     /** Whether it is still this process's, asked of the database. */
     boolean confirmed() {
         held.renew(this);
@@ -50,6 +57,7 @@ final class RunLease implements AutoCloseable {
     /** The database was asked then to keep it for another lifetime, and did, or did not, since somebody else has it. */
     void renewed(long asked, boolean kept) {
         if (kept) {
+            keptAfterAll.compareAndSet(false, asked - lastsUntil > 0);
             lastsUntil = end(asked);
         } else if (!lost) {
             lost = true;
