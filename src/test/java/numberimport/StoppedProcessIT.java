@@ -75,6 +75,7 @@ class StoppedProcessIT {
     }
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> sendsNothingMoreOnceAnotherProcessHasTheRun() {
         return Arrays.stream(Moment.values())
                 .flatMap(moment -> Stream.of(true, false).map(ended -> test(moment, ended)))
@@ -83,6 +84,7 @@ class StoppedProcessIT {
     }
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> finishesARunThatNobodyTookMeanwhile() {
         return Arrays.stream(Moment.values())
                 .map(moment -> test("stopped " + moment + ", woken alone", () -> leftAloneAt(moment)))
