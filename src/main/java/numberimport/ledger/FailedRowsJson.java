@@ -24,11 +24,7 @@ final class FailedRowsJson {
                 json.writeString(row.status().name());
                 json.writeString(row.code());
                 json.writeString(row.reason());
-                json.writeStartArray();
-                for (var cell : row.cells()) {
-                    json.writeString(cell);
-                }
-                json.writeEndArray();
+                CellsJson.write(json, row.cells());
                 json.writeEndArray();
             }
             json.writeEndArray();
@@ -52,10 +48,7 @@ final class FailedRowsJson {
         var code = text(json);
         var reason = text(json);
         json.nextToken();
-        var cells = new ArrayList<String>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            cells.add(json.getString());
-        }
+        var cells = CellsJson.read(json);
         json.nextToken();
         return new FailedRow(number, status, code, reason, cells);
     }

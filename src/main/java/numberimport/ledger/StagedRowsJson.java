@@ -32,7 +32,7 @@ final class StagedRowsJson {
             var fields = fieldsOf(rows);
             json.writeStartObject();
             json.writeName("fields");
-            write(json, fields);
+            CellsJson.write(json, fields);
             json.writeName("rows");
             json.writeStartArray();
             for (var row : rows) {
@@ -63,21 +63,13 @@ final class StagedRowsJson {
         var cells = row.cells();
         json.writeStartArray();
         json.writeNumber(entry.row());
-        write(json, cells);
+        CellsJson.write(json, cells);
         write(json, entry.cellphone(), cells);
         write(json, entry.name(), cells);
         write(json, entry.description(), cells);
         for (var custom : entry.custom().entrySet()) {
             json.writeNumber(fields.indexOf(custom.getKey()));
             write(json, custom.getValue(), cells);
-        }
-        json.writeEndArray();
-    }
-
-    private static void write(JsonGenerator json, Iterable<String> texts) {
-        json.writeStartArray();
-        for (var text : texts) {
-            json.writeString(text);
         }
         json.writeEndArray();
     }
@@ -94,7 +86,7 @@ final class StagedRowsJson {
     private static List<StagedRow> rows(JsonParser json) {
         json.nextName();
         json.nextToken();
-        var fields = texts(json);
+        var fields = CellsJson.read(json);
         json.nextName();
         json.nextToken();
         var rows = new ArrayList<StagedRow>();
@@ -107,7 +99,7 @@ final class StagedRowsJson {
     private static StagedRow row(JsonParser json, List<String> fields) {
         var number = json.nextLongValue(0);
         json.nextToken();
-        var cells = texts(json);
+        var cells = CellsJson.read(json);
         json.nextToken();
         var cellphone = String.valueOf(value(json, cells));
         json.nextToken();
@@ -125,14 +117,6 @@ final class StagedRowsJson {
             custom.put(field, String.valueOf(value(json, cells)));
         }
         return custom;
-    }
-
-    private static List<String> texts(JsonParser json) {
-        var texts = new ArrayList<String>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(json.getString());
-        }
-        return texts;
     }
 
     private static @Nullable String value(JsonParser json, List<String> cells) {
