@@ -124,7 +124,7 @@ final class FailedBlocks {
         jdbc.sql("UPDATE failed_block SET run = ? WHERE run = ? AND first_row > ?")
                 .params(rest, run, lastRow)
                 .update();
-        for (var block : blocks(run, lastRow + 1)) {
+        for (var block : blocks(run, lastRow + 1, Integer.MAX_VALUE)) {
             var rows = locked(block).orElseThrow();
             delete(List.of(block));
             reasons.clearBlock(block);
@@ -135,8 +135,8 @@ final class FailedBlocks {
 
     /** Removes the first rows of many; false where there are not many. */
     boolean clearFirst(long run, int rows) {
-        var blocks = blocks(run, Long.MIN_VALUE);
         var first = rows / ROWS;
+        var blocks = blocks(run, Long.MIN_VALUE, first + 1);
         if (blocks.size() <= first) {
             return false;
         }
@@ -162,10 +162,11 @@ final class FailedBlocks {
                 .update();
     }
 
-    /** Those that end at a row or behind it. */
-    private List<Long> blocks(long run, long row) {
-        return jdbc.sql("SELECT id FROM failed_block WHERE run = ? AND last_row >= ? ORDER BY run, first_row, id")
-                .params(run, row)
+    /** The first of those that end at a row or behind it. */
+    private List<Long> blocks(long run, long row, int most) {
+        return jdbc.sql(
+                        "SELECT id FROM failed_block WHERE run = ? AND last_row >= ? ORDER BY run, first_row, id LIMIT ?")
+                .params(run, row, most)
                 .query(Long.class)
                 .list();
     }
