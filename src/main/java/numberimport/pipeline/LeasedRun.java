@@ -33,11 +33,13 @@ final class LeasedRun {
         MDC.put("run.id", Long.toString(run.id()));
         try {
             var execution = jobs.run(run);
-            while (lease.confirmed() && stoppedForNothing(run, lease, execution)) {
+            var ours = lease.confirmed();
+            while (ours && stoppedForNothing(run, lease, execution)) {
                 log.warn("Run {}: goes on, since nobody took its task while this process stood still", run.id());
                 execution = jobs.run(run);
+                ours = lease.confirmed();
             }
-            if (!lease.confirmed()) {
+            if (!ours) {
                 return conclusion.takenOver(run.id());
             }
             var view = conclusion.concluded(run.id(), execution);
