@@ -106,7 +106,7 @@ public final class FileCheck {
         @Override
         public void failed(SourceRow row, Verdict.Failed verdict) {
             failed++;
-            byReason.merge(verdict.violations().get(0).reason().name(), 1L, Long::sum);
+            byReason.merge(verdict.reason().name(), 1L, Long::sum);
             if (examples.size() < EXAMPLES) {
                 examples.add(columns.view(RowCheck.failedRow(row, verdict, mapping)));
             }

@@ -66,12 +66,11 @@ final class RowCheck {
 
     /** The row as it is kept and reported: by its first reason, with all of them in words. */
     static FailedRow failedRow(SourceRow row, Verdict.Failed verdict, ColumnMapping mapping) {
-        var violations = verdict.violations();
         return new FailedRow(
                 row.number(),
                 status(verdict),
-                violations.get(0).reason().name(),
-                violations.stream().map(Violation::message).collect(Collectors.joining("; ")),
+                verdict.reason().name(),
+                verdict.violations().stream().map(Violation::message).collect(Collectors.joining("; ")),
                 SourceTable.cells(row, mapping));
     }
 }

@@ -13,6 +13,11 @@ public sealed interface Verdict {
     sealed interface Failed extends Verdict {
 
         List<Violation> violations();
+
+        /** The first one, by which the row is counted. */
+        default Reason reason() {
+            return violations().get(0).reason();
+        }
     }
 
     /** Breaks rules, all of which are listed, those about the number first. */
