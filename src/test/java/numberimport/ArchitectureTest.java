@@ -171,6 +171,8 @@ class ArchitectureTest {
             // For moments, until another process lets go of a file: no clock of a test has to do with that.
             .doNotHaveFullyQualifiedName("numberimport.ledger.WriteTurn")
             .and()
+            .doNotHaveFullyQualifiedName("numberimport.ledger.OneWriterDataSource")
+            .and()
             .resideOutsideOfPackage("numberimport.sandbox..")
             .should()
             .callMethodWhere(new DescribedPredicate<>("the thread sleeps") {

@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,10 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ImportLedger implements AutoCloseable {
 
-    private static final int OPENINGS = 5;
-    private static final Duration MOST_OPENING = Duration.ofSeconds(2);
-    private static final String SCHEMA_VERSION = "16";
-    private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
     /** PostgreSQL stays where it is: a connection that was used just now need not be asked whether it is alive. */
     private static final String UNASKED_MILLIS = "500";
@@ -90,10 +84,6 @@ public final class ImportLedger implements AutoCloseable {
     /** Opens the ledger for work: creates the database where there is none, and brings its tables to this version. */
     public static ImportLedger open(DatabaseAddress address) {
         createFolder(address);
-        return repeated(address, () -> openOnce(address));
-    }
-
-    private static ImportLedger openOnce(DatabaseAddress address) {
         var dataSource = connect(address);
         try {
             new Migrations(dataSource, address).run();
@@ -109,20 +99,16 @@ public final class ImportLedger implements AutoCloseable {
         if (address.file().filter(file -> !Files.exists(file)).isPresent()) {
             return Optional.empty();
         }
-        return repeated(address, () -> openExistingOnce(address));
-    }
-
-    private static Optional<ImportLedger> openExistingOnce(DatabaseAddress address) {
         var dataSource = connect(address);
         try {
-            var version = schemaVersion(JdbcClient.create(dataSource));
+            var version = Migrations.version(dataSource);
             if (version.isEmpty()) {
                 dataSource.close();
                 return Optional.empty();
             }
-            if (!version.get().equals(SCHEMA_VERSION)) {
+            if (!version.get().equals(Migrations.VERSION)) {
                 throw new LedgerException("The database's tables have version " + version.get() + ", expected "
-                        + SCHEMA_VERSION + ": use the number-import that made them, or import once with this one.");
+                        + Migrations.VERSION + ": use the number-import that made them, or import once with this one.");
             }
             return Optional.of(new ImportLedger(dataSource, address));
         } catch (DataAccessException e) {
@@ -230,19 +216,10 @@ public final class ImportLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        dataSource.close();
-    }
-
-    /** Of processes that begin at once one has the H2 file, and another may find it half open, or closed just then. */
-    private static <T> T repeated(DatabaseAddress address, Supplier<T> opening) {
-        for (var left = address.h2() ? OPENINGS : 1; ; left--) {
-            try {
-                return opening.get();
-            } catch (LedgerException e) {
-                if (left == 1 || e.unauthorised() || e.getCause() == null) {
-                    throw e;
-                }
-            }
+        if (ofThisMachine && dataSource.getDataSource() instanceof OneWriterDataSource shared) {
+            shared.leave(dataSource);
+        } else {
+            dataSource.close();
         }
     }
 
@@ -255,11 +232,10 @@ public final class ImportLedger implements AutoCloseable {
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
         if (address.h2()) {
-            config.setDataSource(new OneWriterDataSource(address, WriteTurn.of(address, MOST_WRITING)));
+            config.setDataSource(
+                    new OneWriterDataSource(address, WriteTurn.toWrite(address), WriteTurn.toOpen(address)));
             // A database that has closed itself, as on a full disk, opens anew once no connection to it is left.
             config.setConnectionTestQuery("SELECT 1");
-            // Between two attempts to connect the pool waits for a second.
-            config.setInitializationFailTimeout(MOST_OPENING.toMillis());
         } else {
             config.setJdbcUrl(address.url());
             config.setUsername(address.username());
@@ -283,17 +259,6 @@ public final class ImportLedger implements AutoCloseable {
             } catch (IOException e) {
                 throw new LedgerException("The data folder " + folder.get() + " can't be created: " + e, e);
             }
-        }
-    }
-
-    private static Optional<String> schemaVersion(JdbcClient jdbc) {
-        try {
-            return jdbc.sql("SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" = TRUE"
-                            + " ORDER BY \"installed_rank\" DESC LIMIT 1")
-                    .query(String.class)
-                    .optional();
-        } catch (BadSqlGrammarException noSuchTable) {
-            return Optional.empty();
         }
     }
 }

@@ -1,17 +1,15 @@
 package numberimport.ledger;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -22,16 +20,45 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class Migrations {
 
+    /** The version of the newest file in {@code db/migration}. */
+    static final String VERSION = "16";
+
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private final DataSource dataSource;
     private final DatabaseAddress address;
-    private final Flyway flyway;
 
     Migrations(DataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
         this.address = address;
-        this.flyway = flyway(dataSource);
+    }
+
+    /** The version that the tables have; empty where there are none. */
+    static Optional<String> version(DataSource dataSource) {
+        try {
+            return JdbcClient.create(dataSource)
+                    .sql("SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" = TRUE"
+                            + " ORDER BY \"installed_rank\" DESC LIMIT 1")
+                    .query(String.class)
+                    .optional();
+        } catch (BadSqlGrammarException noSuchTable) {
+            return Optional.empty();
+        }
+    }
+
+    void run() {
+        try {
+            if (version(dataSource).filter(VERSION::equals).isPresent()) {
+                return;
+            }
+            if (address.h2()) {
+                migrateInTurn();
+            } else {
+                migrateOnOneConnection();
+            }
+        } catch (FlywayException | DataAccessException | SQLException e) {
+            throw new LedgerException("The database's tables can't be brought to this version: " + e.getMessage(), e);
+        }
     }
 
     private Flyway flyway(DataSource from) {
@@ -41,21 +68,6 @@ final class Migrations {
                 .load();
     }
 
-    void run() {
-        try {
-            var file = address.file();
-            if (file.isPresent()) {
-                runAlone(file.get());
-            } else if (address.h2()) {
-                migrateAgainIfHalfDone();
-            } else {
-                migrateOnOneConnection();
-            }
-        } catch (FlywayException | DataAccessException | SQLException | IOException e) {
-            throw new LedgerException("The database's tables can't be brought to this version: " + e.getMessage(), e);
-        }
-    }
-
     /** Flyway makes the tables on one connection and writes down on another that they are made: a process may die in between. */
     private void migrateOnOneConnection() throws SQLException {
         try (var connection = dataSource.getConnection()) {
@@ -63,23 +75,22 @@ final class Migrations {
         }
     }
 
-    private void runAlone(Path database) throws IOException {
-        // The lock is of the process; threads of one process can't wait for each other by it.
-        synchronized (Migrations.class) {
-            try (var channel = FileChannel.open(
-                    database.resolveSibling("ledger.migrating"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock();
-                migrateAgainIfHalfDone();
-            }
+    private void migrateInTurn() throws SQLException {
+        var turn = WriteTurn.toWrite(address);
+        turn.take();
+        try {
+            migrateAgainIfHalfDone(flyway(dataSource));
+        } finally {
+            turn.giveBack();
         }
     }
 
-    private void migrateAgainIfHalfDone() {
+    private void migrateAgainIfHalfDone(Flyway flyway) {
         new AbandonedCopies(JdbcClient.create(dataSource)).clear();
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            if (flyway.info().pending().length == 0 && !failed()) {
+            if (flyway.info().pending().length == 0 && !failed(flyway)) {
                 throw e;
             }
             log.warn("The ledger's tables were left half made when a process ended; they are made again");
@@ -98,7 +109,7 @@ final class Migrations {
         }
     }
 
-    private boolean failed() {
+    private static boolean failed(Flyway flyway) {
         for (var migration : flyway.info().all()) {
             if (migration.getState().isFailed()) {
                 return true;

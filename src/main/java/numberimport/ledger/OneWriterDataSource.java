@@ -1,17 +1,13 @@
 package numberimport.ledger;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -21,117 +17,93 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class OneWriterDataSource extends DriverManagerDataSource {
 
-    private static final Set<String> ENDS = Set.of("commit", "rollback", "close", "abort");
+    private static final Logger log = LoggerFactory.getLogger(OneWriterDataSource.class);
+    private static final Duration MOST_READING = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final WriteTurn turn;
+    private static final String OF_OTHERS =
+            "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CLIENT_ADDR IS NOT NULL";
+    /** None where another process has the file. */
+    private static final String OF_THIS_PROCESS = """
+            SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CLIENT_ADDR IS NULL AND EXISTS (
+            SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID() AND CLIENT_ADDR IS NULL)""";
 
-    OneWriterDataSource(DatabaseAddress address, WriteTurn turn) {
+    private final WriteTurn writing;
+    private final WriteTurn opening;
+
+    OneWriterDataSource(DatabaseAddress address, WriteTurn writing, WriteTurn opening) {
         super(OrderedPath.of(address.url()), address.username(), address.password());
-        this.turn = turn;
+        this.writing = writing;
+        this.opening = opening;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return proxy(Connection.class, new Writer(super.getConnection()));
+        return WriterConnection.proxy(Connection.class, new WriterConnection(this::opened, writing));
     }
 
-    static boolean writes(String sql) {
-        var words = sql.strip().toUpperCase(Locale.ROOT);
-        var reads = words.startsWith("SELECT") || words.startsWith("WITH") || words.startsWith("SHOW");
-        return !reads || words.contains("FOR UPDATE") || words.contains("NEXT VALUE");
+    /**
+     * Closes the pool, and with it the file where this process has it open: between two transactions of those who share it, so that one
+     * of them opens it and none loses work. H2 by itself closes it when the process ends, whatever the others are doing.
+     */
+    void leave(HikariDataSource pool) {
+        try (var last = super.getConnection();
+                var statement = last.createStatement()) {
+            pool.close();
+            if (sessions(statement, OF_THIS_PROCESS) == 1) {
+                close(statement);
+            }
+        } catch (SQLException e) {
+            log.debug("Ledger: not closed between two transactions; the end of the process closes it", e);
+        } finally {
+            pool.close();
+        }
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+    private void close(Statement statement) throws SQLException {
+        writing.take();
         try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
+            opening.take();
+            try {
+                if (sessions(statement, OF_OTHERS) > 0) {
+                    // Nobody begins a question any more, and who has asked has time to read the answer.
+                    statement.execute("SET EXCLUSIVE 1");
+                    LockSupport.parkNanos(MOST_READING.toNanos());
+                }
+                statement.execute("SHUTDOWN");
+            } finally {
+                opening.giveBack();
+            }
+        } finally {
+            writing.giveBack();
         }
     }
 
-    /** A connection, which takes the turn for its first statement that writes and has it until its transaction ends. */
-    private final class Writer implements InvocationHandler {
-
-        private final Connection connection;
-        private boolean autoCommit = true;
-        private boolean writing;
-
-        Writer(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] arguments)
-                throws Throwable {
-            var name = method.getName();
-            var toSavepoint = name.equals("rollback") && arguments != null;
-            if (ENDS.contains(name) && !toSavepoint) {
-                return ending(method, arguments);
-            }
-            if (name.equals("setAutoCommit") && arguments != null) {
-                autoCommit = Boolean.TRUE.equals(arguments[0]);
-                return autoCommit
-                        ? ending(method, arguments)
-                        : OneWriterDataSource.invoke(connection, method, arguments);
-            }
-            var result = OneWriterDataSource.invoke(connection, method, arguments);
-            return result instanceof Statement statement
-                    ? statement(statement, arguments == null ? "" : String.valueOf(arguments[0]))
-                    : result;
-        }
-
-        private Statement statement(Statement statement, String prepared) {
-            InvocationHandler handler = (self, method, arguments) -> {
-                var name = method.getName();
-                if (!name.startsWith("execute")) {
-                    return OneWriterDataSource.invoke(statement, method, arguments);
-                }
-                var sql = arguments == null ? prepared : String.valueOf(arguments[0]);
-                return writes(sql)
-                        ? written(statement, method, arguments)
-                        : OneWriterDataSource.invoke(statement, method, arguments);
-            };
-            if (statement instanceof CallableStatement) {
-                return proxy(CallableStatement.class, handler);
-            }
-            return statement instanceof PreparedStatement
-                    ? proxy(PreparedStatement.class, handler)
-                    : proxy(Statement.class, handler);
-        }
-
-        private @Nullable Object written(Statement statement, Method method, @Nullable Object @Nullable [] arguments)
-                throws Throwable {
-            if (!writing) {
-                turn.take();
-                writing = true;
-            }
-            try {
-                return OneWriterDataSource.invoke(statement, method, arguments);
-            } finally {
-                if (autoCommit) {
-                    ended();
+    // One after the other: where H2 finds that another process is opening the file, it waits for seconds and then
+    // fails.
+    private Connection opened(Duration patience) throws SQLException {
+        opening.take();
+        try {
+            var until = System.nanoTime() + patience.toNanos();
+            while (true) {
+                try {
+                    return super.getConnection();
+                } catch (SQLException e) {
+                    if (!WriterConnection.isBetweenProcesses(e) || System.nanoTime() > until) {
+                        throw e;
+                    }
+                    LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }
+        } finally {
+            opening.giveBack();
         }
+    }
 
-        private @Nullable Object ending(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-            try {
-                return OneWriterDataSource.invoke(connection, method, arguments);
-            } finally {
-                ended();
-            }
-        }
-
-        private void ended() {
-            if (writing) {
-                writing = false;
-                turn.giveBack();
-            }
+    private static int sessions(Statement statement, String which) throws SQLException {
+        try (var count = statement.executeQuery(which)) {
+            count.next();
+            return count.getInt(1);
         }
     }
 }

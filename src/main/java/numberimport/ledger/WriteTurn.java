@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class WriteTurn {
 
     private static final Map<String, WriteTurn> TURNS = new ConcurrentHashMap<>();
+    private static final Duration MOST_WRITING = Duration.ofMinutes(5);
+    private static final Duration MOST_OPENING = Duration.ofMinutes(1);
     private static final long LOOK_EVERY_NANOS = 200_000;
 
     private final Semaphore turn = new Semaphore(1, true);
@@ -38,10 +40,19 @@ final class WriteTurn {
     }
 
     /** The one of a database, for all who have it open in this process. */
-    static WriteTurn of(DatabaseAddress address, Duration patience) {
-        var file = address.file().map(database -> database.resolveSibling("ledger.writing"));
-        return TURNS.computeIfAbsent(
-                file.map(Path::toString).orElse(address.url()), unseen -> new WriteTurn(file, patience));
+    static WriteTurn toWrite(DatabaseAddress address) {
+        return of(address, "writing", MOST_WRITING);
+    }
+
+    /** The turn to open or to close its file. Whoever needs both takes the one to write first. */
+    static WriteTurn toOpen(DatabaseAddress address) {
+        return of(address, "opening", MOST_OPENING);
+    }
+
+    private static WriteTurn of(DatabaseAddress address, String what, Duration patience) {
+        var file = address.file().map(database -> database.resolveSibling("ledger." + what));
+        var name = what + " " + file.map(Path::toString).orElse(address.url());
+        return TURNS.computeIfAbsent(name, unseen -> new WriteTurn(file, patience));
     }
 
     void take() throws SQLException {

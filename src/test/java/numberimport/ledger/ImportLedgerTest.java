@@ -64,8 +64,7 @@ class ImportLedgerTest {
                 assertThatThrownBy(() -> one.createStatement().execute("CREATE TABLE t (id INT)"))
                         .isInstanceOf(SQLException.class);
                 assertThat(Thread.interrupted()).isTrue();
-                assertThatThrownBy(() -> other.createStatement().execute("SELECT 1"))
-                        .hasMessageStartingWith("The database has been closed");
+                assertThat(other.createStatement().execute("SELECT 1")).isTrue();
             }
 
             assertThat(ledger.runs().find(run.id())).contains(run);

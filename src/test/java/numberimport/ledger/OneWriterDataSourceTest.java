@@ -3,7 +3,9 @@ package numberimport.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +24,13 @@ class OneWriterDataSourceTest {
 
     private static final String CHANGE = "UPDATE t SET x = x + 1 WHERE id = ?";
 
+    @TempDir
+    static Path folder;
+
+    private final String url = "jdbc:h2:file:" + folder.resolve("one-writer");
     private final OneWriterDataSource dataSource = new OneWriterDataSource(
-            new DatabaseAddress("jdbc:h2:mem:one-writer;DB_CLOSE_DELAY=-1", "sa", ""),
+            new DatabaseAddress(url, "sa", ""),
+            new WriteTurn(Optional.empty(), Duration.ofSeconds(30)),
             new WriteTurn(Optional.empty(), Duration.ofSeconds(30)));
 
     /** A way to end a transaction. */
@@ -100,6 +108,66 @@ class OneWriterDataSourceTest {
     }
 
     @Test
+    void hasTheTurnFromTheFirstQuestionOfATransaction() throws Exception {
+        try (var first = dataSource.getConnection();
+                var question = first.prepareStatement("SELECT 1")) {
+            first.setAutoCommit(false);
+            var beforeIt = changeElsewhere(2);
+            assertThat(beforeIt.get(10, TimeUnit.SECONDS)).isNull();
+
+            question.execute();
+
+            var afterIt = changeElsewhere(2);
+            assertWaits(afterIt);
+            first.commit();
+            assertThat(afterIt.get(10, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void makesAStatementAgainOnceTheDatabaseWasClosed(boolean alone) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(CHANGE);
+                var question = connection.prepareStatement("SELECT x FROM t WHERE id = ?")) {
+            statement.setInt(1, 2);
+            question.setInt(1, 2);
+            connection.setAutoCommit(alone);
+            closeTheDatabase();
+
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+
+            connection.setAutoCommit(true);
+            closeTheDatabase();
+            try (var rows = question.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void failsWhenTheDatabaseIsClosedInATransaction() throws Exception {
+        try (var first = writing();
+                var question = first.prepareStatement("SELECT 1")) {
+            closeTheDatabase();
+
+            assertThatThrownBy(question::execute).isInstanceOf(SQLException.class);
+            assertThatThrownBy(first::commit).isInstanceOf(SQLException.class);
+
+            assertThat(changeElsewhere(1).get(10, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    /** As the process does that has the file, when it ends. */
+    private void closeTheDatabase() throws SQLException {
+        try (var connection = DriverManager.getConnection(OrderedPath.of(url), "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+    }
+
+    @Test
     void readsBesideAWriter() throws Exception {
         try (var first = writing();
                 var second = dataSource.getConnection();
@@ -139,6 +207,6 @@ class OneWriterDataSourceTest {
                     CREATE TABLE u (id INT)                 | true
                     """)
     void knowsWhatWrites(String sql, boolean writes) {
-        assertThat(OneWriterDataSource.writes(sql)).isEqualTo(writes);
+        assertThat(WriterStatement.writes(sql)).isEqualTo(writes);
     }
 }

@@ -1,16 +1,23 @@
 package numberimport.ledger;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static numberimport.ledger.Staging.aBatch;
 import static numberimport.ledger.Staging.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedLedgerTest {
 
     private static final int ROUNDS = 2;
+    private static final int THREADS = 4;
+    private static final int BATCH = 300;
     private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 25;
 
     /** The state of a listening socket in the kernel's table. */
@@ -46,6 +55,46 @@ class SharedLedgerTest {
                         .isPresent();
             }
         }
+    }
+
+    @Test
+    void losesNoWorkWhenTheProcessThatHasTheFileEnds() throws Exception {
+        var threads = Executors.newFixedThreadPool(THREADS);
+        for (int round = 0; round < ROUNDS; round++) {
+            try (var other = ChildProcess.start(LedgerProcess.class, dataDir.toString(), "hold")) {
+                other.await(LedgerProcess.SAYS + "open ");
+                try (var ledger = ImportLedger.open(DatabaseAddress.embedded(dataDir))) {
+                    var before = ledger.runs().newestFirst(1).get(0).id();
+                    var ended = new AtomicBoolean();
+                    var work = Stream.generate(() -> supplyAsync(() -> stagedUntil(ledger, ended), threads))
+                            .limit(THREADS)
+                            .toList();
+                    await().until(() -> ledger.runs().newestFirst(1).get(0).id() > before + THREADS);
+
+                    other.tell("end");
+
+                    assertThat(other.exitCode()).isZero();
+                    ended.set(true);
+                    assertThat(work)
+                            .allSatisfy(runs -> assertThat(runs)
+                                    .succeedsWithin(Duration.ofSeconds(30))
+                                    .asInstanceOf(LIST)
+                                    .isNotEmpty());
+                }
+            }
+        }
+        threads.shutdown();
+    }
+
+    /** What a thread does meanwhile: runs of one batch, each by several transactions, with questions between them. */
+    private static List<Long> stagedUntil(ImportLedger ledger, AtomicBoolean ended) {
+        var runs = new ArrayList<Long>();
+        while (!ended.get()) {
+            var run = aBatch(ledger, BATCH).run();
+            assertThat(ledger.runs().find(run)).isPresent();
+            runs.add(run);
+        }
+        return runs;
     }
 
     @Test

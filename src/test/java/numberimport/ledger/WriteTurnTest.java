@@ -134,8 +134,11 @@ class WriteTurnTest {
     void isForOneDatabaseTheSameInAProcess() {
         var address = DatabaseAddress.embedded(folder);
 
-        assertThat(WriteTurn.of(address, PATIENCE)).isSameAs(WriteTurn.of(address, PATIENCE));
-        assertThat(WriteTurn.of(DatabaseAddress.embedded(folder.resolve("other")), PATIENCE))
-                .isNotSameAs(WriteTurn.of(address, PATIENCE));
+        assertThat(WriteTurn.toWrite(address)).isSameAs(WriteTurn.toWrite(address));
+        assertThat(WriteTurn.toOpen(address))
+                .isSameAs(WriteTurn.toOpen(address))
+                .isNotSameAs(WriteTurn.toWrite(address));
+        assertThat(WriteTurn.toWrite(DatabaseAddress.embedded(folder.resolve("other"))))
+                .isNotSameAs(WriteTurn.toWrite(address));
     }
 }
