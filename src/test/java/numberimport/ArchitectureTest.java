@@ -169,7 +169,7 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("numberimport.submission.Pause")
             .and()
             // For moments, until another process lets go of a file: no clock of a test has to do with that.
-            .doNotHaveFullyQualifiedName("numberimport.ledger.WriteTurn")
+            .doNotHaveFullyQualifiedName("numberimport.ledger.FileTurn")
             .and()
             .doNotHaveFullyQualifiedName("numberimport.ledger.OneWriterDataSource")
             .and()

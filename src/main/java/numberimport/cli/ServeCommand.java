@@ -27,11 +27,10 @@ final class ServeCommand extends PrintingCommand {
         var stop = SignalHandling.stopInOrder(out);
         var clock = Clock.system(ZoneId.systemDefault());
         // The web server starts while the ledger is opened: each takes seconds.
-        var opening = CompletableFuture.supplyAsync(() -> ImportLauncher.open(settings, clock));
-        try (var web = WebServer.start(opening::join, settings, clock, Console.class);
-                var launcher = opening.join();
-                var notifier = Notifier.start(launcher, settings, clock);
-                var intake = Intake.open(launcher, settings, clock, launch -> {
+        try (var opening = new Opening(CompletableFuture.supplyAsync(() -> ImportLauncher.open(settings, clock)));
+                var web = WebServer.start(opening::launcher, settings, clock, Console.class);
+                var notifier = Notifier.start(opening.launcher(), settings, clock);
+                var intake = Intake.open(opening.launcher(), settings, clock, launch -> {
                     WatchCommand.tell(out, launch);
                     web.ended(launch);
                 })) {
@@ -39,11 +38,30 @@ final class ServeCommand extends PrintingCommand {
                     + " (pages, and REST below /api/v1), until it is stopped; files are taken from "
                     + intake.inbox()
                     + (notifier.tellsAnybody() ? ", and who wants to is told how it went" : ""));
-            new Tokens(launcher, settings, clock).firstOne("serve").ifPresent(token -> tellOnce(out, token));
+            new Tokens(opening.launcher(), settings, clock).firstOne("serve").ifPresent(token -> tellOnce(out, token));
             intake.serve(stop);
             web.takeNoMore();
         }
         return 0;
+    }
+
+    /** Closes the launcher also where the web server doesn't start. */
+    private record Opening(CompletableFuture<ImportLauncher> outcome) implements AutoCloseable {
+
+        ImportLauncher launcher() {
+            return outcome.join();
+        }
+
+        @Override
+        public void close() {
+            outcome.handle((opened, failure) -> {
+                        if (opened != null) {
+                            opened.close();
+                        }
+                        return opened;
+                    })
+                    .join();
+        }
     }
 
     private static void tellOnce(Output out, String token) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,17 +53,18 @@ public final class ImportLedger implements AutoCloseable {
     ImportLedger(HikariDataSource dataSource, DatabaseAddress address) {
         this.dataSource = dataSource;
         this.ofThisMachine = address.file().isPresent();
-        var jdbc = JdbcClient.create(dataSource);
+        var template = new SteadyJdbcTemplate(dataSource);
+        var jdbc = JdbcClient.create(template);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         var durability = new Durability(jdbc, address);
         durability.check();
         this.runs = new Runs(jdbc);
-        this.failedRows = new FailedRows(new JdbcTemplate(dataSource));
+        this.failedRows = new FailedRows(template);
         this.runParts = new RunParts(jdbc, transactions, failedRows);
         this.batches = new Batches(jdbc, transactions, failedRows);
         this.attempts = new Attempts(jdbc, transactions, batches, failedRows, durability);
         this.callSlots = new CallSlots(jdbc);
-        this.senderLeases = new SenderLeases(new JdbcTemplate(dataSource));
+        this.senderLeases = new SenderLeases(template);
         this.taskCreations = new TaskCreations(jdbc);
         this.capabilities = new Capabilities(jdbc);
         this.sendingRecord = new SendingRecord(jdbc);
@@ -89,7 +89,7 @@ public final class ImportLedger implements AutoCloseable {
             new Migrations(dataSource, address).run();
             return new ImportLedger(dataSource, address);
         } catch (RuntimeException e) {
-            dataSource.close();
+            close(dataSource);
             throw e;
         }
     }
@@ -103,7 +103,7 @@ public final class ImportLedger implements AutoCloseable {
         try {
             var version = Migrations.version(dataSource);
             if (version.isEmpty()) {
-                dataSource.close();
+                close(dataSource);
                 return Optional.empty();
             }
             if (!version.get().equals(Migrations.VERSION)) {
@@ -112,10 +112,10 @@ public final class ImportLedger implements AutoCloseable {
             }
             return Optional.of(new ImportLedger(dataSource, address));
         } catch (DataAccessException e) {
-            dataSource.close();
+            close(dataSource);
             throw new LedgerException("The database " + address + " can't be read: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            dataSource.close();
+            close(dataSource);
             throw e;
         }
     }
@@ -216,7 +216,11 @@ public final class ImportLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        if (ofThisMachine && dataSource.getDataSource() instanceof OneWriterDataSource shared) {
+        close(dataSource);
+    }
+
+    private static void close(HikariDataSource dataSource) {
+        if (dataSource.getDataSource() instanceof OneWriterDataSource shared) {
             shared.leave(dataSource);
         } else {
             dataSource.close();
@@ -232,8 +236,7 @@ public final class ImportLedger implements AutoCloseable {
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
         if (address.h2()) {
-            config.setDataSource(
-                    new OneWriterDataSource(address, WriteTurn.toWrite(address), WriteTurn.toOpen(address)));
+            config.setDataSource(new OneWriterDataSource(address, FileTurn.toWrite(address), FileTurn.toOpen(address)));
             // A database that has closed itself, as on a full disk, opens anew once no connection to it is left.
             config.setConnectionTestQuery("SELECT 1");
         } else {

@@ -36,7 +36,7 @@ final class Migrations {
     /** The version that the tables have; empty where there are none. */
     static Optional<String> version(DataSource dataSource) {
         try {
-            return JdbcClient.create(dataSource)
+            return JdbcClient.create(new SteadyJdbcTemplate(dataSource))
                     .sql("SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" = TRUE"
                             + " ORDER BY \"installed_rank\" DESC LIMIT 1")
                     .query(String.class)
@@ -76,7 +76,7 @@ final class Migrations {
     }
 
     private void migrateInTurn() throws SQLException {
-        var turn = WriteTurn.toWrite(address);
+        var turn = FileTurn.toWrite(address);
         turn.take();
         try {
             migrateAgainIfHalfDone(flyway(dataSource));

@@ -18,8 +18,8 @@ import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * A connection to an H2 file. It takes the turn for a transaction, or for a statement that writes by itself, and has it until that ends.
- * Whoever closes the file under others takes the turn too: so a transaction begins only while the file stays open, with whichever process
- * has it by then.
+ * A process that ends in order takes the turn too before it closes the file under others: so a transaction begins while the file stays
+ * open, with whichever process has it by then. Where that one is killed, the transaction fails.
  */
 final class WriterConnection implements InvocationHandler {
 
@@ -38,7 +38,7 @@ final class WriterConnection implements InvocationHandler {
     private static final String CONNECTION_FAILED = "08006";
 
     private final Opening opening;
-    private final WriteTurn turn;
+    private final FileTurn turn;
     private Connection connection;
     private boolean autoCommit = true;
     private boolean inTransaction;
@@ -52,7 +52,7 @@ final class WriterConnection implements InvocationHandler {
         Connection open(Duration patience) throws SQLException;
     }
 
-    WriterConnection(Opening opening, WriteTurn turn) throws SQLException {
+    WriterConnection(Opening opening, FileTurn turn) throws SQLException {
         this.opening = opening;
         this.turn = turn;
         this.connection = opening.open(MOST_BETWEEN);
@@ -60,6 +60,10 @@ final class WriterConnection implements InvocationHandler {
 
     static boolean isBetweenProcesses(SQLException failure) {
         return BETWEEN_PROCESSES.contains(failure.getErrorCode());
+    }
+
+    static boolean isOfThisProcess(Connection connection) throws SQLException {
+        return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal;
     }
 
     static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -88,7 +92,7 @@ final class WriterConnection implements InvocationHandler {
             case "setTransactionIsolation" -> isolation(method, arguments);
             case "commit" -> inTransaction ? end(method, null) : ended();
             case "rollback" -> rollback(method, arguments);
-            case "close", "abort" -> end(method, arguments);
+            case "close" -> end(method, arguments);
             default -> ask(method, arguments);
         };
     }
@@ -140,7 +144,7 @@ final class WriterConnection implements InvocationHandler {
     /** Goes on with the process that has the file now; the pool gives the connection up where that fails. */
     void reopen() throws SQLException {
         // A database that closed itself, as on a full disk, is gone only once all connections of this process are.
-        var closedItself = connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal;
+        var closedItself = isOfThisProcess(connection);
         JdbcUtils.closeConnection(connection);
         try {
             connection = opening.open(closedItself ? Duration.ZERO : MOST_BETWEEN);

@@ -84,14 +84,8 @@ final class WriterStatement implements InvocationHandler {
             writer.begin(writes);
             requireCurrent();
             return call.on(statement);
-        } catch (SQLException e) {
-            if (writes || writer.inTransaction() || !WriterConnection.isBetweenProcesses(e)) {
-                throw e;
-            }
-            writer.reopen();
-            requireCurrent();
-            return call.on(statement);
         } finally {
+            preparations.clear();
             writer.executed();
         }
     }

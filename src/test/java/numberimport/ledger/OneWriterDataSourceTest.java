@@ -30,8 +30,8 @@ class OneWriterDataSourceTest {
     private final String url = "jdbc:h2:file:" + folder.resolve("one-writer");
     private final OneWriterDataSource dataSource = new OneWriterDataSource(
             new DatabaseAddress(url, "sa", ""),
-            new WriteTurn(Optional.empty(), Duration.ofSeconds(30)),
-            new WriteTurn(Optional.empty(), Duration.ofSeconds(30)));
+            new FileTurn(Optional.empty(), Duration.ofSeconds(30)),
+            new FileTurn(Optional.empty(), Duration.ofSeconds(30)));
 
     /** A way to end a transaction. */
     private interface Ending {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WriteTurnTest {
+class FileTurnTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
@@ -67,7 +67,7 @@ class WriteTurnTest {
         }
     }
 
-    private static CompletableFuture<Void> taken(WriteTurn turn) {
+    private static CompletableFuture<Void> taken(FileTurn turn) {
         return CompletableFuture.runAsync(() -> {
             try {
                 turn.take();
@@ -79,7 +79,7 @@ class WriteTurnTest {
 
     @Test
     void isOneThreadsUntilGivenBackAsOftenAsItWasTaken() throws Exception {
-        var turn = new WriteTurn(Optional.empty(), Duration.ofSeconds(30));
+        var turn = new FileTurn(Optional.empty(), Duration.ofSeconds(30));
         turn.take();
         turn.take();
         var other = taken(turn);
@@ -92,7 +92,7 @@ class WriteTurnTest {
 
     @Test
     void isGivenBackByAnotherThreadToo() throws Exception {
-        var turn = new WriteTurn(Optional.of(folder.resolve("turn")), PATIENCE);
+        var turn = new FileTurn(Optional.of(folder.resolve("turn")), PATIENCE);
         taken(turn).get(10, TimeUnit.SECONDS);
 
         turn.giveBack();
@@ -103,25 +103,25 @@ class WriteTurnTest {
 
     @Test
     void isRefusedToWhoWaitsTooLongForAThread() throws Exception {
-        var turn = new WriteTurn(Optional.empty(), PATIENCE);
+        var turn = new FileTurn(Optional.empty(), PATIENCE);
         turn.take();
 
         assertThatThrownBy(() -> taken(turn).get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseMessage(
-                        "Another thread of this process has been writing to the database for more than 0.3 s.");
+                        "Another thread of this process has been at work on the database for more than 0.3 s.");
     }
 
     @Test
     void isWaitedForWhileAnotherProcessHasIt() throws Exception {
         var file = folder.resolve("turn");
-        var patient = new WriteTurn(Optional.of(file), Duration.ofSeconds(30));
+        var patient = new FileTurn(Optional.of(file), Duration.ofSeconds(30));
         CompletableFuture<Void> waiting;
         try (var other = new OtherProcess(file)) {
-            assertThatThrownBy(new WriteTurn(Optional.of(file), PATIENCE)::take)
+            assertThatThrownBy(new FileTurn(Optional.of(file), PATIENCE)::take)
                     .isInstanceOf(SQLTransientException.class)
                     .hasMessage("Another process that has " + file
-                            + " locked has been writing to the database for more than 0.3 s.");
+                            + " locked has been at work on the database for more than 0.3 s.");
             waiting = taken(patient);
             assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(other.process.isAlive()).isTrue();
@@ -134,11 +134,9 @@ class WriteTurnTest {
     void isForOneDatabaseTheSameInAProcess() {
         var address = DatabaseAddress.embedded(folder);
 
-        assertThat(WriteTurn.toWrite(address)).isSameAs(WriteTurn.toWrite(address));
-        assertThat(WriteTurn.toOpen(address))
-                .isSameAs(WriteTurn.toOpen(address))
-                .isNotSameAs(WriteTurn.toWrite(address));
-        assertThat(WriteTurn.toWrite(DatabaseAddress.embedded(folder.resolve("other"))))
-                .isNotSameAs(WriteTurn.toWrite(address));
+        assertThat(FileTurn.toWrite(address)).isSameAs(FileTurn.toWrite(address));
+        assertThat(FileTurn.toOpen(address)).isSameAs(FileTurn.toOpen(address)).isNotSameAs(FileTurn.toWrite(address));
+        assertThat(FileTurn.toWrite(DatabaseAddress.embedded(folder.resolve("other"))))
+                .isNotSameAs(FileTurn.toWrite(address));
     }
 }

@@ -3,6 +3,8 @@ package numberimport.ledger;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
@@ -15,17 +17,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The turn to write to an H2 database, which one thread has at a time, of all processes that share the file. A thread that has it may
- * take it again. Whoever waits longest is next in a process, and among processes nobody is passed by for long.
+ * A turn that one thread has at a time, of all processes that share an H2 file: to write, or to open and close the file. A thread that has
+ * it may take it again. Whoever waits longest is next in a process, and among processes nobody is passed by for long.
  */
-final class WriteTurn {
+final class FileTurn {
 
-    private static final Map<String, WriteTurn> TURNS = new ConcurrentHashMap<>();
+    private static final Logger log = LoggerFactory.getLogger(FileTurn.class);
+    private static final Map<String, FileTurn> TURNS = new ConcurrentHashMap<>();
     private static final Duration MOST_WRITING = Duration.ofMinutes(5);
     private static final Duration MOST_OPENING = Duration.ofMinutes(1);
-    private static final long LOOK_EVERY_NANOS = 200_000;
+    private static final Duration LOOK_EVERY = Duration.ofNanos(200_000);
 
     private final Semaphore turn = new Semaphore(1, true);
     private final Optional<Path> file;
@@ -34,43 +39,56 @@ final class WriteTurn {
     private int holds;
     private @Nullable FileChannel channel;
 
-    WriteTurn(Optional<Path> file, Duration patience) {
+    FileTurn(Optional<Path> file, Duration patience) {
         this.file = file;
         this.patience = patience;
     }
 
     /** The one of a database, for all who have it open in this process. */
-    static WriteTurn toWrite(DatabaseAddress address) {
+    static FileTurn toWrite(DatabaseAddress address) {
         return of(address, "writing", MOST_WRITING);
     }
 
     /** The turn to open or to close its file. Whoever needs both takes the one to write first. */
-    static WriteTurn toOpen(DatabaseAddress address) {
+    static FileTurn toOpen(DatabaseAddress address) {
         return of(address, "opening", MOST_OPENING);
     }
 
-    private static WriteTurn of(DatabaseAddress address, String what, Duration patience) {
+    private static FileTurn of(DatabaseAddress address, String what, Duration patience) {
         var file = address.file().map(database -> database.resolveSibling("ledger." + what));
         var name = what + " " + file.map(Path::toString).orElse(address.url());
-        return TURNS.computeIfAbsent(name, unseen -> new WriteTurn(file, patience));
+        return TURNS.computeIfAbsent(name, unseen -> new FileTurn(file, patience));
     }
 
     void take() throws SQLException {
-        if (hasIt(Thread.currentThread())) {
-            again();
+        take(patience);
+    }
+
+    /** Fails where others have it for longer than that. */
+    void take(Duration most) throws SQLException {
+        if (isTakenAgain(Thread.currentThread())) {
             return;
         }
-        var until = System.nanoTime() + patience.toNanos();
+        var until = System.nanoTime() + most.toNanos();
         if (!acquired(until)) {
-            throw tooLong("Another thread of this process");
+            throw tooLong("Another thread of this process", most);
         }
         try {
-            lockFile(until);
+            lockFile(until, most);
         } catch (SQLException | RuntimeException e) {
             turn.release();
             throw e;
         }
         begin(Thread.currentThread());
+    }
+
+    /** Waits for a moment, also in a thread that was interrupted: it stays so, and doesn't wait the less. */
+    static void pause(Duration time) {
+        var interrupted = Thread.interrupted();
+        LockSupport.parkNanos(time.toNanos());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Gives it back once for each time that it was taken; from any thread, as connections may be closed by another one. */
@@ -86,12 +104,10 @@ final class WriteTurn {
         }
     }
 
-    private synchronized boolean hasIt(Thread thread) {
-        return holder == thread;
-    }
-
-    private synchronized void again() {
-        holds++;
+    private synchronized boolean isTakenAgain(Thread thread) {
+        var again = holder == thread;
+        holds += again ? 1 : 0;
+        return again;
     }
 
     private synchronized void begin(Thread thread) {
@@ -116,17 +132,17 @@ final class WriteTurn {
         }
     }
 
-    // The first byte is the door to the second: a process that writes again and again finds the one that waits before
-    // it there.
-    private void lockFile(long until) throws SQLException {
+    // The first byte is the door to the second: a process that takes its turn again and again finds the one that waits
+    // before it there.
+    private void lockFile(long until, Duration most) throws SQLException {
         if (file.isEmpty()) {
             return;
         }
         try {
-            var opened = FileChannel.open(file.get(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var opened = open(file.get());
             try {
-                var door = locked(opened, 0, until);
-                var unused = locked(opened, 1, until);
+                var door = locked(opened, 0, until, most);
+                var unused = locked(opened, 1, until, most);
                 door.release();
                 channel = opened;
             } catch (IOException | SQLException | RuntimeException e) {
@@ -138,17 +154,33 @@ final class WriteTurn {
         }
     }
 
+    // Whoever is the first, such as an administrator with a question, must not be the only one who may take it.
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            var made = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                Files.setOwner(file, Files.getOwner(file.toAbsolutePath().getParent()));
+            } catch (IOException | UnsupportedOperationException notAllowed) {
+                log.debug("{} stays with who made it", file, notAllowed);
+            }
+            return made;
+        }
+    }
+
     // Asked for again and again: who waits in the file system can't be interrupted without harm to the channel.
-    private FileLock locked(FileChannel opened, long position, long until) throws IOException, SQLException {
+    private FileLock locked(FileChannel opened, long position, long until, Duration most)
+            throws IOException, SQLException {
         while (true) {
             var lock = opened.tryLock(position, 1, false);
             if (lock != null) {
                 return lock;
             }
             if (System.nanoTime() > until) {
-                throw tooLong("Another process that has " + file.orElseThrow() + " locked");
+                throw tooLong("Another process that has " + file.orElseThrow() + " locked", most);
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            pause(LOOK_EVERY);
         }
     }
 
@@ -164,8 +196,8 @@ final class WriteTurn {
         }
     }
 
-    private SQLException tooLong(String who) {
+    private static SQLException tooLong(String who, Duration most) {
         return new SQLTransientException(
-                who + " has been writing to the database for more than " + patience.toMillis() / 1000.0 + " s.");
+                who + " has been at work on the database for more than " + most.toMillis() / 1000.0 + " s.");
     }
 }
