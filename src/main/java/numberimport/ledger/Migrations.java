@@ -9,7 +9,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -35,15 +34,14 @@ final class Migrations {
 
     /** The version that the tables have; empty where there are none. */
     static Optional<String> version(DataSource dataSource) {
-        try {
-            return JdbcClient.create(new SteadyJdbcTemplate(dataSource))
-                    .sql("SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" = TRUE"
-                            + " ORDER BY \"installed_rank\" DESC LIMIT 1")
-                    .query(String.class)
-                    .optional();
-        } catch (BadSqlGrammarException noSuchTable) {
+        var jdbc = JdbcClient.create(new SteadyJdbcTemplate(dataSource));
+        if (!exists(jdbc, "flyway_schema_history")) {
             return Optional.empty();
         }
+        return jdbc.sql("SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" = TRUE"
+                        + " ORDER BY \"installed_rank\" DESC LIMIT 1")
+                .query(String.class)
+                .optional();
     }
 
     void run() {
@@ -124,7 +122,8 @@ final class Migrations {
     }
 
     private static boolean exists(JdbcClient jdbc, String table) {
-        return jdbc.sql("SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) = ?")
+        return jdbc.sql("SELECT COUNT(*) FROM information_schema.tables"
+                                + " WHERE table_schema = CURRENT_SCHEMA AND LOWER(table_name) = ?")
                         .param(table)
                         .query(Long.class)
                         .single()

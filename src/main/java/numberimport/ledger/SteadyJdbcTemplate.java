@@ -10,11 +10,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Asks a question once more, from its beginning, where the process that has the H2 file ends before the whole answer is read. Never in the
- * middle of a transaction.
+ * Asks a question once more, from its beginning, where the process that has the H2 file ends before the whole answer is read. In the
+ * middle of a transaction that fails again, as its connection is gone.
  */
 final class SteadyJdbcTemplate extends JdbcTemplate {
 
@@ -33,7 +32,7 @@ final class SteadyJdbcTemplate extends JdbcTemplate {
         try {
             return super.query(creator, setter, extractor);
         } catch (DataAccessException e) {
-            if (TransactionSynchronizationManager.isActualTransactionActive() || !isBetweenProcesses(e)) {
+            if (!isBetweenProcesses(e)) {
                 throw e;
             }
             return super.query(creator, setter, extractor);

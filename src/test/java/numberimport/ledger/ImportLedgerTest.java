@@ -74,6 +74,15 @@ class ImportLedgerTest {
     }
 
     @Test
+    void isMadeWithoutAnErrorInTheTraceOfTheDatabase() {
+        try (var ledger = ImportLedger.open(embedded())) {
+            assertThat(ledger.runs().newestFirst(1)).isEmpty();
+            assertThat(dataDir.resolve("ledger.mv.db")).exists();
+            assertThat(dataDir.resolve("ledger.trace.db")).doesNotExist();
+        }
+    }
+
+    @Test
     void opensNothingForReadingWhereThereIsNoFile() {
         assertThat(ImportLedger.openExisting(embedded())).isEmpty();
         assertThat(dataDir).isEmptyDirectory();
