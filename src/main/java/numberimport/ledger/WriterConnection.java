@@ -97,7 +97,9 @@ final class WriterConnection implements InvocationHandler {
         };
     }
 
-    private @Nullable Object ask(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    /** Calls the connection, outside of a transaction once more where another process has the file. */
+    @Nullable
+    Object ask(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
             return call(connection, method, arguments);
         } catch (SQLException e) {

@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class WriterStatement implements InvocationHandler {
 
     private final WriterConnection writer;
-    private final Making making;
-    private final String prepared;
+    private final Method making;
+    private final @Nullable Object @Nullable [] makingArguments;
     private final List<Call> preparations = new ArrayList<>();
     private Connection maker;
     private Statement statement;
-
-    private interface Making {
-
-        @Nullable
-        Object on(Connection connection) throws Throwable;
-    }
 
     private interface Call {
 
@@ -38,18 +31,18 @@ final class WriterStatement implements InvocationHandler {
         Object on(Statement statement) throws Throwable;
     }
 
-    private WriterStatement(WriterConnection writer, Making making, String prepared) throws Throwable {
+    private WriterStatement(WriterConnection writer, Method making, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
         this.writer = writer;
         this.making = making;
-        this.prepared = prepared;
+        this.makingArguments = arguments;
+        this.statement = made(writer, making, arguments);
         this.maker = writer.current();
-        this.statement = made();
     }
 
     static Statement make(WriterConnection writer, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        var handler = new WriterStatement(
-                writer, connection -> WriterConnection.call(connection, method, arguments), text(arguments));
+        var handler = new WriterStatement(writer, method, arguments);
         if (handler.statement instanceof CallableStatement) {
             return WriterConnection.proxy(CallableStatement.class, handler);
         }
@@ -70,7 +63,7 @@ final class WriterStatement implements InvocationHandler {
         Call call = on -> WriterConnection.call(on, method, arguments);
         var name = method.getName();
         if (name.startsWith("execute")) {
-            return execute(writes(arguments == null ? prepared : text(arguments)), call);
+            return execute(writes(text(arguments == null ? makingArguments : arguments)), call);
         }
         var prepares = name.startsWith("set") || name.startsWith("clear") || name.equals("addBatch");
         if (prepares && !writer.inTransaction()) {
@@ -92,25 +85,17 @@ final class WriterStatement implements InvocationHandler {
 
     private void requireCurrent() throws Throwable {
         if (maker != writer.current()) {
+            statement = made(writer, making, makingArguments);
             maker = writer.current();
-            statement = made();
             for (var preparation : preparations) {
                 preparation.on(statement);
             }
         }
     }
 
-    private Statement made() throws Throwable {
-        try {
-            return (Statement) Objects.requireNonNull(making.on(maker));
-        } catch (SQLException e) {
-            if (writer.inTransaction() || !WriterConnection.isBetweenProcesses(e)) {
-                throw e;
-            }
-            writer.reopen();
-            maker = writer.current();
-            return (Statement) Objects.requireNonNull(making.on(maker));
-        }
+    private static Statement made(WriterConnection writer, Method making, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        return (Statement) Objects.requireNonNull(writer.ask(making, arguments));
     }
 
     private static String text(@Nullable Object @Nullable [] arguments) {
