@@ -97,7 +97,7 @@ class TaskFailuresTest {
     void showsACodeThatIsNotDocumented(String command) {
         var run = refused(command, 777);
 
-        assertThat(run.exit()).isEqualTo(6);
+        assertThat(run.exit()).as(run.toString()).isEqualTo(6);
         assertThatJson(run.out()).node("error.apiCode").isEqualTo(777);
         assertThatJson(run.out())
                 .node("error.message")

@@ -175,6 +175,7 @@ class SandboxServerTest {
     @Test
     void leavesTheHostsTomcatItsFolders() {
         System.setProperty("catalina.home", "/host");
+        System.clearProperty("catalina.base");
         try {
             SandboxServer.start(SandboxOptions.defaults()).close();
 
