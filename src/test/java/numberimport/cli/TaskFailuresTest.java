@@ -56,12 +56,12 @@ class TaskFailuresTest {
 
         assertThat(run.exit()).isEqualTo(4);
         assertThatJson(run.out()).node("exit").isEqualTo(4);
-        assertThatJson(run.out()).node("error.code").isEqualTo("API_ERROR");
-        assertThatJson(run.out()).node("error.apiCode").isEqualTo(code);
         assertThatJson(run.out())
                 .node("error.message")
                 .asString()
                 .isEqualTo(sentence + " (" + call + ": code " + code + " \"its words\").");
+        assertThatJson(run.out()).node("error.code").isEqualTo("API_ERROR");
+        assertThatJson(run.out()).node("error.apiCode").isEqualTo(code);
         assertThat(run.err()).contains("error: " + sentence);
     }
 
@@ -97,13 +97,13 @@ class TaskFailuresTest {
     void showsACodeThatIsNotDocumented(String command) {
         var run = refused(command, 777);
 
-        assertThat(run.exit()).as(run.toString()).isEqualTo(6);
-        assertThatJson(run.out()).node("error.apiCode").isEqualTo(777);
+        assertThat(run.exit()).isEqualTo(6);
         assertThatJson(run.out())
                 .node("error.message")
                 .asString()
                 .startsWith("The API turned the call away with a code that is not documented (")
                 .endsWith(": code 777 \"its words\").");
+        assertThatJson(run.out()).node("error.apiCode").isEqualTo(777);
     }
 
     @Test
