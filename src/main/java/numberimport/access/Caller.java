@@ -1,4 +1,6 @@
 package numberimport.access;
 
-/** Who asks, by the name that the audit has, and what they may do. */
-public record Caller(String name, Role role) {}
+import java.time.Instant;
+
+/** Who asks, by the name that the audit has, what they may do, and when the token that says so was made. */
+public record Caller(String name, Role role, Instant since) {}

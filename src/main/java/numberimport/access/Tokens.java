@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Tokens implements TokenBook {
     private static final int BYTES = 32;
     private static final Duration USE_STEP = Duration.ofHours(1);
     private static final String EXAMPLE = "for example: token add nightly-crm --role operator";
-    private static final Caller FROM_SETTINGS = new Caller("settings", Role.ADMIN);
+    private static final Caller FROM_SETTINGS = new Caller("settings", Role.ADMIN, Instant.EPOCH);
 
     private final AccessTokens tokens;
     private final Audit audit;
@@ -96,16 +97,18 @@ public final class Tokens implements TokenBook {
         if (last == null || last.isBefore(now.minus(USE_STEP))) {
             tokens.used(token.name(), now);
         }
-        return new Caller(token.name(), Role.valueOf(token.role()));
+        return caller(token);
     }
 
-    /** Whether somebody who was recognised before would still be: the token may have been revoked since. */
+    private static Caller caller(AccessToken token) {
+        return new Caller(token.name(), Role.valueOf(token.role()), token.createdAt());
+    }
+
+    /** Whether somebody who was recognised before would still be: the token may have been revoked since, and made anew by its name. */
     public boolean stillRecognised(Caller caller) {
         return caller.equals(FROM_SETTINGS)
                 ? ofSettings != null
-                : tokens.all().stream()
-                        .anyMatch(token -> token.name().equals(caller.name())
-                                && token.role().equals(caller.role().name()));
+                : tokens.all().stream().map(Tokens::caller).anyMatch(caller::equals);
     }
 
     @Override

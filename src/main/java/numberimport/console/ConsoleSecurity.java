@@ -1,6 +1,7 @@
 package numberimport.console;
 
 import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
 import numberimport.access.Role;
 import numberimport.access.Tokens;
 import numberimport.pipeline.Settings;
@@ -17,6 +18,9 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -26,13 +30,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
 
-    private static final RequestMatcher PAGES = request -> {
-        var path = request.getRequestURI();
-        return !path.startsWith("/api/")
-                && !path.startsWith("/actuator/")
-                && !path.equals("/livez")
-                && !path.equals("/readyz");
-    };
+    /** All but what REST's own rules are for, by the decoded path, as whatever answers a request has it. */
+    private static final RequestMatcher PAGES =
+            new NegatedRequestMatcher(new OrRequestMatcher(Stream.of("/api/**", "/actuator/**", "/livez", "/readyz")
+                    .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+                    .toList()));
 
     @Bean
     @Order(1)

@@ -381,6 +381,17 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void endsTheSessionOfATokenThatWasMadeAnew() {
+        var tokens = new Tokens(web.world.launcher(), web.world.settings(), Clock.systemUTC());
+        var visitor = visitor().signedIn(tokens.issue("leaked", Role.ADMIN, "test"));
+
+        tokens.revoke("leaked", "test");
+        tokens.issue("leaked", Role.ADMIN, "test");
+
+        assertThat(where(visitor.get("/runs"))).isEqualTo("/sign-in");
+    }
+
+    @Test
     void isLeftBySigningOut() {
         var visitor = visitor().signedIn(web.token(Role.VIEWER));
 
@@ -434,6 +445,30 @@ class ConsoleSecurityTest {
         var visitor = visitor().signedIn(web.token(Role.ADMIN));
 
         assertThat(visitor.get("/api/v1/runs").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%61pi/v1/runs",
+                "/%61pi/v1/runs/1/report",
+                "/ap%69/v1/audit",
+                "/%61%70%69/v1/tokens",
+                "/%61ctuator/prometheus"
+            })
+    void opensNothingOfRestByAnotherSpellingOfItsPath(String path) {
+        var visitor = visitor().signedIn(web.token(Role.ADMIN));
+
+        assertThat(visitor.get(path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void takesNothingOfRestByAnotherSpellingOfItsPath() {
+        var visitor = visitor().signedIn(web.token(Role.OPERATOR));
+
+        var answer = visitor.post("/%61pi/v1/runs/1/resume", visitor.secret("/runs"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @Test
