@@ -49,11 +49,11 @@ final class Interrupted {
                 .filter(run -> !launched.contains(run.file().path()))
                 .filter(run ->
                         ledger.accountHolds().of(run.identity().account()).isEmpty())
-                .filter(this::nobodyIsAtIt)
+                .filter(run -> nobodyIsAt(run, ledger))
                 .toList();
     }
 
-    private boolean nobodyIsAtIt(ImportRun run) {
+    static boolean nobodyIsAt(ImportRun run, ImportLedger ledger) {
         var task = run.identity();
         return ledger.senderLeases()
                 .holder(task.account(), task.task())

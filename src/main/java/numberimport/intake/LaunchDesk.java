@@ -15,6 +15,7 @@ import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
+import numberimport.ledger.RunEnding;
 import numberimport.ledger.RunState;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
@@ -170,7 +171,11 @@ public final class LaunchDesk {
         var run = LaunchedRuns.of(launch, ledger).map(ImportRun::id).orElse(null);
         var exit = run == null ? ExitCode.REFUSED : ExitCode.STOPPED;
         var ending = new LaunchEnding(run, exit.code(), "Cancelled by " + person + ".", clock.instant());
+        var begun = interruptedOf(launch);
+        // First, so that nobody finds them as runs that no launch goes on with.
+        begun.forEach(left -> ledger.runs().ended(left, RunState.STOPPED, stopped(ending)));
         if (!ledger.launches().cancelled(id, ending)) {
+            begun.forEach(ledger.runs()::sending);
             throw new ProblemException(new Problem(
                     "LAUNCH_NOT_WAITING",
                     "Launch " + id + " does not wait: it has ended, or is at work.",
@@ -180,6 +185,19 @@ public final class LaunchDesk {
         launcher.files().forget(Path.of(launch.request().path()));
         ledger.audit().add(new AuditLine(clock.instant(), person, "cancel", run, "launch " + id));
         return LaunchView.ended(launch, ending);
+    }
+
+    /** Runs of a launch that were being sent when their process ended, which would go on by themselves. */
+    private List<Long> interruptedOf(Launch launch) {
+        return ledger.runs().beingSent().stream()
+                .filter(run -> run.file().path().equals(launch.request().path()))
+                .filter(run -> Interrupted.nobodyIsAt(run, ledger))
+                .map(ImportRun::id)
+                .toList();
+    }
+
+    private static RunEnding stopped(LaunchEnding ending) {
+        return new RunEnding(ExitCode.STOPPED.code(), ending.message(), ending.at());
     }
 
     private Answer asked(LaunchRequest request, Asking asking) {

@@ -29,6 +29,8 @@ import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
 import numberimport.ledger.LaunchState;
 import numberimport.ledger.Launches;
+import numberimport.ledger.RunEnding;
+import numberimport.ledger.RunState;
 import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.StopSignal;
 import org.junit.jupiter.api.AfterEach;
@@ -548,6 +550,29 @@ class IntakeTest {
             assertThat(launcher.view(run.run()).state()).isEqualTo("COMPLETED");
         }
         assertThat(world.addCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheInterruptedRunOfACancelledLaunch() throws IOException {
+        var run = world.launch(world.goodRows("leads.csv", 2)).run();
+        try (var launcher = world.launcher()) {
+            var runs = launcher.ledger().runs();
+            runs.ended(run, RunState.STOPPED, new RunEnding(5, "Stopped.", Instant.now()));
+            var desk = new LaunchDesk(launcher, world.settings(), Clock.systemUTC());
+            var launch = desk.resume(new LaunchDesk.Asking("t", "ann", 0), run, false)
+                    .launch();
+            runs.sending(run);
+
+            desk.cancel(launch.launch(), "ann");
+        }
+
+        once();
+
+        try (var launcher = world.launcher()) {
+            assertThat(launcher.view(run).state()).isEqualTo("STOPPED");
+            assertThat(launcher.ledger().runs().find(run).orElseThrow().ending().message())
+                    .isEqualTo("Cancelled by ann.");
+        }
     }
 
     @Test
