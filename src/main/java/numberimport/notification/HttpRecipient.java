@@ -28,9 +28,7 @@ abstract class HttpRecipient implements Recipient {
     @Override
     public final Reply tell(LaunchEnded message, Instant now) throws InterruptedException {
         try {
-            var request = request(message, now).timeout(PATIENCE).build();
-            var status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var status = status(request(message, now).timeout(PATIENCE).build());
             if (status >= 200 && status < 300) {
                 return new Reply.Heard();
             }
@@ -38,6 +36,13 @@ abstract class HttpRecipient implements Recipient {
         } catch (IOException e) {
             return new Reply.Failed(e.getClass().getSimpleName());
         }
+    }
+
+    /** The client's own time limit ends with the answer's head; the answer itself, of which nothing is read, may never end. */
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     /** Gets a signed message. */

@@ -35,6 +35,7 @@ import numberimport.pipeline.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Messages over real HTTP, from an outbox in a real H2 file. */
 class NotifierTest {
 
+    private static final String ENDLESS = "/endless";
     private static final String SECRET = "a secret that nobody guesses";
 
     @TempDir
@@ -68,6 +70,11 @@ class NotifierTest {
                     headers.getFirst("webhook-signature"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             var answer = answers.poll();
+            if (exchange.getRequestURI().getPath().equals(ENDLESS)) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().flush();
+                return;
+            }
             exchange.getResponseHeaders().add("Location", "/elsewhere");
             exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
             exchange.close();
@@ -257,6 +264,19 @@ class NotifierTest {
 
         assertThat(heard).extracting(Heard::path).containsOnly("/hook");
         assertThat(heard).extracting(Heard::id).containsOnly(heard.get(0).id());
+    }
+
+    @Test
+    @Timeout(60)
+    void waitsForNoEndOfAnAnswer() {
+        webhook();
+        world.with("number-import.notifications.webhooks.ops.url", address(ENDLESS));
+        ended(null, 4, "refused");
+        ended(null, 4, "refused");
+
+        whileNotified(() -> assertThat(heard).hasSize(2));
+
+        assertThat(heard).extracting(Heard::id).doesNotHaveDuplicates();
     }
 
     @Test
