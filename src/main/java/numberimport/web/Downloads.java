@@ -70,16 +70,22 @@ public final class Downloads {
 
     /** Written whole before the first byte goes out, which says how many follow, so that nobody gets half a file for a whole one. */
     private static ResponseEntity<StreamingResponseBody> download(String name, Writing writing) {
-        Path folder;
-        Path file;
-        long length;
         try {
-            folder = Files.createTempDirectory("number-import-download-");
-            file = writing.into(folder);
-            length = Files.size(file);
+            var folder = Files.createTempDirectory("number-import-download-");
+            try {
+                return download(name, folder, writing.into(folder));
+            } catch (IOException | RuntimeException e) {
+                FileSystemUtils.deleteRecursively(folder);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ResponseEntity<StreamingResponseBody> download(String name, Path folder, Path file)
+            throws IOException {
+        var length = Files.size(file);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(length)
