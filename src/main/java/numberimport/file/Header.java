@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
  */
 record Header(long row, List<String> columns) {
 
-    private static final Pattern NUMBER = Pattern.compile("\\+?\\(?[0-9](?:[ ().-]{0,3}[0-9]){6,}");
+    private static final Pattern NUMBER = Pattern.compile("\\(?\\+?\\(?[0-9](?:[ ().-]{0,3}[0-9]){6,}"
+            // One that a spreadsheet has shortened.
+            + "|[0-9](?:\\.[0-9]+)?[Ee]\\+?(?:0?[89]|1[0-9])");
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[,;/|、\r\n]+");
+    private static final Pattern FORMULA_QUOTES = Pattern.compile("^(?:=?\"|')|\"$");
     private static final Pattern DATE =
             Pattern.compile("(?:19|20)\\d\\d([-./ ]?)(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])");
 
@@ -54,7 +58,7 @@ record Header(long row, List<String> columns) {
         }
         var header = new Header(row.number(), List.copyOf(columns));
         header.refuseOversize(place, limits);
-        header.refuseNumbers(place);
+        header.refuseNumbers(row, place);
         header.refuseDuplicates(place);
         return header;
     }
@@ -71,10 +75,11 @@ record Header(long row, List<String> columns) {
         }
     }
 
-    private void refuseNumbers(Place place) {
+    private void refuseNumbers(SourceRow first, Place place) {
         for (int column = 0; column < columns.size(); column++) {
-            String name = columns.get(column);
-            if (isNumber(name)) {
+            // What a numeric cell shows of a number may be 1.38E+10, or grouped.
+            boolean numeric = first.kind(column) == CellKind.NUMBER;
+            if (isNumber(columns.get(column)) || (numeric && isNumber(first.raw(column)))) {
                 throw new UnreadableFileException(
                         "NO_HEADER",
                         "%s: column %d holds a number, expected column names".formatted(place.at(row), column + 1),
@@ -98,9 +103,17 @@ record Header(long row, List<String> columns) {
         }
     }
 
-    /** Whether it is rather a phone number than the name of a column. */
+    /** Whether it is rather a phone number, or several, than the name of a column. */
     static boolean isNumber(String name) {
-        return NUMBER.matcher(name).matches() && !DATE.matcher(name).matches();
+        var parts = BETWEEN_NUMBERS
+                .splitAsStream(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .map(part -> FORMULA_QUOTES.matcher(part.strip()).replaceAll(""))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return !parts.isEmpty()
+                && parts.stream()
+                        .allMatch(part -> NUMBER.matcher(part).matches()
+                                && !DATE.matcher(part).matches());
     }
 
     private static boolean ignored(String name) {

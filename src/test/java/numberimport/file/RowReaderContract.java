@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every reader promises, whatever the format: the same table gives the same rows. */
 abstract class RowReaderContract {
@@ -162,6 +164,31 @@ abstract class RowReaderContract {
         assertThat(refusal).hasMessage(place(1) + ": column 2 holds a number, expected column names");
         assertThat(refusal.hint())
                 .isEqualTo("Put a row of column names above the first row, or name the row with --header-row.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=\"13800000001\"",
+                "'13800000001",
+                "１３８０００００００１",
+                "(+86)13800000001",
+                "13800000001、13900000001",
+                "13800000001，13900000001",
+                "1.38E+10"
+            })
+    void refusesWrittenNumbersInPlaceOfAColumnName(String name) {
+        var refusal = refusal(List.of(List.of(name, "张三"), List.of("13800000002", "李四")));
+
+        assertThat(refusal).hasMessage(place(1) + ": column 1 holds a number, expected column names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-05-01", "2024/05/01", "20240501", "电话1/电话2", "1", "2024", "400电话"})
+    void takesNamesThatHoldDigits(String name) throws IOException {
+        var file = open(List.of(List.of("phone", name), List.of("13800000002", "x")));
+
+        assertThat(file.columns()).containsExactly("phone", name);
     }
 
     /** H06, H07. */
