@@ -54,7 +54,6 @@ final class MainlandPlan implements NumberingPlan {
     private static final Pattern FIXED_LINE =
             Pattern.compile("0(?:(?:" + CITY + ")[1-8]\\d{7}|(?:" + AREA + ")[1-8]\\d{6,7})");
     private static final Pattern BIG_CITY = Pattern.compile("0(?:" + CITY + ")");
-    private static final List<Integer> NORTH_AMERICAN = List.of(1, 3, 3, 4);
     private static final Pattern SERVICE_LINE = Pattern.compile("[48]00\\d{7}");
     /** 110, 12315, 10086, 95588 and their like, also behind an area code. */
     private static final Pattern SHORT_CODE =
@@ -94,7 +93,7 @@ final class MainlandPlan implements NumberingPlan {
         String national = digits.substring(countryCode);
         String dialled = dialled(national, countryCode > 0);
         Set<Repair> repairs = countryCode > 0 ? Set.of(Repair.COUNTRY_CODE_REMOVED) : Set.of();
-        if (MOBILE.matcher(dialled).matches() && !typed.groups().equals(NORTH_AMERICAN)) {
+        if (MOBILE.matcher(dialled).matches() && !northAmerican(typed.groups())) {
             return new Callable(mobile(dialled), repairs);
         }
         if (SHORT_CODE.matcher(dialled).matches()
@@ -149,11 +148,16 @@ final class MainlandPlan implements NumberingPlan {
     /** 1-310-555-1234; or a trunk 0 whose first group is no area code: 090-1234-5678, 07911 123456. */
     private static boolean groupedAbroad(TypedNumber typed) {
         String digits = typed.digits();
-        if (typed.groups().equals(NORTH_AMERICAN)) {
+        if (northAmerican(typed.groups())) {
             return true;
         }
         int areaCode = BIG_CITY.matcher(digits).lookingAt() ? 3 : 4;
         return digits.startsWith("0") && typed.grouped() && typed.groups().get(0) != areaCode;
+    }
+
+    /** 1-310-555-1234, 1 310 5551234 or 1 3105551234: nobody here sets the 1 of a mobile number apart from what follows it so. */
+    private static boolean northAmerican(List<Integer> groups) {
+        return groups.size() > 1 && groups.get(0) == 1 && (groups.get(1) == 3 || groups.get(1) == 10);
     }
 
     private static boolean secondOpinion(String dialled) {

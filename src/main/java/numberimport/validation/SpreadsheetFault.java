@@ -1,14 +1,36 @@
 package numberimport.validation;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import numberimport.file.CellKind;
 import numberimport.file.SourceRow;
 
 /** A cell whose value the spreadsheet itself has lost, in whatever column; in CSV it shows as the text of the error. */
 final class SpreadsheetFault {
 
-    private static final Set<String> ERRORS =
-            Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!");
+    /** Those of Excel, old and new, and of Google Sheets. */
+    private static final Set<String> ERRORS = Set.of(
+            "#N/A",
+            "#REF!",
+            "#VALUE!",
+            "#DIV/0!",
+            "#NAME?",
+            "#NULL!",
+            "#NUM!",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!",
+            "#BLOCKED!",
+            "#CONNECT!",
+            "#UNKNOWN!",
+            "#BUSY!",
+            "#GETTING_DATA",
+            "#EXTERNAL!",
+            "#PYTHON!",
+            "#ERROR!");
+    /** What a column too narrow for a number or date shows of it, and all that a CSV made of it keeps. */
+    private static final Pattern TOO_NARROW = Pattern.compile("#{3,}");
+
     private static final int EXACT_DIGITS = 15;
 
     private SpreadsheetFault() {}
@@ -17,7 +39,7 @@ final class SpreadsheetFault {
     static boolean found(SourceRow row, MappedColumn column, RowFindings findings) {
         String raw = row.raw(column.index());
         CellKind kind = row.kind(column.index());
-        if (kind == CellKind.ERROR || (raw.startsWith("#") && ERRORS.contains(raw.strip()))) {
+        if (kind == CellKind.ERROR || (raw.startsWith("#") && isError(raw.strip()))) {
             findings.reject(
                     Reason.CELL_ERROR,
                     column.header(),
@@ -36,6 +58,10 @@ final class SpreadsheetFault {
             return true;
         }
         return false;
+    }
+
+    private static boolean isError(String text) {
+        return ERRORS.contains(text) || TOO_NARROW.matcher(text).matches();
     }
 
     /** A formula does not say whether its value is a number or text; but text is shown as it is. */
