@@ -51,7 +51,8 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
         for (Predicate<Cut> better : List.<Predicate<Cut>>of(
                 cut -> cut.sample() != Sample.HEADER_ONLY,
                 cut -> !cut.besideAnother(cuts),
-                cut -> cut.sample() == Sample.REGULAR)) {
+                cut -> cut.sample() == Sample.REGULAR,
+                cut -> !cut.belowTitle())) {
             List<Cut> best = possible.stream().filter(better).toList();
             possible = best.isEmpty() ? possible : best;
         }
@@ -95,8 +96,8 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
         REGULAR
     }
 
-    /** The header and the first rows, cut at one delimiter. */
-    private record Cut(char delimiter, List<String> header, Sample sample) {
+    /** The header and the first rows, cut at one delimiter; {@code belowTitle} where that does not cut the first line. */
+    private record Cut(char delimiter, List<String> header, Sample sample, boolean belowTitle) {
 
         static Cut at(char delimiter, RowReader rows, int headerRow) {
             List<String> names = List.of();
@@ -111,10 +112,11 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
                 if (names.size() == 1 && headerRow == 0) {
                     return belowTitle(delimiter, rows);
                 }
-                return new Cut(delimiter, names, names.size() > 1 ? sample(rows, names.size()) : Sample.ONE_COLUMN);
+                var sample = names.size() > 1 ? sample(rows, names.size()) : Sample.ONE_COLUMN;
+                return new Cut(delimiter, names, sample, false);
             } catch (UnreadableFileException e) {
                 // The rows are cut at the wrong place, or the reading proper will meet the same fault and report it.
-                return new Cut(delimiter, names, names.size() > 1 ? Sample.UNEVEN : Sample.ONE_COLUMN);
+                return new Cut(delimiter, names, names.size() > 1 ? Sample.UNEVEN : Sample.ONE_COLUMN, false);
             }
         }
 
@@ -129,14 +131,14 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
                 first = rows.next();
             }
             if (header == null || first == null) {
-                return new Cut(delimiter, List.of(), Sample.ONE_COLUMN);
+                return new Cut(delimiter, List.of(), Sample.ONE_COLUMN, true);
             }
             List<String> names = texts(header);
             boolean alike = names.size() > 1
                     && names.stream().noneMatch(name -> name.isBlank() || Header.isNumber(WhiteSpace.trim(name)))
                     && first.size() == names.size()
                     && sample(rows, names.size()) == Sample.REGULAR;
-            return new Cut(delimiter, names, alike ? Sample.REGULAR : Sample.ONE_COLUMN);
+            return new Cut(delimiter, names, alike ? Sample.REGULAR : Sample.ONE_COLUMN, true);
         }
 
         private static List<String> texts(SourceRow row) {

@@ -90,6 +90,13 @@ class TextFileTest {
         return Stream.of(
                 Arguments.of("comma", "a,b\n1,2", ',', List.of("2|1|2")),
                 Arguments.of("C07 semicolon", "a;b\n1;2,5", ';', List.of("2|1|2,5")),
+                Arguments.of(
+                        "C07 semicolon, a comma in each row",
+                        "a;b\n1;2,5\n3;4,5\n5;6,5",
+                        ';',
+                        List.of("2|1|2,5", "3|3|4,5", "4|5|6,5")),
+                Arguments.of(
+                        "C07 tab, a comma in each row", "a\tb\n1\t2,5\n3\t4,5", '\t', List.of("2|1|2,5", "3|3|4,5")),
                 Arguments.of("C07 tab", "a\tb\n1\t2", '\t', List.of("2|1|2")),
                 Arguments.of("C07 vertical bar", "a|b\n1|2", '|', List.of("2|1|2")),
                 Arguments.of("only in quotes", "\"a;b\",c\n1,2", ',', List.of("2|1|2")),
