@@ -21,11 +21,18 @@ final class CellFormats {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Pattern DURATION = Pattern.compile("\\[(h+|m+|s+)]", Pattern.CASE_INSENSITIVE);
-    /** General shows more than 11 digits in scientific notation. */
-    private static final int GENERAL_DIGITS = 11;
+    /** What POI's look for a date does not know of the Chinese ones, and text, of which no letter means a date. */
+    private static final Pattern NO_DATE_LETTERS = Pattern.compile("\"[^\"]*\"|上午|下午|[时時分秒]");
+    /** So many digits of a number are exact. General would show more than 11 in scientific notation, as nobody means them. */
+    private static final int EXACT_DIGITS = 15;
 
     private record Format(int id, String pattern, boolean date) {
         static final Format GENERAL = new Format(0, "General", false);
+
+        /** General beside a word, such as General"元", of which POI would show 1.0E7. */
+        boolean wordy() {
+            return pattern.contains("General") && pattern.length() > "General".length();
+        }
     }
 
     private final List<Format> byStyle;
@@ -67,8 +74,9 @@ final class CellFormats {
         boolean known = builtin != null && !builtin.startsWith("reserved");
         String pattern = patterns.getOrDefault(id, known ? builtin : "General");
         boolean eastAsianDate = !patterns.containsKey(id) && isEastAsianDate(id);
-        boolean date = DateUtil.isADateFormat(id, pattern)
-                && !DURATION.matcher(pattern).find();
+        boolean date =
+                DateUtil.isADateFormat(id, NO_DATE_LETTERS.matcher(pattern).replaceAll(""))
+                        && !DURATION.matcher(pattern).find();
         return new Format(id, pattern, date || eastAsianDate);
     }
 
@@ -91,8 +99,8 @@ final class CellFormats {
         if (format.date()) {
             return isoDate(number);
         }
-        boolean plain = number.length() <= GENERAL_DIGITS && number.indexOf('.') < 0;
-        if ((plain && format.pattern().equals("General")) || format.pattern().equals("@")) {
+        boolean plain = number.length() <= EXACT_DIGITS && number.indexOf('.') < 0;
+        if ((plain && format.pattern().equals("General")) || format.pattern().equals("@") || format.wordy()) {
             return number;
         }
         synchronized (formatter) {

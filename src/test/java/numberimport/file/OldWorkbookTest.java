@@ -82,7 +82,7 @@ class OldWorkbookTest {
                         cell -> cell.setCellValue(8613812345678d),
                         CellKind.NUMBER,
                         "8613812345678",
-                        "8.61381E+12"),
+                        "8613812345678"),
                 cell("small integer", cell -> cell.setCellValue(42), CellKind.NUMBER, "42"),
                 cell(
                         "grouped",

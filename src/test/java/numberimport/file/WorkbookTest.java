@@ -56,7 +56,7 @@ class WorkbookTest {
         return Stream.of(
                 cell("X01 number as text", "t='inlineStr'><is><t>13812345678</t></is>", CellKind.TEXT, "13812345678"),
                 cell("X02 General", "><v>13812345678</v>", CellKind.NUMBER, "13812345678", "13812345678"),
-                cell("X03 13 digits", "><v>8613812345678</v>", CellKind.NUMBER, "8613812345678", "8.61381E+12"),
+                cell("X03 13 digits", "><v>8613812345678</v>", CellKind.NUMBER, "8613812345678", "8613812345678"),
                 cell("X04 0.00E+00", "s='1'><v>1.3812345678E10</v>", CellKind.NUMBER, "13812345678", "1.38E+10"),
                 cell("X05 grouped", "s='2'><v>13812345678</v>", CellKind.NUMBER, "13812345678", "13,812,345,678"),
                 cell("X05 two decimals", "s='3'><v>13812345678</v>", CellKind.NUMBER, "13812345678", "13812345678.00"),
@@ -101,6 +101,15 @@ class WorkbookTest {
                         "08:30:00"),
                 cell("X11 ISO", "t='d'><v>2010-08-04T00:00:00</v>", CellKind.DATE, "2010-08-04"),
                 cell("X11 Chinese date", "s='11'><v>40394</v>", CellKind.DATE, "40394", "2010-08-04"),
+                cell("X11 Chinese time", "s='13'><v>0.5625</v>", CellKind.DATE, "0.5625", "13:30:00"),
+                cell(
+                        "X11 Chinese date and time",
+                        "s='14'><v>45413.4375</v>",
+                        CellKind.DATE,
+                        "45413.4375",
+                        "2024-05-01 10:30:00"),
+                cell("T06 General with a word", "s='15'><v>20240501</v>", CellKind.NUMBER, "20240501", "20240501"),
+                cell("T06 a word with d", "s='16'><v>5</v>", CellKind.NUMBER, "5", "5 days"),
                 cell("X11 duration", "s='12'><v>1.25</v>", CellKind.NUMBER, "1.25", "30:00"),
                 cell(
                         "X22 rich text",
@@ -150,7 +159,11 @@ class WorkbookTest {
                         "yyyy/m/d h:mm",
                         "h:mm",
                         "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@",
-                        "[h]:mm")));
+                        "[h]:mm",
+                        "h&quot;时&quot;mm&quot;分&quot;;@",
+                        "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot; 上午/下午h&quot;时&quot;mm&quot;分&quot;",
+                        "General&quot;元&quot;",
+                        "0&quot; days&quot;")));
 
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).kind(0)).isEqualTo(kind);
