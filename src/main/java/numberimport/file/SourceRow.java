@@ -59,6 +59,20 @@ public final class SourceRow {
         return column < raw.length ? raw[column] : "";
     }
 
+    /** The raw value; with the zeros in front that only a number's format, such as 00000000000, shows. */
+    public String rawPadded(int column) {
+        String stored = raw(column);
+        CellKind kind = kind(column);
+        if (kind != CellKind.NUMBER && kind != CellKind.FORMULA) {
+            return stored;
+        }
+        String text = text(column);
+        boolean padded = text.startsWith("0")
+                && text.endsWith(stored)
+                && text.chars().limit((long) text.length() - stored.length()).allMatch(c -> c == '0');
+        return padded ? text : stored;
+    }
+
     public CellKind kind(int column) {
         if (column >= raw.length || (raw[column].isEmpty() && kinds == null)) {
             return CellKind.EMPTY;

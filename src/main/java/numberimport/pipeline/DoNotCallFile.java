@@ -72,7 +72,7 @@ record DoNotCallFile(Path path, String region) {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 var held = columns.isEmpty()
                         ? anyNumber(row, list.name(), doNotCall)
-                        : numbers(row.raw(columns.get(0)), list.name(), doNotCall);
+                        : numbers(row.rawPadded(columns.get(0)), list.name(), doNotCall);
                 read += held ? 1 : 0;
                 unread += held ? 0 : 1;
             }
@@ -83,7 +83,7 @@ record DoNotCallFile(Path path, String region) {
     /** Without a header every cell may be the number: one too many on the list harms less than one too few. */
     private static boolean anyNumber(SourceRow row, String list, DoNotCall doNotCall) {
         return IntStream.range(0, row.size())
-                        .filter(column -> numbers(row.raw(column), list, doNotCall))
+                        .filter(column -> numbers(row.rawPadded(column), list, doNotCall))
                         .count()
                 > 0;
     }

@@ -156,7 +156,7 @@ record SourceTable(
         }
         for (MappedColumn column : mapping.columns()) {
             if (column.field() == Field.CELLPHONE && column.index() < cells.size()) {
-                cells.set(column.index(), row.raw(column.index()));
+                cells.set(column.index(), row.rawPadded(column.index()));
             }
         }
         return cells;

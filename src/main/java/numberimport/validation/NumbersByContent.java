@@ -25,7 +25,7 @@ final class NumbersByContent {
 
     private boolean holdsNumbers(List<SourceRow> firstRows, int column) {
         List<String> values = firstRows.stream()
-                .map(row -> row.raw(column))
+                .map(row -> row.rawPadded(column))
                 .filter(value -> !value.isBlank())
                 .toList();
         long others = values.stream().filter(value -> !isNumber(value)).count();

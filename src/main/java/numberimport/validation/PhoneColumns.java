@@ -67,11 +67,8 @@ final class PhoneColumns {
         if (SpreadsheetFault.found(row, column, findings)) {
             return List.of();
         }
-        String raw = row.raw(column.index());
+        String raw = row.rawPadded(column.index());
         CellKind kind = row.kind(column.index());
-        if (kind == CellKind.NUMBER || kind == CellKind.FORMULA) {
-            raw = withLeadingZeros(raw, row.text(column.index()));
-        }
         String problem = numericProblem(kind, raw, row.text(column.index()));
         if (problem != null) {
             findings.reject(new Violation(Reason.PHONE_INVALID, column.header(), raw, raw, problem));
@@ -89,14 +86,6 @@ final class PhoneColumns {
         }
         boolean fraction = kind == CellKind.NUMBER && raw.indexOf('.') >= 0;
         return fraction ? "has a fraction, expected digits only" : null;
-    }
-
-    /** A cell with the number format 00000000000 keeps the leading zeros only in what a person sees. */
-    private static String withLeadingZeros(String raw, String text) {
-        boolean padded = text.startsWith("0")
-                && text.endsWith(raw)
-                && text.chars().limit((long) text.length() - raw.length()).allMatch(c -> c == '0');
-        return padded ? text : raw;
     }
 
     private void checkCount(SourceRow row, List<Phone> phones, RowFindings findings) {

@@ -16,8 +16,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import numberimport.validation.NumbersInTask;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckRulesTest {
 
@@ -89,6 +92,40 @@ class CheckRulesTest {
                 listOf(Duration.ZERO, "13800000001,张三", "13800000002 13800000003", "李四,13800000004", "138 0000 0005");
 
         assertThat(rules(list, null, "file").withoutTask().doNotCall().size()).isEqualTo(5);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void readsTheFirstLineOfAListWithoutAHeaderHoweverItIsWritten() throws IOException {
+        var list = listOf(Duration.ZERO, "13800000001、13800000002", "13800000003");
+
+        assertThat(rules(list, null, "file").withoutTask().doNotCall().size()).isEqualTo(3);
+        assertThat(warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void readsTheZerosThatOnlyTheFormatOfAListsCellsShows(boolean header) throws IOException {
+        var list = folder.resolve("optout.xlsx");
+        try (var workbook = new XSSFWorkbook();
+                var out = Files.newOutputStream(list)) {
+            var padded = workbook.createCellStyle();
+            padded.setDataFormat(workbook.createDataFormat().getFormat("00000000000"));
+            var sheet = workbook.createSheet();
+            if (header) {
+                sheet.createRow(0).createCell(0).setCellValue("phone");
+            }
+            for (var number : List.of(1062345678d, 1062345679d)) {
+                var cell = sheet.createRow(sheet.getLastRowNum() + 1).createCell(0);
+                cell.setCellValue(number);
+                cell.setCellStyle(padded);
+            }
+            workbook.write(out);
+        }
+
+        var doNotCall = rules(list, null, "file").withoutTask().doNotCall();
+
+        assertThat(doNotCall.size()).isEqualTo(2);
         assertThat(warnings).isEmpty();
     }
 
