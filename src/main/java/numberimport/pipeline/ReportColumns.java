@@ -55,7 +55,14 @@ final class ReportColumns {
         line.add(Long.toString(row));
         line.addAll(outcome);
         line.add(run == 0 ? "" : Long.toString(run));
+        line.addAll(rightOfTheHeader(cells));
         return line;
+    }
+
+    /** Values that no column has a name for stay right of all that has one: imported as it is, the row is refused again for them. */
+    private List<String> rightOfTheHeader(List<String> cells) {
+        var beyond = cells.subList(Math.min(source.size(), cells.size()), cells.size());
+        return beyond.stream().allMatch(String::isBlank) ? List.of() : beyond;
     }
 
     /** A row's cells without the source's values; what a report added stays, so that it is still known which row it is. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MendedReportTest {
 
@@ -68,6 +70,24 @@ class MendedReportTest {
         var entry = world.sandbox.pool(world.task).get(1);
         assertThat(entry.name()).isEqualTo("=李四");
         assertThat(entry.custom()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void keepsValuesRightOfTheHeader(String format) throws IOException {
+        var first =
+                world.launch(world.file("leads.csv", "手机号,姓名,城市", number(1) + ",Zhang, San,杭州", number(2) + ",李四,上海"));
+        var report = folder.resolve("report." + format);
+        try (var archive = RunArchive.open(world.settings())) {
+            archive.writeFailures(first.run(), report);
+        }
+
+        var second = world.launch(report);
+
+        assertThat(second.counts().rejected()).isEqualTo(1);
+        assertThat(reasons(second))
+                .containsExactly("The row has a value in column 10, expected at most the 9 columns of the header");
+        assertThat(Files.readString(Path.of(second.reports().rejected()))).contains("杭州");
     }
 
     @Test
