@@ -23,6 +23,10 @@ final class FileSignature {
                     + "|\\?xml.{0,200}<html).*");
     private static final Pattern XML = Pattern.compile("(?s)\\s*<[?!/a-zA-Z].*");
 
+    private static final Pattern JSON = Pattern.compile("\\s*(?:\\[\\s*)?\\{\\s*\"");
+    private static final String TAR = "ustar";
+    private static final int TAR_OFFSET = 257;
+
     /** Which of its parts is the workbook, a package says elsewhere; servers write workbook2.xml. */
     private static final Pattern WORKBOOK = Pattern.compile("xl/workbook\\d*\\.xml");
 
@@ -49,6 +53,7 @@ final class FileSignature {
             new Magic("\u0089PNG", "a PNG image"),
             new Magic("\u00FF\u00D8\u00FF", "a JPEG image"),
             new Magic("{\\rtf", "an RTF document"),
+            new Magic("BEGIN:VCARD", "a vCard file of contacts"),
             new Magic("From: <Saved by", "a web archive (MHTML)"),
             new Magic("MIME-Version:", "a web archive (MHTML)"));
 
@@ -95,6 +100,12 @@ final class FileSignature {
             if (text.startsWith(magic.bytes())) {
                 throw unsupported(magic.format());
             }
+        }
+        if (JSON.matcher(text).lookingAt()) {
+            throw unsupported("a JSON file");
+        }
+        if (head.startsWith(TAR, TAR_OFFSET)) {
+            throw unsupported("a tar archive");
         }
         return Kind.TEXT;
     }

@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
@@ -45,6 +48,26 @@ class UnreadableFileTest {
 
     private UnreadableFileException refusal(String name, byte[] content) throws IOException {
         return refusal(Files.write(directory.resolve(name), content), ReadingOptions.FIND_OUT);
+    }
+
+    private static byte[] tar(String name, String content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            var entry = new TarArchiveEntry(name);
+            entry.setSize(content.length());
+            tar.putArchiveEntry(entry);
+            tar.write(content.getBytes(UTF_8));
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     static Stream<Arguments> formats() throws IOException {
@@ -82,6 +105,24 @@ class UnreadableFileTest {
                         "%PDF-1.7\n".getBytes(UTF_8),
                         "UNSUPPORTED_FORMAT",
                         "f.csv: found a PDF document, expected CSV, .xlsx or .xls"),
+                Arguments.of(
+                        "F12 vCard",
+                        "f.vcf",
+                        "BEGIN:VCARD\r\nVERSION:3.0\r\nTEL:13800000001\r\n".getBytes(UTF_8),
+                        "UNSUPPORTED_FORMAT",
+                        "f.vcf: found a vCard file of contacts, expected CSV, .xlsx or .xls"),
+                Arguments.of(
+                        "F12 JSON",
+                        "f.csv",
+                        "\uFEFF[\n {\"phone\": \"13800000001\"}]".getBytes(UTF_8),
+                        "UNSUPPORTED_FORMAT",
+                        "f.csv: found a JSON file, expected CSV, .xlsx or .xls"),
+                Arguments.of(
+                        "F12 tar in gzip",
+                        "f.tar.gz",
+                        gzip(tar("leads.csv", "phone\n13800000001\n".repeat(100))),
+                        "UNSUPPORTED_FORMAT",
+                        "f.tar.gz: found a tar archive, expected CSV, .xlsx or .xls"),
                 Arguments.of(
                         "F12 docx",
                         "f.xlsx",
