@@ -2,9 +2,13 @@ package numberimport.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.Problem;
+import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.StopSignal;
@@ -17,6 +21,10 @@ import picocli.CommandLine.Option;
 final class RemoteLaunch {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Longer than a server needs to be started anew, and than proxies take to notice. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -47,29 +55,45 @@ final class RemoteLaunch {
             }
             return ExitCode.OK.code();
         }
-        return told(out, remote, waited(out, remote, asked));
+        var stop = SignalHandling.onSignal(out, "Waiting no longer …");
+        var launch = waited(remote, asked, stop);
+        var run = launch.run();
+        return told(out, launch, run == null ? null : answered(launch, stop, () -> remote.show(run)));
     }
 
-    private LaunchView waited(Output out, RemoteServer remote, LaunchView asked) {
-        var stop = SignalHandling.onSignal(out, "Waiting no longer …");
-        var clock = Clock.systemUTC();
-        var until = most == null ? null : clock.instant().plus(most);
+    private LaunchView waited(RemoteServer remote, LaunchView asked, StopSignal stop) {
+        var until = most == null ? Instant.MAX : CLOCK.instant().plus(most);
         var launch = asked;
-        while (launch.endedAt() == null && (until == null || clock.instant().isBefore(until))) {
-            if (stopped(stop)) {
-                return launch;
-            }
-            launch = remote.launch(asked.launch());
+        while (launch.endedAt() == null && CLOCK.instant().isBefore(until) && !stop.await(LOOK)) {
+            launch = answered(asked, stop, () -> remote.launch(asked.launch()));
         }
         return launch;
     }
 
-    private static boolean stopped(StopSignal stop) {
-        return stop.await(LOOK);
+    /** Asks until there is an answer: a server that is started anew, or a proxy that stumbles, does not end the launch. */
+    private <T> T answered(LaunchView asked, StopSignal stop, Supplier<T> question) {
+        var until = CLOCK.instant().plus(most == null || most.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : most);
+        while (true) {
+            try {
+                return question.get();
+            } catch (ProblemException e) {
+                var problem = e.problem();
+                if (problem.exit() != ExitCode.API_FAILED) {
+                    throw e;
+                }
+                if (CLOCK.instant().isAfter(until) || stop.await(LOOK)) {
+                    throw new ProblemException(new Problem(
+                            problem.code(),
+                            problem.message() + " Launch " + asked.launch()
+                                    + " was asked for there, and goes on or has ended.",
+                            "number-import launches --server …",
+                            ExitCode.STILL_AT_WORK));
+                }
+            }
+        }
     }
 
-    private static int told(Output out, RemoteServer remote, LaunchView launch) {
-        var run = launch.run() == null ? null : remote.show(launch.run());
+    private static int told(Output out, LaunchView launch, @Nullable RunView run) {
         if (out.json()) {
             out.json(run == null ? launch : run);
         } else if (run != null) {

@@ -382,6 +382,39 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void waitsOnWhileTheServerIsStartedAnew() throws IOException {
+        try (var proxy = new StumblingProxy(web.address(), 4)) {
+            var imported = run(proxy, "import", file("stumbling.csv", number(43)), "-t", "1", "--json");
+
+            assertThat(imported.exit()).as(imported.err()).isZero();
+            assertThatJson(imported.out()).node("counts.accepted").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysThatALaunchGoesOnWhereItsServerAnswersNoMore() throws IOException {
+        try (var proxy = new StumblingProxy(web.address(), 1000)) {
+            var imported = run(proxy, "import", file("silent.csv", number(44)), "-t", "1", "--wait", "2s", "--json");
+
+            assertThat(imported.exit()).as(imported.err()).isEqualTo(9);
+            assertThatJson(imported.out())
+                    .node("error.message")
+                    .asString()
+                    .endsWith(" was asked for there, and goes on or has ended.");
+        }
+    }
+
+    private static CommandRun run(StumblingProxy proxy, String... line) {
+        var words = new ArrayList<>(List.of(line));
+        words.addAll(List.of(
+                "--server",
+                proxy.address(),
+                "--token-file",
+                home.resolve("operator").toString()));
+        return CommandRun.in(home.resolve("here"), words.toArray(String[]::new));
+    }
+
+    @Test
     void saysWhyAServerCannotBeAsked() throws IOException {
         Files.writeString(home.resolve("wrong"), "nit_wrong");
         var wrong = home.resolve("wrong").toString();
