@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import numberimport.ledger.Errand;
 import numberimport.ledger.ImportSchedule;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes launches of the files of a schedule when its time has come. Times that passed while nobody was there are told, each by a
- * launch that ended at once, and made good by one.
+ * launch that ended at once; the last is made good, and with it those of the same file.
  */
 final class Firing {
 
@@ -45,14 +47,21 @@ final class Firing {
 
     void fire(ImportSchedule schedule, Instant due) {
         var now = clock.instant();
+        var missed = new ArrayDeque<Instant>();
         var time = due;
-        for (var told = 0; told < MOST_TOLD && time.plus(LATE).isBefore(now); told++) {
-            tellMissed(schedule, time, now);
-            var next = CronTimes.of(schedule).after(time);
-            if (next.isEmpty() || next.get().isAfter(now)) {
-                break;
-            }
+        for (var next = Optional.of(due);
+                time.plus(LATE).isBefore(now) && next.isPresent() && !next.get().isAfter(now);
+                next = CronTimes.of(schedule).after(time)) {
             time = next.get();
+            if (time.plus(LATE).isBefore(now)) {
+                missed.add(time);
+            }
+            if (missed.size() > MOST_TOLD) {
+                log.warn("Schedule {}: missed at {}, too long ago to be told", schedule.name(), missed.remove());
+            }
+        }
+        for (var each : missed) {
+            tellMissed(schedule, each, time);
         }
         launch(schedule, time);
     }
@@ -81,14 +90,19 @@ final class Firing {
         launches.add(request, clock.instant());
     }
 
-    private void tellMissed(ImportSchedule schedule, Instant due, Instant now) {
+    private void tellMissed(ImportSchedule schedule, Instant due, Instant last) {
         var at = due.atZone(schedule.zone());
+        var pattern = new FilePattern(schedule.files());
+        var file = pattern.of(at);
+        var now = TIME.format(clock.instant().atZone(schedule.zone()));
+        var effect = file.equals(pattern.of(last.atZone(schedule.zone())))
+                ? "made good at " + now
+                : file + " was not imported";
         refuse(
                 schedule,
                 at,
                 "missed",
-                "Missed at " + TIME.format(at) + ": no number-import serve was at work; made good at "
-                        + TIME.format(now.atZone(schedule.zone())) + ".");
+                "Missed at " + TIME.format(at) + ": no number-import serve was at work; " + effect + ".");
     }
 
     private void refuse(ImportSchedule schedule, ZonedDateTime at, String what, String message) {

@@ -179,7 +179,7 @@ class ImportSchedulesTest {
     }
 
     @Test
-    void tellsEachTimeThatWasMissedAndMakesGoodTheLast() {
+    void tellsEachTimeThatWasMissedAndWhoseFileWasNotImported() {
         world.goodRows("leads-20261129.csv", 1);
         var one = Instant.parse("2026-11-26T17:00:00Z");
 
@@ -192,10 +192,21 @@ class ImportSchedulesTest {
                         "waits",
                         "Missed at 2026-11-29 01:00 +08:00: no number-import serve was at work; made good at 2026-11-29 01:20"
                                 + " +08:00.",
-                        "Missed at 2026-11-28 01:00 +08:00: no number-import serve was at work; made good at 2026-11-29 01:20"
-                                + " +08:00.",
-                        "Missed at 2026-11-27 01:00 +08:00: no number-import serve was at work; made good at 2026-11-29 01:20"
-                                + " +08:00.");
+                        "Missed at 2026-11-28 01:00 +08:00: no number-import serve was at work; " + home
+                                + "/leads-20261128*.csv was not imported.",
+                        "Missed at 2026-11-27 01:00 +08:00: no number-import serve was at work; " + home
+                                + "/leads-20261127*.csv was not imported.");
+    }
+
+    @Test
+    void launchesTheFileOfTheLastTimeThoughMoreWereMissedThanAreTold() {
+        var file = world.goodRows("leads-20261129.csv", 1);
+        var last = Instant.parse("2026-11-28T17:00:00Z");
+
+        var launches = fired(last.minus(Duration.ofDays(40)), last.plus(Duration.ofMinutes(20)));
+
+        assertThat(launches.get(0).request().path()).isEqualTo(file.toString());
+        assertThat(launches.get(1).ending().message()).startsWith("Missed at 2026-11-29 01:00 +08:00: ");
     }
 
     @Test
