@@ -59,8 +59,7 @@ public final class WebServer implements AutoCloseable {
 
     /** For a worker, at a port of its own, since a {@code serve} on the same machine may have the same settings. */
     static WebServer startForWorker(ImportLauncher launcher, Settings settings, Clock clock, int port) {
-        var own = new MapPropertySource(
-                "worker", Map.of("server.port", port, "management.server.port", "", "management.server.address", ""));
+        var own = new MapPropertySource("worker", Map.of("server.port", port, "management.server.port", ""));
         settings.environment().getPropertySources().addFirst(own);
         return start(() -> launcher, settings, clock, Stream.of(WorkerApplication.class));
     }
