@@ -56,30 +56,35 @@ final class RemoteLaunch {
             return ExitCode.OK.code();
         }
         var stop = SignalHandling.onSignal(out, "Waiting no longer …");
-        var launch = waited(remote, asked, stop);
+        var launch = waited(out, remote, asked, stop);
         var run = launch.run();
-        return told(out, launch, run == null ? null : answered(launch, stop, () -> remote.show(run)));
+        return told(out, launch, run == null ? null : answered(out, launch, stop, () -> remote.show(run)));
     }
 
-    private LaunchView waited(RemoteServer remote, LaunchView asked, StopSignal stop) {
+    private LaunchView waited(Output out, RemoteServer remote, LaunchView asked, StopSignal stop) {
         var until = most == null ? Instant.MAX : CLOCK.instant().plus(most);
         var launch = asked;
         while (launch.endedAt() == null && CLOCK.instant().isBefore(until) && !stop.await(LOOK)) {
-            launch = answered(asked, stop, () -> remote.launch(asked.launch()));
+            launch = answered(out, asked, stop, () -> remote.launch(asked.launch()));
         }
         return launch;
     }
 
     /** Asks until there is an answer: a server that is started anew, or a proxy that stumbles, does not end the launch. */
-    private <T> T answered(LaunchView asked, StopSignal stop, Supplier<T> question) {
+    private <T> T answered(Output out, LaunchView asked, StopSignal stop, Supplier<T> question) {
         var until = CLOCK.instant().plus(most == null || most.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : most);
+        var told = false;
         while (true) {
             try {
                 return question.get();
             } catch (ProblemException e) {
                 var problem = e.problem();
-                if (problem.exit() != ExitCode.API_FAILED) {
+                if (problem.exit() != ExitCode.API_FAILED || problem.code().equals(RemoteServer.UNCLEAR)) {
                     throw e;
+                }
+                if (!told) {
+                    out.note(problem.message() + " Asked again for " + LONGEST_SILENCE.toMinutes() + " min.");
+                    told = true;
                 }
                 if (CLOCK.instant().isAfter(until) || stop.await(LOOK)) {
                     throw new ProblemException(new Problem(

@@ -34,6 +34,9 @@ import numberimport.pipeline.UnknownBatch;
 /** What a server keeps: runs, launches, profiles, tasks, schedules, accounts, holds, tokens. What it refuses, and its silence, are problems. */
 public final class RemoteServer implements RunRecords {
 
+    /** The code of the problem that an answer is none of number-import: another version, or something else at the address. */
+    public static final String UNCLEAR = "SERVER_UNCLEAR";
+
     private static final int PAGE = 1000;
 
     private final Server server;

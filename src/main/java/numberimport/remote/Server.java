@@ -203,7 +203,7 @@ final class Server {
 
     private ProblemException unclear(String found) {
         return problem(
-                "SERVER_UNCLEAR",
+                RemoteServer.UNCLEAR,
                 "What " + address + " answered is no answer of number-import: " + found + ".",
                 "check the address, and that both are of one version",
                 ExitCode.API_FAILED);
