@@ -29,9 +29,9 @@ final class CellFormats {
     private record Format(int id, String pattern, boolean date) {
         static final Format GENERAL = new Format(0, "General", false);
 
-        /** General beside a word, such as General"元", of which POI would show 1.0E7. */
-        boolean wordy() {
-            return pattern.contains("General") && pattern.length() > "General".length();
+        /** Also beside a word, such as General"元", of which POI would show 1.0E7. */
+        boolean general() {
+            return pattern.contains("General");
         }
     }
 
@@ -100,8 +100,11 @@ final class CellFormats {
             return isoDate(number);
         }
         boolean plain = number.length() <= EXACT_DIGITS && number.indexOf('.') < 0;
-        if ((plain && format.pattern().equals("General")) || format.pattern().equals("@") || format.wordy()) {
+        if ((plain && format.general()) || format.pattern().equals("@")) {
             return number;
+        }
+        if (format.general()) {
+            format = Format.GENERAL;
         }
         synchronized (formatter) {
             return formatter.formatRawCellContents(

@@ -109,6 +109,12 @@ class WorkbookTest {
                         "45413.4375",
                         "2024-05-01 10:30:00"),
                 cell("T06 General with a word", "s='15'><v>20240501</v>", CellKind.NUMBER, "20240501", "20240501"),
+                cell(
+                        "T06 a fraction in General",
+                        "s='15'><v>12.299999999999999</v>",
+                        CellKind.NUMBER,
+                        "12.299999999999999",
+                        "12.3"),
                 cell("T06 a word with d", "s='16'><v>5</v>", CellKind.NUMBER, "5", "5 days"),
                 cell("X11 duration", "s='12'><v>1.25</v>", CellKind.NUMBER, "1.25", "30:00"),
                 cell(
