@@ -48,17 +48,23 @@ final class Firing {
     void fire(ImportSchedule schedule, Instant due) {
         var now = clock.instant();
         var missed = new ArrayDeque<Instant>();
+        var untold = 0;
+        var times = CronTimes.of(schedule);
         var time = due;
         for (var next = Optional.of(due);
                 time.plus(LATE).isBefore(now) && next.isPresent() && !next.get().isAfter(now);
-                next = CronTimes.of(schedule).after(time)) {
+                next = times.after(time)) {
             time = next.get();
             if (time.plus(LATE).isBefore(now)) {
                 missed.add(time);
             }
             if (missed.size() > MOST_TOLD) {
-                log.warn("Schedule {}: missed at {}, too long ago to be told", schedule.name(), missed.remove());
+                missed.remove();
+                untold++;
             }
+        }
+        if (untold > 0) {
+            log.warn("Schedule {}: missed {} times more, too long ago to be told", schedule.name(), untold);
         }
         for (var each : missed) {
             tellMissed(schedule, each, time);
