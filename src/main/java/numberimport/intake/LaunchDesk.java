@@ -15,6 +15,7 @@ import numberimport.ledger.Launch;
 import numberimport.ledger.LaunchEnding;
 import numberimport.ledger.LaunchRequest;
 import numberimport.ledger.LaunchRequest.Origin;
+import numberimport.ledger.LaunchState;
 import numberimport.ledger.RunEnding;
 import numberimport.ledger.RunState;
 import numberimport.pipeline.ExitCode;
@@ -173,9 +174,9 @@ public final class LaunchDesk {
         var ending = new LaunchEnding(run, exit.code(), "Cancelled by " + person + ".", clock.instant());
         var begun = interruptedOf(launch);
         // First, so that nobody finds them as runs that no launch goes on with.
-        begun.forEach(left -> ledger.runs().ended(left, RunState.STOPPED, stopped(ending)));
+        begun.forEach(left -> ledger.runs().left(left, stopped(ending)));
         if (!ledger.launches().cancelled(id, ending)) {
-            begun.forEach(ledger.runs()::sending);
+            begun.forEach(left -> ledger.runs().takeUp(left, RunState.SENDING));
             throw new ProblemException(new Problem(
                     "LAUNCH_NOT_WAITING",
                     "Launch " + id + " does not wait: it has ended, or is at work.",
@@ -189,11 +190,14 @@ public final class LaunchDesk {
 
     /** Runs of a launch that were being sent when their process ended, which would go on by themselves. */
     private List<Long> interruptedOf(Launch launch) {
-        return ledger.runs().beingSent().stream()
-                .filter(run -> run.file().path().equals(launch.request().path()))
-                .filter(run -> Interrupted.nobodyIsAt(run, ledger))
-                .map(ImportRun::id)
-                .toList();
+        var request = launch.request();
+        return launch.state() != LaunchState.WAITING
+                ? List.of()
+                : ledger.runs().beingSent(request.account(), request.task()).stream()
+                        .filter(run -> run.file().path().equals(launch.request().path()))
+                        .filter(run -> Interrupted.nobodyIsAt(run, ledger))
+                        .map(ImportRun::id)
+                        .toList();
     }
 
     private static RunEnding stopped(LaunchEnding ending) {

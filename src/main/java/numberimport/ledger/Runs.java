@@ -224,6 +224,17 @@ public final class Runs {
                 .update();
     }
 
+    /** Ends as stopped a run that is marked as being sent, and that nobody is at work on. */
+    public void left(long id, RunEnding ending) {
+        jdbc.sql("UPDATE import_run SET state = 'STOPPED', exit_code = :exit, message = :message, ended_at = :at"
+                        + " WHERE id = :id AND state = 'SENDING'")
+                .param("exit", ending.exitCode())
+                .param("message", ColumnText.ofOptional(ending.message(), MESSAGE_LENGTH))
+                .param("at", column(ending.at()))
+                .param("id", id)
+                .update();
+    }
+
     public void reported(long id, String path) {
         jdbc.sql("UPDATE import_run SET report = ? WHERE id = ?")
                 .params(path, id)

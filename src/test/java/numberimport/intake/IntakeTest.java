@@ -576,6 +576,33 @@ class IntakeTest {
     }
 
     @Test
+    void leavesNoInterruptedRunOfAnotherTaskWhereALaunchOfItsFileIsCancelled() {
+        var file = world.goodRows("leads.csv", 2);
+        var run = world.launch(file).run();
+        try (var launcher = world.launcher()) {
+            launcher.ledger().runs().sending(run);
+            var launches = launcher.ledger().launches();
+            launches.add(
+                    new LaunchRequest(
+                            "t",
+                            Origin.SCHEDULE,
+                            "nightly",
+                            "default",
+                            world.task + 1,
+                            null,
+                            file.toString(),
+                            Errand.IMPORT,
+                            0),
+                    Instant.now());
+
+            new LaunchDesk(launcher, world.settings(), Clock.systemUTC())
+                    .cancel(launches.byTicket("t").orElseThrow().id(), "ann");
+
+            assertThat(launcher.view(run).state()).isEqualTo("SENDING");
+        }
+    }
+
+    @Test
     void importsEachFileOnceThoughTwoProcessesLookAtTheFolder() throws IOException {
         for (var i = 1; i <= 6; i++) {
             var brought = dropped("brought/" + i + ".csv", i, 1);
