@@ -83,7 +83,7 @@ final class RemoteLaunch {
                     throw e;
                 }
                 if (!told) {
-                    out.note(problem.message() + " Asked again for " + LONGEST_SILENCE.toMinutes() + " min.");
+                    out.note(problem.message() + " It is asked again.");
                     told = true;
                 }
                 if (CLOCK.instant().isAfter(until) || stop.await(LOOK)) {
