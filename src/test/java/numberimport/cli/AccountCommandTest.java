@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import numberimport.access.Role;
 import numberimport.sandbox.SandboxOptions;
@@ -59,13 +58,7 @@ class AccountCommandTest {
     }
 
     private static CommandRun remote(Role role, String... line) {
-        var words = new ArrayList<>(List.of(line));
-        words.addAll(List.of(
-                "--server",
-                web.address(),
-                "--token-file",
-                home.resolve(role.word()).toString()));
-        return CommandRun.in(home.resolve("here"), words.toArray(String[]::new));
+        return CommandRun.at(web.address(), home.resolve(role.word()), home.resolve("here"), line);
     }
 
     private static String[] add(String name, String tokenFile) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A command run in this process, with what it printed. */
 record CommandRun(int exit, String out, String err) {
@@ -22,6 +24,13 @@ record CommandRun(int exit, String out, String err) {
             System.setOut(stdout);
             System.setErr(stderr);
         }
+    }
+
+    /** A command that has a server do the work; {@code dataDir} is the folder here. */
+    static CommandRun at(String address, Path tokenFile, Path dataDir, String... args) {
+        var words = new ArrayList<>(List.of(args));
+        words.addAll(List.of("--server", address, "--token-file", tokenFile.toString()));
+        return in(dataDir, words.toArray(String[]::new));
     }
 
     /** A command whose data folder is the given one. */

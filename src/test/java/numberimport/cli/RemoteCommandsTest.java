@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import numberimport.access.Role;
@@ -47,10 +46,11 @@ class RemoteCommandsTest {
     }
 
     private static CommandRun runAs(String who, String... line) {
-        var words = new ArrayList<>(List.of(line));
-        words.addAll(List.of(
-                "--server", web.address(), "--token-file", home.resolve(who).toString()));
-        var run = CommandRun.in(home.resolve("here"), words.toArray(String[]::new));
+        return runAt(web.address(), who, line);
+    }
+
+    private static CommandRun runAt(String address, String who, String... line) {
+        var run = CommandRun.at(address, home.resolve(who), home.resolve("here"), line);
         assertThat(home.resolve("here")).doesNotExist();
         return run;
     }
@@ -384,7 +384,8 @@ class RemoteCommandsTest {
     @Test
     void waitsOnWhileTheServerIsStartedAnew() throws IOException {
         try (var proxy = new StumblingProxy(web.address(), 4)) {
-            var imported = run(proxy, "import", file("stumbling.csv", number(43)), "-t", "1", "--json");
+            var imported = runAt(
+                    proxy.address(), "operator", "import", file("stumbling.csv", number(43)), "-t", "1", "--json");
 
             assertThat(imported.exit()).as(imported.err()).isZero();
             assertThatJson(imported.out()).node("counts.accepted").isEqualTo(1);
@@ -394,7 +395,16 @@ class RemoteCommandsTest {
     @Test
     void saysThatALaunchGoesOnWhereItsServerAnswersNoMore() throws IOException {
         try (var proxy = new StumblingProxy(web.address(), 1000)) {
-            var imported = run(proxy, "import", file("silent.csv", number(44)), "-t", "1", "--wait", "2s", "--json");
+            var imported = runAt(
+                    proxy.address(),
+                    "operator",
+                    "import",
+                    file("silent.csv", number(44)),
+                    "-t",
+                    "1",
+                    "--wait",
+                    "2s",
+                    "--json");
 
             assertThat(imported.exit()).as(imported.err()).isEqualTo(9);
             assertThatJson(imported.out())
@@ -402,16 +412,6 @@ class RemoteCommandsTest {
                     .asString()
                     .endsWith(" was asked for there, and goes on or has ended.");
         }
-    }
-
-    private static CommandRun run(StumblingProxy proxy, String... line) {
-        var words = new ArrayList<>(List.of(line));
-        words.addAll(List.of(
-                "--server",
-                proxy.address(),
-                "--token-file",
-                home.resolve("operator").toString()));
-        return CommandRun.in(home.resolve("here"), words.toArray(String[]::new));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -71,11 +70,7 @@ class MutatedFileTest {
         GZIP {
             @Override
             byte[] bytes() throws IOException {
-                var bytes = new ByteArrayOutputStream();
-                try (var gzip = new GZIPOutputStream(bytes)) {
-                    gzip.write(csv().getBytes(UTF_8));
-                }
-                return bytes.toByteArray();
+                return PackedFileTest.gzip(csv().getBytes(UTF_8));
             }
         },
         ZIP {

@@ -80,7 +80,7 @@ class PackedFileTest {
         return numbers;
     }
 
-    private static byte[] gzip(byte[]... members) throws IOException {
+    static byte[] gzip(byte[]... members) throws IOException {
         var bytes = new ByteArrayOutputStream();
         for (byte[] member : members) {
             try (var gzip = new GZIPOutputStream(bytes)) {

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -58,14 +57,6 @@ class UnreadableFileTest {
             tar.putArchiveEntry(entry);
             tar.write(content.getBytes(UTF_8));
             tar.closeArchiveEntry();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] content) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
         }
         return bytes.toByteArray();
     }
@@ -120,7 +111,7 @@ class UnreadableFileTest {
                 Arguments.of(
                         "F12 tar in gzip",
                         "f.tar.gz",
-                        gzip(tar("leads.csv", "phone\n13800000001\n".repeat(100))),
+                        PackedFileTest.gzip(tar("leads.csv", "phone\n13800000001\n".repeat(100))),
                         "UNSUPPORTED_FORMAT",
                         "f.tar.gz: found a tar archive, expected CSV, .xlsx or .xls"),
                 Arguments.of(
