@@ -73,29 +73,33 @@ final class RemoteLaunch {
     /** Asks until there is an answer: a server that is started anew, or a proxy that stumbles, does not end the launch. */
     private <T> T answered(Output out, LaunchView asked, StopSignal stop, Supplier<T> question) {
         var until = CLOCK.instant().plus(most == null || most.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : most);
-        var told = false;
-        while (true) {
+        for (var told = false; ; told = true) {
             try {
                 return question.get();
             } catch (ProblemException e) {
-                var problem = e.problem();
-                if (problem.exit() != ExitCode.API_FAILED || problem.code().equals(RemoteServer.UNCLEAR)) {
+                if (!isAway(e.problem())) {
                     throw e;
                 }
                 if (!told) {
-                    out.note(problem.message() + " It is asked again.");
-                    told = true;
+                    out.note(e.problem().message() + " It is asked again.");
                 }
                 if (CLOCK.instant().isAfter(until) || stop.await(LOOK)) {
-                    throw new ProblemException(new Problem(
-                            problem.code(),
-                            problem.message() + " Launch " + asked.launch()
-                                    + " was asked for there, and goes on or has ended.",
-                            "number-import launches --server …",
-                            ExitCode.STILL_AT_WORK));
+                    throw stillAtWork(asked, e.problem());
                 }
             }
         }
+    }
+
+    private static boolean isAway(Problem problem) {
+        return problem.exit() == ExitCode.API_FAILED && !problem.code().equals(RemoteServer.UNCLEAR);
+    }
+
+    private static ProblemException stillAtWork(LaunchView asked, Problem silence) {
+        return new ProblemException(new Problem(
+                silence.code(),
+                silence.message() + " Launch " + asked.launch() + " was asked for there, and goes on or has ended.",
+                "number-import launches --server …",
+                ExitCode.STILL_AT_WORK));
     }
 
     private static int told(Output out, LaunchView launch, @Nullable RunView run) {

@@ -28,11 +28,6 @@ final class CellFormats {
 
     private record Format(int id, String pattern, boolean date) {
         static final Format GENERAL = new Format(0, "General", false);
-
-        /** Also beside a word, such as General"元", of which POI would show 1.0E7. */
-        boolean general() {
-            return pattern.contains("General");
-        }
     }
 
     private final List<Format> byStyle;
@@ -77,7 +72,11 @@ final class CellFormats {
         boolean date =
                 DateUtil.isADateFormat(id, NO_DATE_LETTERS.matcher(pattern).replaceAll(""))
                         && !DURATION.matcher(pattern).find();
-        return new Format(id, pattern, date || eastAsianDate);
+        if (date || eastAsianDate) {
+            return new Format(id, pattern, true);
+        }
+        // Also beside a word, such as General"元", of which POI would show 1.0E7.
+        return pattern.contains("General") ? Format.GENERAL : new Format(id, pattern, false);
     }
 
     /** Excel in Chinese, Japanese or Korean stores these dates by number alone, and POI does not know them. */
@@ -100,11 +99,8 @@ final class CellFormats {
             return isoDate(number);
         }
         boolean plain = number.length() <= EXACT_DIGITS && number.indexOf('.') < 0;
-        if ((plain && format.general()) || format.pattern().equals("@")) {
+        if ((plain && format.pattern().equals("General")) || format.pattern().equals("@")) {
             return number;
-        }
-        if (format.general()) {
-            format = Format.GENERAL;
         }
         synchronized (formatter) {
             return formatter.formatRawCellContents(

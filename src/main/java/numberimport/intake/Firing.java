@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import numberimport.ledger.Errand;
 import numberimport.ledger.ImportSchedule;
@@ -47,29 +47,27 @@ final class Firing {
 
     void fire(ImportSchedule schedule, Instant due) {
         var now = clock.instant();
-        var missed = new ArrayDeque<Instant>();
-        var untold = 0;
         var times = CronTimes.of(schedule);
+        var missed = new ArrayList<Instant>();
         var time = due;
-        for (var next = Optional.of(due);
-                time.plus(LATE).isBefore(now) && next.isPresent() && !next.get().isAfter(now);
-                next = times.after(time)) {
+        while (time.plus(LATE).isBefore(now)) {
+            missed.add(time);
+            var next = times.after(time);
+            if (next.isEmpty() || next.get().isAfter(now)) {
+                break;
+            }
             time = next.get();
-            if (time.plus(LATE).isBefore(now)) {
-                missed.add(time);
-            }
-            if (missed.size() > MOST_TOLD) {
-                missed.remove();
-                untold++;
-            }
         }
+        tellMissed(schedule, missed, time);
+        launch(schedule, time);
+    }
+
+    private void tellMissed(ImportSchedule schedule, List<Instant> missed, Instant last) {
+        var untold = Math.max(0, missed.size() - MOST_TOLD);
         if (untold > 0) {
             log.warn("Schedule {}: missed {} times more, too long ago to be told", schedule.name(), untold);
         }
-        for (var each : missed) {
-            tellMissed(schedule, each, time);
-        }
-        launch(schedule, time);
+        missed.stream().skip(untold).forEach(time -> tellMissed(schedule, time, last));
     }
 
     private void launch(ImportSchedule schedule, Instant due) {

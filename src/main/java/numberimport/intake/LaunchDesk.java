@@ -190,14 +190,15 @@ public final class LaunchDesk {
 
     /** Runs of a launch that were being sent when their process ended, which would go on by themselves. */
     private List<Long> interruptedOf(Launch launch) {
+        if (launch.state() != LaunchState.WAITING) {
+            return List.of();
+        }
         var request = launch.request();
-        return launch.state() != LaunchState.WAITING
-                ? List.of()
-                : ledger.runs().beingSent(request.account(), request.task()).stream()
-                        .filter(run -> run.file().path().equals(launch.request().path()))
-                        .filter(run -> Interrupted.nobodyIsAt(run, ledger))
-                        .map(ImportRun::id)
-                        .toList();
+        return ledger.runs().beingSent(request.account(), request.task()).stream()
+                .filter(run -> run.file().path().equals(request.path()))
+                .filter(run -> Interrupted.nobodyIsAt(run, ledger))
+                .map(ImportRun::id)
+                .toList();
     }
 
     private static RunEnding stopped(LaunchEnding ending) {

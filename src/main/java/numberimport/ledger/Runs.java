@@ -214,20 +214,18 @@ public final class Runs {
     }
 
     public void ended(long id, RunState state, RunEnding ending) {
-        jdbc.sql(
-                        "UPDATE import_run SET state = :state, exit_code = :exit, message = :message, ended_at = :at WHERE id = :id")
-                .param("state", state.name())
-                .param("exit", ending.exitCode())
-                .param("message", ColumnText.ofOptional(ending.message(), MESSAGE_LENGTH))
-                .param("at", column(ending.at()))
-                .param("id", id)
-                .update();
+        ended(id, "TRUE", state, ending);
     }
 
     /** Ends as stopped a run that is marked as being sent, and that nobody is at work on. */
     public void left(long id, RunEnding ending) {
-        jdbc.sql("UPDATE import_run SET state = 'STOPPED', exit_code = :exit, message = :message, ended_at = :at"
-                        + " WHERE id = :id AND state = 'SENDING'")
+        ended(id, "state = 'SENDING'", RunState.STOPPED, ending);
+    }
+
+    private void ended(long id, String condition, RunState state, RunEnding ending) {
+        jdbc.sql("UPDATE import_run SET state = :state, exit_code = :exit, message = :message, ended_at = :at"
+                        + " WHERE id = :id AND " + condition)
+                .param("state", state.name())
                 .param("exit", ending.exitCode())
                 .param("message", ColumnText.ofOptional(ending.message(), MESSAGE_LENGTH))
                 .param("at", column(ending.at()))
