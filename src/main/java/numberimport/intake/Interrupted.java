@@ -1,7 +1,10 @@
 package numberimport.intake;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import numberimport.ledger.ImportLedger;
@@ -10,13 +13,16 @@ import numberimport.pipeline.SenderProcess;
 import numberimport.pipeline.Settings;
 
 /**
- * Runs that were being sent when their process ended, and that no launch goes on with: those of the command line. Each is gone on
- * with once by a process; what fails then is told by the run.
+ * Runs that were being sent when their process ended, and that no launch goes on with: those of the command line. One that a process
+ * can't go on with is left to others, or to a person; what fails while it is sent is told by the run.
  */
 final class Interrupted {
 
+    private static final int MOST_FAULTS = 6;
+
     private final ImportLedger ledger;
     private final Set<Long> handedOut = new HashSet<>();
+    private final Map<Long, Integer> faults = new HashMap<>();
 
     Interrupted(ImportLedger ledger) {
         this.ledger = ledger;
@@ -27,14 +33,27 @@ final class Interrupted {
         return found().stream().map(run -> run.identity().account()).collect(Collectors.toSet());
     }
 
-    /** Such runs of an account, oldest first, which are not given again. */
-    synchronized List<Long> of(String account) {
-        var runs = found().stream()
+    /** The oldest such run of an account; it is not given again until it was {@link #left}. */
+    synchronized OptionalLong next(String account) {
+        var next = found().stream()
                 .filter(run -> run.identity().account().equals(account))
-                .map(ImportRun::id)
-                .toList();
-        handedOut.addAll(runs);
-        return runs;
+                .mapToLong(ImportRun::id)
+                .findFirst();
+        next.ifPresent(handedOut::add);
+        return next;
+    }
+
+    /** Nobody in this process is at work on a run any more: if it is interrupted again, it is given again. */
+    synchronized void left(long run) {
+        handedOut.remove(run);
+        faults.remove(run);
+    }
+
+    /** As {@link #left}, after a fault such as one of the database; a few times. */
+    synchronized void failed(long run) {
+        if (faults.merge(run, 1, Integer::sum) < MOST_FAULTS) {
+            handedOut.remove(run);
+        }
     }
 
     private List<ImportRun> found() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -56,7 +57,9 @@ final class Lane implements AutoCloseable {
         if (left > 0) {
             log.info("Account {}: {} launches were taken over from a process that ended", account, left);
         }
-        interrupted.of(account).forEach(run -> goOnWith(account, run));
+        for (var next = interruptedOf(account); next.isPresent(); next = interruptedOf(account)) {
+            goOnWith(account, next.getAsLong());
+        }
         for (var next = take(account); next.isPresent(); next = take(account)) {
             work(next.get());
         }
@@ -81,12 +84,20 @@ final class Lane implements AutoCloseable {
         return stopped() ? Optional.empty() : launches.take(account, self, clock.instant());
     }
 
+    private OptionalLong interruptedOf(String account) {
+        return stopped() ? OptionalLong.empty() : interrupted.next(account);
+    }
+
     private void goOnWith(String account, long run) {
         var own = register();
         try {
-            work.goOnWith(run, new Unattended("Run " + run, clock, Optional.empty(), false), own);
+            work.goOnWith(account, run, new Unattended("Run " + run, clock, Optional.empty(), false), own);
+            interrupted.left(run);
         } catch (ProblemException e) {
             log.warn("Account {}: run {} can't go on: {}", account, run, e.getMessage());
+        } catch (RuntimeException e) {
+            interrupted.failed(run);
+            throw e;
         } finally {
             stops.remove(own);
         }

@@ -42,6 +42,7 @@ final class LaunchWork {
     private static final Set<ExitCode> NOT_THE_FILES_FAULT =
             EnumSet.of(ExitCode.API_FAILED, ExitCode.INTERNAL, ExitCode.CONFIGURATION);
 
+    private final ImportLauncher launcher;
     private final LaunchedRuns runs;
     private final Accounts accounts;
     private final ImportLedger ledger;
@@ -49,6 +50,7 @@ final class LaunchWork {
     private final Clock clock;
 
     LaunchWork(ImportLauncher launcher, Settings settings, Clock clock) {
+        this.launcher = launcher;
         this.runs = new LaunchedRuns(launcher, settings);
         this.accounts = launcher.accounts();
         this.ledger = launcher.ledger();
@@ -113,9 +115,7 @@ final class LaunchWork {
         }
         var account = launch.request().account();
         var ending = conclusion.ending();
-        if (ending.exitCode() == ExitCode.STOPPED.code()
-                && (stop.reason().isPresent()
-                        || ledger.accountHolds().of(account).isPresent())) {
+        if (ending.exitCode() == ExitCode.STOPPED.code() && hasToWait(account, stop)) {
             var now = clock.instant();
             var due = hours.filter(window -> !window.isOpen(now)).map(window -> window.nextOpening(now));
             return new LaunchResult.Postponed(due.orElse(now), ending.message());
@@ -127,9 +127,16 @@ final class LaunchWork {
         return new LaunchResult.Ended(withTold(ending, operator));
     }
 
-    /** Goes on with a run that nobody is at work on, unless somebody is by now. */
-    void goOnWith(long run, Operator operator, StopSignal stop) {
+    /** Goes on with an account's interrupted run, unless somebody is by now; one that has to wait is left as interrupted. */
+    void goOnWith(String account, long run, Operator operator, StopSignal stop) {
         runs.goOnWith(run, operator, stop);
+        if (hasToWait(account, stop)) {
+            launcher.interrupted(run);
+        }
+    }
+
+    private boolean hasToWait(String account, StopSignal stop) {
+        return stop.reason().isPresent() || ledger.accountHolds().of(account).isPresent();
     }
 
     /** Who lives will have renewed the run's lease by then; of a process that fell silent it can be taken over at once. */

@@ -141,9 +141,18 @@ public final class Runs {
 
     /** Takes an ended run up again: for staging when nothing of it was sent, else to go on with its batches. */
     public void takeUp(long id, RunState state) {
+        takeUp(id, "TRUE", state);
+    }
+
+    /** Marks a run that has stopped as still being sent, for whoever goes on with such runs; not where it was asked to stop. */
+    public void interrupted(long id) {
+        takeUp(id, "state = 'STOPPED' AND NOT stop_requested", RunState.SENDING);
+    }
+
+    private void takeUp(long id, String condition, RunState state) {
         jdbc.sql(
                         "UPDATE import_run SET state = ?, stop_requested = FALSE, exit_code = NULL, message = NULL, ended_at = NULL"
-                                + " WHERE id = ?")
+                                + " WHERE id = ? AND " + condition)
                 .param(state.name())
                 .param(id)
                 .update();

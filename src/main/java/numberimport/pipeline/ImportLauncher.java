@@ -212,6 +212,11 @@ public final class ImportLauncher implements AutoCloseable {
         return parts.continuationOf(run);
     }
 
+    /** Marks a run, or its rest, as interrupted where it stopped and nobody asked it to: it goes on with the next process. */
+    public void interrupted(long run) {
+        ledger.runs().interrupted(parts.unfinished(existing(run)).id());
+    }
+
     @Override
     public void close() {
         jobs.close();

@@ -43,6 +43,7 @@ class IntakeTest {
 
     private static final int LONGEST_PATH = 4095;
     private static final String DEAD = "elsewhere/1@1";
+    private static final int MANY = 5;
 
     @TempDir
     Path home;
@@ -550,6 +551,93 @@ class IntakeTest {
             assertThat(launcher.view(run.run()).state()).isEqualTo("COMPLETED");
         }
         assertThat(world.addCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnNextTimeWithAnInterruptedRunThatWasStopped() throws IOException {
+        world.with("number-import.batch-size", 1);
+        var run = interrupted();
+        var stop = new StopSignal();
+        var stopping = whenSending(() -> stop.stop("by the test"));
+
+        once(stop);
+        stopping.join();
+
+        assertThat(world.pool()).hasSizeLessThan(MANY);
+        assertThat(state(run)).isEqualTo("SENDING");
+
+        once();
+
+        assertThat(world.pool()).hasSize(MANY).doesNotHaveDuplicates();
+        assertThat(state(run)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void goesOnWithAnInterruptedRunWhenTheHoldOnItsAccountIsLifted() throws IOException {
+        world.with("number-import.batch-size", 1);
+        var run = interrupted();
+        var holding = whenSending(
+                () -> onHold(holds -> holds.place(new AccountHold("default", "Ann", "wrong prices", Instant.EPOCH))));
+
+        once();
+        holding.join();
+        once();
+
+        assertThat(world.pool()).hasSizeLessThan(MANY);
+        assertThat(state(run)).isEqualTo("SENDING");
+
+        onHold(holds -> holds.lift("default"));
+        once();
+
+        assertThat(world.pool()).hasSize(MANY).doesNotHaveDuplicates();
+        assertThat(state(run)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void leavesAnInterruptedRunThatAPersonStopped() throws IOException {
+        world.with("number-import.batch-size", 1);
+        var run = interrupted();
+        var stopping = whenSending(() -> {
+            try (var launcher = world.launcher()) {
+                launcher.ledger().runs().requestStop(run);
+            }
+        });
+
+        once();
+        stopping.join();
+        once();
+
+        assertThat(world.pool()).hasSizeLessThan(MANY);
+        assertThat(state(run)).isEqualTo("STOPPED");
+    }
+
+    /** A run of the command line, of {@link #MANY} numbers, whose process died after its first call. */
+    private long interrupted() {
+        var stop = new StopSignal();
+        var stopping = whenSending(() -> stop.stop("by the test"));
+        var run = world.launch(world.goodRows("leads.csv", MANY), stop).run();
+        stopping.join();
+        try (var launcher = world.launcher()) {
+            launcher.ledger().runs().sending(run);
+        }
+        return run;
+    }
+
+    /** After the next call. */
+    private CompletableFuture<Void> whenSending(Runnable work) {
+        var before = world.addCalls();
+        return CompletableFuture.runAsync(() -> {
+            while (world.addCalls() == before) {
+                Thread.onSpinWait();
+            }
+            work.run();
+        });
+    }
+
+    private String state(long run) {
+        try (var launcher = world.launcher()) {
+            return launcher.view(run).state();
+        }
     }
 
     @Test

@@ -90,6 +90,14 @@ public final class ImportWorld implements AutoCloseable {
     }
 
     RunView launch(Path file, ImportOptions options) {
+        return launch(file, options, stop);
+    }
+
+    public RunView launch(Path file, StopSignal stop) {
+        return launch(file, options(), stop);
+    }
+
+    private RunView launch(Path file, ImportOptions options, StopSignal stop) {
         try (var launcher = launcher()) {
             return launcher.launch(
                     new ImportRequest(file, Accounts.of(settings()).of(Settings.DEFAULT_ACCOUNT), task, options),
