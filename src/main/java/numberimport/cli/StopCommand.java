@@ -1,6 +1,8 @@
 package numberimport.cli;
 
+import numberimport.ledger.RunState;
 import numberimport.pipeline.ExitCode;
+import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +25,16 @@ final class StopCommand extends PrintingCommand {
     int run(Output out, Settings settings) {
         try (var archive = server.runs(settings)) {
             var asked = archive.stop(run);
-            out.run(archive.show(run));
-            out.note(asked ? "Run " + run + " stops after the call in flight." : "Run " + run + " is not at work.");
+            var shown = archive.show(run);
+            out.run(shown);
+            out.note("Run " + run + (asked ? outcome(shown) : " is not at work."));
             return (asked ? ExitCode.OK : ExitCode.NOTHING_TO_DO).code();
         }
+    }
+
+    private static String outcome(RunView run) {
+        return run.state().equals(RunState.STOPPED.name())
+                ? " has stopped; nobody was at work on it."
+                : " stops after the call in flight.";
     }
 }

@@ -68,15 +68,7 @@ final class Interrupted {
                 .filter(run -> !launched.contains(run.file().path()))
                 .filter(run ->
                         ledger.accountHolds().of(run.identity().account()).isEmpty())
-                .filter(run -> nobodyIsAt(run, ledger))
+                .filter(run -> SenderProcess.at(run.identity(), ledger).isEmpty())
                 .toList();
-    }
-
-    static boolean nobodyIsAt(ImportRun run, ImportLedger ledger) {
-        var task = run.identity();
-        return ledger.senderLeases()
-                .holder(task.account(), task.task())
-                .filter(holder -> !SenderProcess.parse(holder).knownDead())
-                .isEmpty();
     }
 }

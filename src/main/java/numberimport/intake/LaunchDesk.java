@@ -27,6 +27,7 @@ import numberimport.pipeline.OptionsJson;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.RunArchive;
+import numberimport.pipeline.SenderProcess;
 import numberimport.pipeline.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ public final class LaunchDesk {
     /** A run that stopped or was refused is to go on: as approved also where its file is unlike those before. */
     public Answer resume(Asking asking, long run, boolean approved) {
         var stopped = existing(run);
-        if (stopped.state().active()) {
+        if (stopped.state() == RunState.SENDING || isAtWork(stopped)) {
             throw nothingToDo(
                     "RUN_ACTIVE",
                     "Run " + run + " is " + stopped.state()
@@ -152,6 +153,10 @@ public final class LaunchDesk {
             throw nothingToDo("RUN_COMPLETED", "Run " + run + " is complete; there is nothing to resume.", run);
         }
         return asked(about(stopped, asking, new Errand.Resume(run, approved)), asking);
+    }
+
+    private boolean isAtWork(ImportRun run) {
+        return run.state().active() && SenderProcess.at(run.identity(), ledger).isPresent();
     }
 
     /** What the API refused of a run is to be sent again. */
@@ -174,7 +179,10 @@ public final class LaunchDesk {
         var ending = new LaunchEnding(run, exit.code(), "Cancelled by " + person + ".", clock.instant());
         var begun = interruptedOf(launch);
         // First, so that nobody finds them as runs that no launch goes on with.
-        begun.forEach(left -> ledger.runs().left(left, stopped(ending)));
+        begun.forEach(left -> {
+            ledger.runs().requestStop(left);
+            ledger.runs().stopped(left, stopped(ending));
+        });
         if (!ledger.launches().cancelled(id, ending)) {
             begun.forEach(left -> ledger.runs().takeUp(left, RunState.SENDING));
             throw new ProblemException(new Problem(
@@ -196,7 +204,7 @@ public final class LaunchDesk {
         var request = launch.request();
         return ledger.runs().beingSent(request.account(), request.task()).stream()
                 .filter(run -> run.file().path().equals(request.path()))
-                .filter(run -> Interrupted.nobodyIsAt(run, ledger))
+                .filter(run -> SenderProcess.at(run.identity(), ledger).isEmpty())
                 .map(ImportRun::id)
                 .toList();
     }

@@ -88,6 +88,9 @@ final class LaunchedRuns {
 
     /** Goes on with a run that nobody is at work on, unless somebody is by now. */
     void goOnWith(long run, Operator operator, StopSignal stop) {
+        if (launcher.hasStopped(run)) {
+            return;
+        }
         try {
             log.info("Run {} was being sent when its process ended; going on with it", run);
             withItsRest(launcher.resume(run, operator, stop), operator, stop);

@@ -21,4 +21,10 @@ public record ImportRun(
         @Nullable String report,
         boolean taskWasEnabled,
         @Nullable Long continues,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** Whether it has only rows of another run, as they were. */
+    public boolean isRetry() {
+        return parent != null && parent.by() == RunParent.Way.RETRY;
+    }
+}

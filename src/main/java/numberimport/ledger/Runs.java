@@ -14,6 +14,7 @@ public final class Runs {
 
     private static final int NAME_LENGTH = 200;
     private static final int MESSAGE_LENGTH = 2000;
+    private static final String ACTIVE = "state IN ('STAGING', 'READY', 'SENDING')";
 
     private final JdbcClient jdbc;
     private final ImportRunMapper mapper = new ImportRunMapper();
@@ -46,28 +47,31 @@ public final class Runs {
     }
 
     public Optional<ImportRun> find(long id) {
-        return jdbc.sql("SELECT * FROM import_run WHERE id = ?")
-                .param(id)
-                .query(mapper)
-                .optional();
+        return runs("id = ?", id).stream().findFirst();
     }
 
     /** The run with the highest ordinal of this content, account and task. */
     public Optional<ImportRun> latest(String sha256, String account, long task) {
-        return jdbc.sql("SELECT * FROM import_run WHERE sha256 = ? AND account = ? AND task = ?"
-                        + " ORDER BY ordinal DESC LIMIT 1")
-                .param(sha256)
-                .param(account)
-                .param(task)
-                .query(mapper)
-                .optional();
+        return ofContent("", sha256, account, task);
+    }
+
+    /** The same of those that import the whole of it: a retry sends a few rows of another run. */
+    public Optional<ImportRun> latestImport(String sha256, String account, long task) {
+        return ofContent(" AND (parent_by IS NULL OR parent_by <> 'RETRY')", sha256, account, task);
+    }
+
+    private Optional<ImportRun> ofContent(String condition, String sha256, String account, long task) {
+        return runs(
+                        "sha256 = ? AND account = ? AND task = ?" + condition + " ORDER BY ordinal DESC LIMIT 1",
+                        sha256,
+                        account,
+                        task)
+                .stream()
+                .findFirst();
     }
 
     public List<ImportRun> newestFirst(int limit) {
-        return jdbc.sql("SELECT * FROM import_run ORDER BY id DESC LIMIT ?")
-                .param(limit)
-                .query(mapper)
-                .list();
+        return runs("TRUE ORDER BY id DESC LIMIT ?", limit);
     }
 
     /** Those that are looked for and are older than {@code before}, the newest first. */
@@ -83,58 +87,53 @@ public final class Runs {
 
     /** The runs that have failed rows of this one. */
     public List<ImportRun> childrenOf(long id) {
-        return jdbc.sql("SELECT * FROM import_run WHERE parent = ? ORDER BY id")
-                .param(id)
-                .query(mapper)
-                .list();
+        return runs("parent = ? ORDER BY id", id);
     }
 
-    /** The newest complete runs of whole files that a profile was used for, besides another one. */
+    /** The newest complete runs of whole files that a profile was used for and that had something to send, besides another one. */
     public List<ImportRun> completedBesides(long id, String profile, int limit) {
-        return jdbc.sql("SELECT * FROM import_run WHERE profile = ? AND id <> ? AND state = 'COMPLETED'"
-                        + " AND parent IS NULL AND continues IS NULL ORDER BY id DESC LIMIT ?")
-                .params(profile, id, limit)
-                .query(mapper)
-                .list();
+        return runs(
+                "profile = ? AND id <> ? AND state = 'COMPLETED' AND parent IS NULL AND continues IS NULL"
+                        + " AND EXISTS (SELECT 1 FROM number_batch b WHERE b.run = import_run.id) ORDER BY id DESC LIMIT ?",
+                profile,
+                id,
+                limit);
     }
 
     /** All runs into a task, oldest first. */
     public List<ImportRun> into(String account, long task) {
-        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? ORDER BY id")
-                .params(account, task)
-                .query(mapper)
-                .list();
+        return runs("account = ? AND task = ? ORDER BY id", account, task);
     }
 
     /** The newest run into each task of an account. */
     public List<ImportRun> newestInto(String account) {
-        return jdbc.sql("SELECT * FROM import_run WHERE id IN"
-                        + " (SELECT MAX(id) FROM import_run WHERE account = ? GROUP BY task)")
-                .param(account)
-                .query(mapper)
-                .list();
+        return runs("id IN (SELECT MAX(id) FROM import_run WHERE account = ? GROUP BY task)", account);
     }
 
     /** The newest run of an account that has not ended. */
     public Optional<ImportRun> active(String account) {
-        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND state IN ('STAGING', 'READY', 'SENDING')"
-                        + " ORDER BY id DESC LIMIT 1")
-                .param(account)
-                .query(mapper)
-                .optional();
+        return runs("account = ? AND " + ACTIVE + " ORDER BY id DESC LIMIT 1", account).stream()
+                .findFirst();
+    }
+
+    /** Runs into a task that have not ended, oldest first. */
+    public List<ImportRun> active(String account, long task) {
+        return runs("account = ? AND task = ? AND " + ACTIVE + " ORDER BY id", account, task);
     }
 
     /** Runs of a task that were being sent when their process ended, oldest first; under the task's lease, or while nobody has it. */
     public List<ImportRun> beingSent(String account, long task) {
-        return jdbc.sql("SELECT * FROM import_run WHERE account = ? AND task = ? AND state = 'SENDING' ORDER BY id")
-                .params(account, task)
-                .query(mapper)
-                .list();
+        return runs("account = ? AND task = ? AND state = 'SENDING' ORDER BY id", account, task);
     }
 
     /** Runs of every task that were being sent when their process ended, or are being sent now, oldest first. */
     public List<ImportRun> beingSent() {
-        return jdbc.sql("SELECT * FROM import_run WHERE state = 'SENDING' ORDER BY id")
+        return runs("state = 'SENDING' ORDER BY id");
+    }
+
+    private List<ImportRun> runs(String conditions, Object... parameters) {
+        return jdbc.sql("SELECT * FROM import_run WHERE " + conditions)
+                .params(parameters)
                 .query(mapper)
                 .list();
     }
@@ -226,9 +225,9 @@ public final class Runs {
         ended(id, "TRUE", state, ending);
     }
 
-    /** Ends as stopped a run that is marked as being sent, and that nobody is at work on. */
-    public void left(long id, RunEnding ending) {
-        ended(id, "state = 'SENDING'", RunState.STOPPED, ending);
+    /** Ends a run that was asked to stop, and that nobody is at work on. */
+    public void stopped(long id, RunEnding ending) {
+        ended(id, "stop_requested AND " + ACTIVE, RunState.STOPPED, ending);
     }
 
     private void ended(long id, String condition, RunState state, RunEnding ending) {
@@ -250,8 +249,7 @@ public final class Runs {
 
     /** Asks the process at work on a run to stop in order; false when none of its states is active. */
     public boolean requestStop(long id) {
-        return jdbc.sql("UPDATE import_run SET stop_requested = TRUE WHERE id = ?"
-                                + " AND state IN ('STAGING', 'READY', 'SENDING')")
+        return jdbc.sql("UPDATE import_run SET stop_requested = TRUE WHERE id = ? AND " + ACTIVE)
                         .param(id)
                         .update()
                 == 1;

@@ -24,6 +24,7 @@ public final class ImportLauncher implements AutoCloseable {
     private final ImportLedger ledger;
     private final SenderProcess self = SenderProcess.current();
     private final SendingTurns turns;
+    private final LeftBehind left;
     private final Continuations parts;
     private final SharedFiles files;
     private final RunSources sources;
@@ -36,6 +37,7 @@ public final class ImportLauncher implements AutoCloseable {
         this.clock = clock;
         this.ledger = ledger;
         this.turns = new SendingTurns(ledger.senderLeases(), self);
+        this.left = new LeftBehind(ledger, clock);
         this.parts = new Continuations(ledger.runParts());
         this.files = new SharedFiles(ledger, settings, clock);
         this.sources = new RunSources(ledger, files);
@@ -71,17 +73,24 @@ public final class ImportLauncher implements AutoCloseable {
     private RunView launch(ImportRequest request, SourceTable table, Operator operator, StopSignal stop) {
         operator.found(table.found());
         var content = table.file().sha256();
-        var earlier = ledger.runs().latest(content, request.account().name(), request.task());
-        var part = earlier.map(parts::unfinished)
+        var beginning = new RunBeginning(ledger, clock);
+        var part = imported(content, request)
+                .filter(earlier -> beginning.isWished(earlier, request.options()))
+                .map(parts::unfinished)
                 .filter(run -> run.state() != RunState.COMPLETED && run.continues() != null);
-        if (part.isPresent() && request.options().again() == null) {
+        if (part.isPresent()) {
             return resume(part.get().id(), operator, stop);
         }
         return underLease(
                 new Work(request.account(), request.task(), operator, stop),
-                () -> ledger.runs().latest(content, request.account().name(), request.task()),
-                () -> new RunBeginning(ledger, clock).of(request, table),
+                () -> left.soleAtWork(imported(content, request)),
+                () -> beginning.of(request, table),
                 run -> Optional.of(new FileSource(table)));
+    }
+
+    /** The run that has imported this content, or was to. */
+    private Optional<ImportRun> imported(String content, ImportRequest request) {
+        return ledger.runs().latestImport(content, request.account().name(), request.task());
     }
 
     /** Refuses what launch would refuse of the file itself: not to be read or understood, or in the task already. */
@@ -89,8 +98,7 @@ public final class ImportLauncher implements AutoCloseable {
         CheckRules.require(request.options());
         try (var table = SourceTable.open(request.file(), request.options())) {
             if (request.options().again() == null) {
-                ledger.runs()
-                        .latest(table.file().sha256(), request.account().name(), request.task())
+                imported(table.file().sha256(), request)
                         .map(parts::unfinished)
                         .ifPresent(earlier -> new RunBeginning(ledger, clock).requireNew(table, earlier));
             }
@@ -114,7 +122,7 @@ public final class ImportLauncher implements AutoCloseable {
         }
         return underLease(
                 work(run, operator, stop),
-                () -> ledger.runs().find(run.id()),
+                () -> left.soleAtWork(ledger.runs().find(run.id())),
                 () -> new RunBeginning(ledger, clock).takeUp(existing(run.id()), handling),
                 sources::of);
     }
@@ -140,7 +148,8 @@ public final class ImportLauncher implements AutoCloseable {
     /** Settles batches of unknown outcome as a person decides; sends nothing. */
     public RunView resolve(long id, Resolution resolution, Operator operator, StopSignal stop) {
         var run = existing(id);
-        var turn = turns.await(work(run, operator, stop), () -> ledger.runs().find(id));
+        var turn = turns.await(
+                work(run, operator, stop), () -> left.soleAtWork(ledger.runs().find(id)));
         try {
             var outcomes = new UnknownOutcomes(ledger, clock, id);
             outcomes.resolve(resolution);
@@ -152,8 +161,8 @@ public final class ImportLauncher implements AutoCloseable {
     }
 
     /**
-     * Runs of other content that were being sent into a task when their process ended, for the next process to go on with. Waits
-     * while another process is at work on the task: it may end so.
+     * Runs that were being sent into a task when their process ended, for the next process to go on with, but for the one that the
+     * next request goes on with itself. Waits while another process is at work on the task: it may end so.
      */
     public List<Long> leftBehind(ImportRequest next, Operator operator, StopSignal stop) {
         var account = next.account().name();
@@ -164,12 +173,19 @@ public final class ImportLauncher implements AutoCloseable {
         var content = inCheckTurn(operator, stop, () -> files.sha256(next));
         turns.await(
                         new Work(next.account(), next.task(), operator, stop),
-                        () -> ledger.runs().latest(content, account, next.task()))
+                        () -> left.soleAtWork(imported(content, next)))
                 .close();
-        return ledger.runs().beingSent(account, next.task()).stream()
-                .filter(run -> !run.identity().sha256().equals(content))
-                .map(ImportRun::id)
+        var goesOn = imported(content, next)
+                .filter(run -> new RunBeginning(ledger, clock).isWished(run, next.options()))
+                .map(ImportRun::id);
+        return left.in(account, next.task()).stream()
+                .filter(run -> !goesOn.equals(Optional.of(run)))
                 .toList();
+    }
+
+    /** Whether a run that nobody is at work on was asked to stop; it is written down as stopped then. */
+    public boolean hasStopped(long run) {
+        return left.hasStopped(run);
     }
 
     /** The accounts that it works for. */
@@ -194,7 +210,7 @@ public final class ImportLauncher implements AutoCloseable {
 
     /** The runs, for reading; closed with the launcher. */
     public RunArchive archive() {
-        return new RunArchive(Optional.of(ledger));
+        return new RunArchive(Optional.of(ledger), clock);
     }
 
     /** Who works on it, and with which API. */
@@ -232,7 +248,7 @@ public final class ImportLauncher implements AutoCloseable {
         try (var lease = turns.await(work, same)) {
             var run = beginning.get();
             work.operator().begun(run.id());
-            var rows = source.apply(run);
+            var rows = rows(run, source);
             try (var reasons = new RunStops(work.stop(), lease, stops, run.id())) {
                 var active = new ActiveRun(
                         run.id(),
@@ -244,6 +260,16 @@ public final class ImportLauncher implements AutoCloseable {
             } finally {
                 rows.ifPresent(StagingSource::close);
             }
+        }
+    }
+
+    /** A run whose rows can't be had any more has ended: nobody is at work on it. */
+    private Optional<StagingSource> rows(ImportRun run, Function<ImportRun, Optional<StagingSource>> source) {
+        try {
+            return source.apply(run);
+        } catch (ProblemException e) {
+            new RunConclusion(ledger, clock).failed(run.id(), e.problem());
+            throw e;
         }
     }
 

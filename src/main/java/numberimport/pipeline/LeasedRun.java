@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.time.Clock;
 import numberimport.ledger.ImportLedger;
+import numberimport.ledger.RunState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -43,7 +44,11 @@ final class LeasedRun {
                 return conclusion.takenOver(run.id());
             }
             var view = conclusion.concluded(run.id(), execution);
-            new OpenTask(run).remind();
+            var task = new OpenTask(run);
+            if (view.state().equals(RunState.REFUSED.name())) {
+                task.tryToOpen();
+            }
+            task.remind();
             return view;
         } catch (JobInstanceAlreadyCompleteException e) {
             // A process died after its job had completed and before the run was marked so.

@@ -58,9 +58,7 @@ final class OpenTask implements RunStep {
     /** Says that the task stays closed while the run is not done. */
     void remind() {
         var current = run.current();
-        if (current.taskWasEnabled()
-                && (current.state() == RunState.STOPPED || current.state() == RunState.FAILED)
-                && !isEnabled()) {
+        if (current.taskWasEnabled() && current.state() != RunState.COMPLETED && !isEnabled()) {
             run.operator()
                     .warned("Task " + run.task() + " was enabled before and stays closed until run " + run.id()
                             + " is done; number-import resume " + run.id()

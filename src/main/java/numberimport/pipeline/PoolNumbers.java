@@ -2,6 +2,7 @@ package numberimport.pipeline;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import numberimport.ledger.BatchState;
@@ -12,7 +13,7 @@ import numberimport.validation.NumbersInTask;
 
 /**
  * The numbers that the task holds before the run, as far as they matter: all of them where duplicates are looked for in its pool,
- * page by page; for a mended report those that the reported run, and others that have its failed rows, have brought.
+ * page by page; for a mended report those that the reported run, and others that have its failed rows, have brought or have yet to bring.
  */
 final class PoolNumbers {
 
@@ -25,9 +26,10 @@ final class PoolNumbers {
     /** None where the pool is not to be looked at. */
     NumbersInTask inTask() throws RunStoppedException {
         var found = CheckRules.inTask(run.options());
-        var wholePool = CheckRules.dedupe(run.options()) == Dedupe.POOL;
-        (wholePool ? earlierRuns() : relatives()).forEach(earlier -> addThoseOf(earlier, found));
+        var wholePool = CheckRules.dedupe(run.options()) == Dedupe.POOL || relativesWereForgotten();
+        relatives().forEach(earlier -> addThoseOf(earlier, EnumSet.allOf(BatchState.class), found));
         if (wholePool) {
+            earlierRuns().forEach(earlier -> addThoseOf(earlier, EnumSet.of(BatchState.SENT), found));
             read(found);
             run.heedStop();
         }
@@ -53,11 +55,14 @@ final class PoolNumbers {
                 .toList();
     }
 
-    private void addThoseOf(ImportRun earlier, NumbersInTask found) {
+    /** Their numbers are only in the pool then. */
+    private boolean relativesWereForgotten() {
+        return relatives().stream().anyMatch(earlier -> run.ledger().retention().forgot(earlier.id()));
+    }
+
+    private void addThoseOf(ImportRun earlier, Set<BatchState> states, NumbersInTask found) {
         new GoodRows(run.ledger(), earlier.id())
-                .forEach(
-                        EnumSet.of(BatchState.SENT),
-                        (batch, row) -> found.add(row.entry().cellphone(), earlier.id()));
+                .forEach(states, (batch, row) -> found.add(row.entry().cellphone(), earlier.id()));
     }
 
     private void read(NumbersInTask found) {

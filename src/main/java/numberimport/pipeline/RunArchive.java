@@ -1,6 +1,7 @@
 package numberimport.pipeline;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,16 @@ public final class RunArchive implements RunRecords {
             EnumSet.of(RowStatus.REJECTED, RowStatus.DUPLICATE, RowStatus.SUPPRESSED, RowStatus.REFUSED);
 
     private final Optional<ImportLedger> ledger;
+    private final Clock clock;
 
-    RunArchive(Optional<ImportLedger> ledger) {
+    RunArchive(Optional<ImportLedger> ledger, Clock clock) {
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     public static RunArchive open(Settings settings) {
         try {
-            return new RunArchive(ImportLedger.openExisting(settings.database()));
+            return new RunArchive(ImportLedger.openExisting(settings.database()), Clock.systemUTC());
         } catch (LedgerException e) {
             throw problem(e);
         }
@@ -155,8 +158,13 @@ public final class RunArchive implements RunRecords {
 
     @Override
     public boolean stop(long id) {
-        run(id);
-        return opened(id).runs().requestStop(id);
+        var task = run(id).identity();
+        var open = opened(id);
+        var asked = open.runs().requestStop(id);
+        if (asked && SenderProcess.at(task, open).isEmpty()) {
+            new RunConclusion(open, clock).stoppedAtRest(id);
+        }
+        return asked;
     }
 
     /** Whether somebody asked it to stop since it began or went on. */

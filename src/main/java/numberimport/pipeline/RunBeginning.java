@@ -32,19 +32,18 @@ final class RunBeginning {
     ImportRun of(ImportRequest request, SourceTable table) {
         var identity = new RunIdentity(table.file().sha256(), request.account().name(), request.task(), 1);
         var options = OptionsJson.write(table.options());
-        var earlier = ledger.runs().latest(identity.sha256(), identity.account(), identity.task());
+        var earlier = ledger.runs().latestImport(identity.sha256(), identity.account(), identity.task());
         if (earlier.isEmpty()) {
             return create(identity, parent(table), file(table), options);
         }
         var run = earlier.get();
-        var sent = ledger.attempts().everMade(run.id());
-        if (request.options().again() != null || (run.state() == RunState.COMPLETED && !sent)) {
-            return create(run.identity().repeated(), parent(table), file(table), options);
+        if (isToBeRepeated(run, request.options())) {
+            return create(repeated(identity), parent(table), file(table), options);
         }
-        if (run.state() == RunState.COMPLETED) {
-            throw alreadyImported(table.file().name(), run);
+        if (request.options().again() == null) {
+            requireNew(table, run);
         }
-        if (sent || ledger.runParts().continuationOf(run.id()).isPresent()) {
+        if (hasSent(run) || ledger.runParts().continuationOf(run.id()).isPresent()) {
             return takeUp(run, Optional.of(request.options().task()).filter(TaskHandling::given));
         }
         ledger.runs().takeUp(run.id(), RunState.STAGING);
@@ -52,11 +51,52 @@ final class RunBeginning {
         return ledger.runs().find(run.id()).orElseThrow();
     }
 
+    /** Whether an earlier run of the content is what is wanted now: whoever wants it once more says the same reason for it. */
+    boolean isWished(ImportRun run, ImportOptions wanted) {
+        var reason = wanted.again();
+        return reason == null || reason.equals(OptionsJson.read(run.options()).again());
+    }
+
+    private boolean isToBeRepeated(ImportRun run, ImportOptions wanted) {
+        return wanted.again() == null
+                ? run.state() == RunState.COMPLETED
+                        && !hasSent(run)
+                        && sentByAnother(run).isEmpty()
+                : run.state() == RunState.COMPLETED || !isWished(run, wanted);
+    }
+
+    private RunIdentity repeated(RunIdentity identity) {
+        return ledger.runs()
+                .latest(identity.sha256(), identity.account(), identity.task())
+                .map(ImportRun::identity)
+                .orElse(identity)
+                .repeated();
+    }
+
     /** Refuses content that is in the task already. */
     void requireNew(SourceTable table, ImportRun earlier) {
-        if (earlier.state() == RunState.COMPLETED && ledger.attempts().everMade(earlier.id())) {
-            throw alreadyImported(table.file().name(), earlier);
-        }
+        var sent = hasSent(earlier)
+                ? Optional.of(earlier).filter(run -> run.state() == RunState.COMPLETED)
+                : sentByAnother(earlier);
+        sent.ifPresent(run -> {
+            throw alreadyImported(table.file().name(), run);
+        });
+    }
+
+    private boolean hasSent(ImportRun run) {
+        return ledger.attempts().everMade(run.id());
+    }
+
+    /** The newest of the other imports of the same content that have sent anything; the rest of a split file is none. */
+    private Optional<ImportRun> sentByAnother(ImportRun run) {
+        var identity = run.identity();
+        return run.continues() != null
+                ? Optional.empty()
+                : ledger.runs().into(identity.account(), identity.task()).stream()
+                        .filter(other -> other.id() != run.id() && !other.isRetry())
+                        .filter(other -> other.identity().sha256().equals(identity.sha256()))
+                        .filter(this::hasSent)
+                        .reduce((first, second) -> second);
     }
 
     /** A run of the rows of another run that the API refused. */
@@ -71,14 +111,8 @@ final class RunBeginning {
                             + " -o FILE",
                     ExitCode.NOTHING_TO_DO));
         }
-        var latest = ledger.runs()
-                .latest(
-                        parent.identity().sha256(),
-                        parent.identity().account(),
-                        parent.identity().task())
-                .orElse(parent);
         return create(
-                latest.identity().repeated(),
+                repeated(parent.identity()),
                 new RunParent(parent.id(), RunParent.Way.RETRY),
                 parent.file(),
                 OptionsJson.write(options));
@@ -97,12 +131,12 @@ final class RunBeginning {
     /** What one run has sent, another that has sent nothing yet must not send as well. */
     private void requireNotSentByAnother(ImportRun run) {
         var identity = run.identity();
-        if (ledger.attempts().everMade(run.id())) {
+        if (hasSent(run)) {
             return;
         }
         ledger.runs()
-                .latest(identity.sha256(), identity.account(), identity.task())
-                .filter(latest -> latest.id() != run.id() && ledger.attempts().everMade(latest.id()))
+                .latestImport(identity.sha256(), identity.account(), identity.task())
+                .filter(latest -> latest.id() != run.id() && hasSent(latest))
                 .ifPresent(latest -> {
                     throw alreadyImported(run.file().name(), latest);
                 });

@@ -54,7 +54,8 @@ final class RunConclusion {
         var stopped =
                 failures.stream().filter(RunStoppedException.class::isInstance).findFirst();
         if (stopped.isPresent() || execution.getStatus() == BatchStatus.STOPPED) {
-            return stopped(run, stopped.map(Throwable::getMessage).orElse("asked to stop"));
+            var problem = stopped(run, stopped.map(Throwable::getMessage).orElse("asked to stop"));
+            return ended(run, RunState.STOPPED, ExitCode.STOPPED, problem);
         }
         return failures.stream()
                 .filter(ProblemException.class::isInstance)
@@ -64,21 +65,24 @@ final class RunConclusion {
                 .orElseGet(() -> broken(run, failures));
     }
 
-    private RunView stopped(long run, String why) {
-        var counts = Counts.of(ledger.runs().counts(run));
-        var total = counts.accepted() + counts.refused() + counts.unsent() + counts.unknown();
-        return ended(
-                run,
-                RunState.STOPPED,
-                ExitCode.STOPPED,
-                new Problem(
-                        "STOPPED",
-                        "Stopped: " + why + ". " + counts.accepted() + " of " + total + " numbers are in the task.",
-                        "number-import resume " + run,
-                        ExitCode.STOPPED));
+    /** Ends a run that was asked to stop, where nobody is at work on it. */
+    void stoppedAtRest(long run) {
+        var message = stopped(run, "nobody was at work on it").message();
+        ledger.runs().stopped(run, new RunEnding(ExitCode.STOPPED.code(), message, clock.instant()));
     }
 
-    private RunView failed(long run, Problem problem) {
+    private Problem stopped(long run, String why) {
+        var counts = Counts.of(ledger.runs().counts(run));
+        var total = counts.accepted() + counts.refused() + counts.unsent() + counts.unknown();
+        return new Problem(
+                "STOPPED",
+                "Stopped: " + why + ". " + counts.accepted() + " of " + total + " numbers are in the task.",
+                "number-import resume " + run,
+                ExitCode.STOPPED);
+    }
+
+    /** Ends a run that a problem keeps from being done. */
+    RunView failed(long run, Problem problem) {
         if (problem.exit() == ExitCode.STOPPED) {
             return ended(run, RunState.STOPPED, ExitCode.STOPPED, problem);
         }

@@ -22,7 +22,7 @@ public interface RunRecords extends AutoCloseable {
     /** The batches of a run that has ended whose outcome no evidence settles; of one at work, those that were given up. */
     List<UnknownBatch> unknown(long run);
 
-    /** Asks the process at work on a run to stop in order; false when the run has ended already. */
+    /** Asks the process at work on a run to stop in order, or ends it where there is none; false when the run has ended already. */
     boolean stop(long run);
 
     /** Writes the rows that did not get into the task to one file, CSV or XLSX by its ending. */

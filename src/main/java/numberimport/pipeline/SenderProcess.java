@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import numberimport.ledger.ImportLedger;
+import numberimport.ledger.RunIdentity;
 
 /**
  * A process that works on runs, by host, process id and start time, so that a later process with the same id is told apart.
@@ -34,6 +37,14 @@ public record SenderProcess(String host, long pid, long startedAtMillis) {
         return parts.matches()
                 ? new SenderProcess(parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)))
                 : new SenderProcess(owner, -1, -1);
+    }
+
+    /** The one that may be at work on a task: it has its lease, and is not known to have ended. */
+    public static Optional<SenderProcess> at(RunIdentity task, ImportLedger ledger) {
+        return ledger.senderLeases()
+                .holder(task.account(), task.task())
+                .map(SenderProcess::parse)
+                .filter(holder -> !holder.knownDead());
     }
 
     /** Whether this process has ended, for certain. */

@@ -27,7 +27,7 @@ final class SendingTurns implements AutoCloseable {
         this.self = self;
     }
 
-    /** Waits for the turn; a problem when the same content is at work there already, or when asked to stop. */
+    /** Waits for the turn; a problem when {@code same} is at work there already, or when asked to stop. */
     RunLease await(Work work, Supplier<Optional<ImportRun>> same) {
         var told = false;
         while (true) {
@@ -36,7 +36,7 @@ final class SendingTurns implements AutoCloseable {
                 return lease.get();
             }
             var holder = leases.holder(work.account().name(), work.task()).orElse("another process");
-            same.get().filter(run -> run.state().active()).ifPresent(run -> {
+            same.get().ifPresent(run -> {
                 throw held(run, holder);
             });
             if (!told) {

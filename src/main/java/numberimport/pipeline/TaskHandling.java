@@ -14,6 +14,15 @@ public record TaskHandling(boolean close, boolean openAfter, long waitSeconds, b
         return !equals(NONE);
     }
 
+    /** What is wanted beyond what was wanted before. */
+    public TaskHandling over(TaskHandling kept) {
+        return new TaskHandling(
+                close || kept.close,
+                openAfter || kept.openAfter,
+                waitSeconds > 0 ? waitSeconds : kept.waitSeconds,
+                split || kept.split);
+    }
+
     /** Whether a task that is not closed yet may still become so. */
     boolean closes() {
         return close || waitSeconds > 0;

@@ -611,6 +611,38 @@ class IntakeTest {
         assertThat(state(run)).isEqualTo("STOPPED");
     }
 
+    @Test
+    void leavesARunThatWasToStopWhenItsProcessDied() throws IOException {
+        world.with("number-import.batch-size", 1);
+        var run = interrupted();
+        var sent = world.addCalls();
+        try (var launcher = world.launcher()) {
+            launcher.ledger().runs().requestStop(run);
+        }
+
+        once();
+
+        assertThat(state(run)).isEqualTo("STOPPED");
+        assertThat(world.addCalls()).isEqualTo(sent);
+    }
+
+    @Test
+    void leavesARunThatIsStoppedAfterItsProcessDied() throws IOException {
+        world.with("number-import.batch-size", 1);
+        var run = interrupted();
+        var sent = world.pool().size();
+        try (var launcher = world.launcher()) {
+            assertThat(launcher.archive().stop(run)).isTrue();
+            assertThat(launcher.view(run).message())
+                    .isEqualTo("Stopped: nobody was at work on it. " + sent + " of 5 numbers are in the task.");
+        }
+
+        once();
+
+        assertThat(state(run)).isEqualTo("STOPPED");
+        assertThat(world.pool()).hasSize(sent);
+    }
+
     /** A run of the command line, of {@link #MANY} numbers, whose process died after its first call. */
     private long interrupted() {
         var stop = new StopSignal();

@@ -131,6 +131,18 @@ class DriftTest {
     }
 
     @Test
+    void comparesWithNoFileOfWhichNothingWasSent() {
+        before(
+                file("monday.csv", "手机号,姓名", 0),
+                world.file("tuesday.csv", "电话号码,客户名称"),
+                world.file("wednesday.csv", "手机号,姓名", "12,客户", "13,客户"));
+
+        launch(file("thursday.csv", "手机号,姓名", 0), byProfile());
+
+        assertThat(world.operator.warnings).isEmpty();
+    }
+
+    @Test
     void goesOnWhereSomebodySaysYes() {
         before(file("monday.csv", "手机号,姓名", 0));
         var tuesday = file("tuesday.csv", "手机号,客户", 0);

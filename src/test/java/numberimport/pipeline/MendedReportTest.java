@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import numberimport.sandbox.PooledNumber;
 import numberimport.sandbox.SandboxOptions;
@@ -153,6 +155,37 @@ class MendedReportTest {
                     .containsExactly("手机号 \"170******02\" is in the task already, by run " + retried.run());
             assertThat(later.pool()).containsExactly(number(2));
         }
+    }
+
+    @Test
+    void doesNotBringWhatTheReportedRunHasYetToBring() {
+        world.oneByOne();
+        world.operator.whenSending = () -> {
+            if (!world.pool().isEmpty()) {
+                throw new IllegalStateException("a fault in the middle");
+            }
+        };
+        var first = world.launch(world.file("leads.csv", "手机号", number(1), number(2), number(3), number(3)));
+        world.operator.whenSending = () -> {};
+
+        var second = world.launch(Path.of(first.reports().rejected()));
+
+        assertThat(reasons(second)).containsExactly("手机号 \"170******03\" is in the task already, by run 1");
+        world.resume(first.run());
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
+    }
+
+    @Test
+    void doesNotBringWhatTheReportedRunHasBroughtBeforeItsNumbersWereForgotten() {
+        var first = world.launch(world.file("leads.csv", "手机号", number(1), number(1)));
+        try (var launcher = world.launcher()) {
+            new Purge(launcher, world.settings(), Clock.offset(Clock.systemUTC(), Duration.ofDays(8))).purge();
+        }
+
+        var second = world.launch(Path.of(first.reports().rejected()));
+
+        assertThat(reasons(second)).containsExactly("手机号 \"170******01\" is in the task already");
+        assertThat(world.pool()).containsExactly(number(1));
     }
 
     @Test

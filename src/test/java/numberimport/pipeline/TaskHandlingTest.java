@@ -140,6 +140,29 @@ class TaskHandlingTest {
     }
 
     @Test
+    void enablesTheTaskWhereTheOperatorSaysNoOnceItIsClosed() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.operator.yes = false;
+        var refused = launch(world.goodRows("leads.csv", 2), CLOSE_AND_OPEN).run();
+        world.sandbox.setStatus(world.task, TaskStatus.DISABLED);
+        try (var launcher = world.launcher()) {
+            launcher.ledger().runs().taskWasEnabled(refused, true);
+        }
+
+        assertThat(world.resume(refused).error().code()).isEqualTo("NOT_APPROVED");
+
+        assertThat(world.operator.warnings).endsWith("Task 1 is enabled again.");
+    }
+
+    @Test
+    void wantsOfItsTaskWhatAnEarlierLineWantedToo() {
+        var wanted = new TaskHandling(false, false, 60, false);
+
+        assertThat(wanted.over(CLOSE_AND_OPEN)).isEqualTo(new TaskHandling(true, true, 60, false));
+        assertThat(TaskHandling.NONE.over(CLOSE_AND_OPEN)).isEqualTo(CLOSE_AND_OPEN);
+    }
+
+    @Test
     void enablesTheTaskOnlyWhenAStoppedRunWasResumed() {
         world.oneByOne().sandbox.setStatus(world.task, TaskStatus.ENABLED);
         world.operator.whenSending = () -> {
