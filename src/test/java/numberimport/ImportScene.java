@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,11 +110,22 @@ final class ImportScene implements AutoCloseable {
 
     /** What its processes wrote down last. */
     String endOfLog() {
-        try (var lines = Files.lines(folder.resolve("data/logs/number-import.log"))) {
-            var all = lines.toList();
+        try {
+            var all = log(folder);
             return String.join("\n", all.subList(Math.max(0, all.size() - LINES_TOLD), all.size()));
         } catch (IOException e) {
             return "no log: " + e;
+        }
+    }
+
+    /** The lines that processes with this working folder have logged, of every day. */
+    static List<String> log(Path folder) throws IOException {
+        try (var files = Files.list(folder.resolve("data/logs"))) {
+            var lines = new ArrayList<String>();
+            for (var file : files.sorted().toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines;
         }
     }
 

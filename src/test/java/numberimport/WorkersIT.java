@@ -239,8 +239,7 @@ class WorkersIT {
     }
 
     private static long workedOn(Started worker) throws IOException {
-        return Files.readString(worker.folder().resolve("data/logs/number-import.log"))
-                .lines()
+        return ImportScene.log(worker.folder()).stream()
                 .filter(line -> line.contains(" into task 1 of account a"))
                 .count();
     }

@@ -84,14 +84,20 @@ final class AccountOptions {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file).strip();
+            var token = Files.readString(file).strip();
+            if (token.isEmpty()) {
+                throw missing(file + " is empty, expected the token of the API.");
+            }
+            return token;
         } catch (IOException e) {
-            throw new ProblemException(new Problem(
-                    "TOKEN_MISSING",
-                    "The token can't be read from " + file + ": " + e.getClass().getSimpleName() + ".",
-                    "check --api-token-file",
-                    ExitCode.CONFIGURATION));
+            throw missing(
+                    "The token can't be read from " + file + ": " + e.getClass().getSimpleName() + ".");
         }
+    }
+
+    private static ProblemException missing(String found) {
+        return new ProblemException(
+                new Problem("TOKEN_MISSING", found, "check --api-token-file", ExitCode.CONFIGURATION));
     }
 
     /** Times such as 1010ms, 60s or 3m. */

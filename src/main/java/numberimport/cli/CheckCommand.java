@@ -32,6 +32,7 @@ final class CheckCommand extends PrintingCommand {
 
     @Override
     int run(Output out, Settings settings) {
+        file.requireReportOfOne(files);
         if (server.given()) {
             return new Checking(out).there(files, server.remote(settings), file.toWish());
         }

@@ -156,7 +156,19 @@ final class FileOptions {
                 report,
                 Destination.NONE);
         var options = given.over(kept(settings)).options(profile, settings).again(again);
-        return handling.given() ? options.handling(handling) : options;
+        return options.handling(handling.over(options.task()));
+    }
+
+    /** Refuses one report for several runs, each of which would write over the one before. */
+    void requireReportOfOne(List<Path> files) {
+        if (report != null && files.size() > 1) {
+            throw new ProblemException(new Problem(
+                    "REPORT_OF_SEVERAL",
+                    "--report is given for " + files.size()
+                            + " files, expected one: each would write over the one before.",
+                    "leave it out, or take one file at a time",
+                    ExitCode.USAGE));
+        }
     }
 
     /** The profile that is asked for; without one, a profile that says nothing. */

@@ -44,6 +44,16 @@ final class HandlingOptions {
         return Optional.of(toHandling()).filter(TaskHandling::given);
     }
 
+    /** Refuses what a server would not hear of. */
+    void requireNone() {
+        if (given().isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--server does to the task what was wanted when the run began: leave --close-task, --open-after,"
+                            + " --wait-closed and --split out.");
+        }
+    }
+
     TaskHandling toHandling() {
         if (openAfter && !close) {
             throw new ParameterException(

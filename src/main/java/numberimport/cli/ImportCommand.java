@@ -97,6 +97,7 @@ final class ImportCommand extends RunCommand {
 
     @Override
     int run(Output out, Settings settings) {
+        file.requireReportOfOne(files);
         if (remote.given()) {
             return there(out, settings);
         }
@@ -128,11 +129,13 @@ final class ImportCommand extends RunCommand {
         FileOptions.put(wish, "account", accountName);
         FileOptions.put(wish, "task", task);
         FileOptions.put(wish, "again", again);
-        var worst = ExitCode.OK.code();
-        for (var path : files) {
-            worst = ExitCode.worse(worst, remote.run(out, settings, server -> server.importFile(path, wish)));
-        }
-        return worst;
+        return remote.run(
+                out,
+                settings,
+                this::accepted,
+                files.stream()
+                        .<RemoteLaunch.Request>map(path -> server -> server.importFile(path, wish))
+                        .toList());
     }
 
     /** What the line leaves open is as the profile says. */
@@ -229,16 +232,12 @@ final class ImportCommand extends RunCommand {
             ImportLauncher launcher, ImportRequest request, Output out, Settings settings, StopSignal stop) {
         try {
             var before = goOnWithWhatWasLeft(launcher, request, out, settings, stop);
-            return stop.reason().isPresent()
-                    ? before
-                    : ExitCode.worse(
-                            before,
-                            work(
-                                    out,
-                                    settings,
-                                    stop,
-                                    launcher,
-                                    (operator, signal) -> launcher.launch(request, operator, signal)));
+            stop.reason().ifPresent(why -> {
+                throw ProblemException.stopped(
+                        "before anything of " + request.file().getFileName() + " was sent", why);
+            });
+            RunWork launch = (operator, signal) -> launcher.launch(request, operator, signal);
+            return ExitCode.worse(before, work(out, settings, stop, launcher, launch));
         } catch (ProblemException e) {
             return out.problem(e.problem());
         }

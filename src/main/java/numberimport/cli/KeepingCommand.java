@@ -30,6 +30,7 @@ abstract class KeepingCommand<B> extends PrintingCommand {
 
     @Override
     final int run(Output out, Settings settings) {
+        requireUsable();
         if (server.given()) {
             on(there.apply(server.remote(settings)), out);
             return 0;
@@ -39,6 +40,11 @@ abstract class KeepingCommand<B> extends PrintingCommand {
             on(here.of(launcher, settings, clock), out);
         }
         return 0;
+    }
+
+    /** Refuses a line that would do something else than it says. */
+    void requireUsable() {
+        // Most lines say what they do.
     }
 
     abstract void on(B kept, Output out);

@@ -7,10 +7,12 @@ import java.util.Objects;
 import numberimport.intake.LaunchDesk;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.Settings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code launches}: what the folder and the schedules brought, also what never became a run. */
 @Command(
@@ -66,10 +68,20 @@ final class LaunchesCommand extends PrintingCommand {
         @Mixin
         private Person by = new Person();
 
+        @ParentCommand
+        private @Nullable LaunchesCommand list;
+
         Cancel() {
             super(
                     (launcher, settings, clock) -> new LaunchDesk(launcher, settings, clock)::cancel,
                     server -> (launch, person) -> server.cancel(launch));
+        }
+
+        @Override
+        void requireUsable() {
+            if (list != null && (list.server.given() || list.output.json)) {
+                throw usage("Options of cancel stand behind it: launches cancel " + launch + " --server URL.");
+            }
         }
 
         @Override

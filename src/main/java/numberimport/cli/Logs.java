@@ -19,6 +19,7 @@ final class Logs {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %masked%n%nopex";
     private static final int DAYS_KEPT = 30;
+    private static final String FILE = "file";
 
     /** Speaks to the JDK's own logging; kept, because that forgets the levels of loggers that nobody holds. */
     private static final java.util.logging.Logger TOMCAT = java.util.logging.Logger.getLogger("org.apache");
@@ -50,13 +51,17 @@ final class Logs {
         }
     }
 
-    /** Adds the log file below the data folder, a file a day, in the format of the settings. */
+    /** Adds the log file below the data folder, a file a day, in the format of the settings; once in a process. */
     static void alsoToFile(Settings settings) {
-        var dataDir = settings.dataDir();
         var context = context();
+        var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        if (root.getAppender(FILE) != null) {
+            return;
+        }
+        var dataDir = settings.dataDir();
         var appender = new RollingFileAppender<ILoggingEvent>();
+        appender.setName(FILE);
         appender.setContext(context);
-        appender.setFile(dataDir.resolve("logs").resolve("number-import.log").toString());
         var policy = new TimeBasedRollingPolicy<ILoggingEvent>();
         policy.setContext(context);
         policy.setFileNamePattern(
@@ -65,9 +70,8 @@ final class Logs {
         policy.setParent(appender);
         policy.start();
         appender.setRollingPolicy(policy);
-        // Several processes may log at once: each line is written whole.
+        // Several processes may log at once: each line is written whole, and no file is renamed below another process.
         appender.setPrudent(false);
-        var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(started(
                 appender, settings.logFormat() == LogFormat.JSON ? new JsonLine() : maskedText(context), context));
         context.getLogger("numberimport").setLevel(Level.INFO);

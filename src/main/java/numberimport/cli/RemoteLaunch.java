@@ -3,7 +3,8 @@ package numberimport.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import numberimport.intake.LaunchView;
 import numberimport.pipeline.ExitCode;
@@ -44,49 +45,125 @@ final class RemoteLaunch {
         return server.given();
     }
 
-    /** The exit code that the command would have had here. */
-    int run(Output out, Settings settings, Function<RemoteServer, LaunchView> request) {
-        var remote = server.remote(settings);
-        var asked = request.apply(remote);
-        out.note("Launch " + asked.launch() + " into task " + asked.task() + " of account " + asked.account() + ".");
-        if (async) {
-            if (out.json()) {
-                out.json(asked);
+    /** What is asked of the server. */
+    @FunctionalInterface
+    interface Request {
+
+        LaunchView of(RemoteServer server);
+    }
+
+    /**
+     * The exit code that the command would have had here, where {@code accepted} runs count as complete: the worst of all requests.
+     * One that is refused does not keep the others out; after a stop nothing more is asked for.
+     */
+    int run(Output out, Settings settings, Predicate<RunView> accepted, List<Request> requests) {
+        var conversation = new Conversation(out, server.remote(settings), stop(out), accepted);
+        var worst = ExitCode.OK.code();
+        for (var request : requests) {
+            if (conversation.stop.reason().isPresent()) {
+                out.hint("What comes after it was not asked for.");
+                break;
             }
-            return ExitCode.OK.code();
-        }
-        var stop = SignalHandling.onSignal(out, "Waiting no longer …");
-        var launch = waited(out, remote, asked, stop);
-        var run = launch.run();
-        return told(out, launch, run == null ? null : answered(out, launch, stop, () -> remote.show(run)));
-    }
-
-    private LaunchView waited(Output out, RemoteServer remote, LaunchView asked, StopSignal stop) {
-        var until = most == null ? Instant.MAX : CLOCK.instant().plus(most);
-        var launch = asked;
-        while (launch.endedAt() == null && CLOCK.instant().isBefore(until) && !stop.await(LOOK)) {
-            launch = answered(out, asked, stop, () -> remote.launch(asked.launch()));
-        }
-        return launch;
-    }
-
-    /** Asks until there is an answer: a server that is started anew, or a proxy that stumbles, does not end the launch. */
-    private <T> T answered(Output out, LaunchView asked, StopSignal stop, Supplier<T> question) {
-        var until = CLOCK.instant().plus(most == null || most.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : most);
-        for (var told = false; ; told = true) {
             try {
-                return question.get();
+                worst = ExitCode.worse(worst, conversation.about(request));
             } catch (ProblemException e) {
-                if (!isAway(e.problem())) {
-                    throw e;
+                worst = ExitCode.worse(worst, out.problem(e.problem()));
+            }
+        }
+        return worst;
+    }
+
+    private StopSignal stop(Output out) {
+        return async ? new StopSignal() : SignalHandling.onSignal(out, "Waiting no longer …");
+    }
+
+    /** With a server, about one launch after the other. */
+    private final class Conversation {
+
+        private final Output out;
+        private final RemoteServer remote;
+        private final StopSignal stop;
+        private final Predicate<RunView> accepted;
+
+        Conversation(Output out, RemoteServer remote, StopSignal stop, Predicate<RunView> accepted) {
+            this.out = out;
+            this.remote = remote;
+            this.stop = stop;
+            this.accepted = accepted;
+        }
+
+        int about(Request request) {
+            var asked = request.of(remote);
+            out.note(
+                    "Launch " + asked.launch() + " into task " + asked.task() + " of account " + asked.account() + ".");
+            if (async) {
+                if (out.json()) {
+                    out.json(asked);
                 }
-                if (!told) {
-                    out.note(e.problem().message() + " It is asked again.");
-                }
-                if (CLOCK.instant().isAfter(until) || stop.await(LOOK)) {
-                    throw stillAtWork(asked, e.problem());
+                return ExitCode.OK.code();
+            }
+            var launch = waited(asked);
+            var run = launch.run();
+            return run == null ? told(launch) : told(launch, answered(launch, () -> remote.show(run)));
+        }
+
+        private LaunchView waited(LaunchView asked) {
+            var until = most == null ? Instant.MAX : CLOCK.instant().plus(most);
+            var launch = asked;
+            while (launch.endedAt() == null && CLOCK.instant().isBefore(until) && !stop.await(LOOK)) {
+                launch = answered(asked, () -> remote.launch(asked.launch()));
+            }
+            return launch;
+        }
+
+        /** Asks until there is an answer: a server that is started anew, or a proxy that stumbles, does not end the launch. */
+        private <T> T answered(LaunchView asked, Supplier<T> question) {
+            var until =
+                    CLOCK.instant().plus(most == null || most.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : most);
+            for (var told = false; ; told = true) {
+                try {
+                    return question.get();
+                } catch (ProblemException e) {
+                    if (!isAway(e.problem())) {
+                        throw e;
+                    }
+                    if (!told) {
+                        out.note(e.problem().message() + " It is asked again.");
+                    }
+                    if (CLOCK.instant().isAfter(until) || stop.await(LOOK)) {
+                        throw stillAtWork(asked, e.problem());
+                    }
                 }
             }
+        }
+
+        private int told(LaunchView launch, RunView ended) {
+            var run = accepted.test(ended) ? ended.withExit(ExitCode.OK) : ended;
+            if (out.json()) {
+                out.json(run);
+            } else {
+                out.note(RunSummary.of(run));
+            }
+            var exit = end(launch, !isFine(run));
+            return isFine(run) && exit == ExitCode.INCOMPLETE.code() ? ExitCode.OK.code() : exit;
+        }
+
+        private int told(LaunchView launch) {
+            if (out.json()) {
+                out.json(launch);
+            }
+            return end(launch, true);
+        }
+
+        private int end(LaunchView launch, boolean withMessage) {
+            if (launch.endedAt() == null) {
+                out.hint("It goes on there:  number-import launches --server …");
+                return ExitCode.STILL_AT_WORK.code();
+            }
+            if (launch.message() != null && withMessage) {
+                out.hint(launch.message());
+            }
+            return launch.exit() == null ? ExitCode.OK.code() : launch.exit();
         }
     }
 
@@ -102,23 +179,7 @@ final class RemoteLaunch {
                 ExitCode.STILL_AT_WORK));
     }
 
-    private static int told(Output out, LaunchView launch, @Nullable RunView run) {
-        if (out.json()) {
-            out.json(run == null ? launch : run);
-        } else if (run != null) {
-            out.note(RunSummary.of(run));
-        }
-        if (launch.endedAt() == null) {
-            out.hint("It goes on there:  number-import launches --server …");
-            return ExitCode.STILL_AT_WORK.code();
-        }
-        if (launch.message() != null && (run == null || !fine(run))) {
-            out.hint(launch.message());
-        }
-        return launch.exit() == null ? ExitCode.OK.code() : launch.exit();
-    }
-
-    private static boolean fine(RunView run) {
+    private static boolean isFine(RunView run) {
         return run.exitCode() == ExitCode.OK.code();
     }
 }

@@ -1,6 +1,7 @@
 package numberimport.cli;
 
 import java.time.Clock;
+import java.util.List;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Settings;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ final class ResumeCommand extends RunCommand {
     @Override
     int run(Output out, Settings settings) {
         if (remote.given()) {
-            return remote.run(out, settings, server -> server.resume(run, yes));
+            handling.requireNone();
+            return remote.run(out, settings, this::accepted, List.of(server -> server.resume(run, yes)));
         }
         var given = handling.given();
         out.note("Resuming run " + run + " …");

@@ -35,7 +35,8 @@ final class RetryCommand extends RunCommand {
     @Override
     int run(Output out, Settings settings) {
         if (remote.given()) {
-            return remote.run(out, settings, server -> server.retry(run, reasons));
+            handling.requireNone();
+            return remote.run(out, settings, this::accepted, List.of(server -> server.retry(run, reasons)));
         }
         var will = handling.toHandling();
         out.note("Retrying run " + run + " …");

@@ -92,7 +92,8 @@ abstract class RunCommand extends PrintingCommand {
         return run;
     }
 
-    private boolean accepted(RunView run) {
+    /** Whether the rows that were not accepted are no more than the line allows. */
+    final boolean accepted(RunView run) {
         return acceptRejects != null
                 && run.exitCode() == ExitCode.INCOMPLETE.code()
                 && run.counts().notAccepted() <= acceptRejects * run.counts().rows();

@@ -17,7 +17,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Somebody wants it to end while it waits, and for now nothing is lost: "Stopped before anything was sent: by signal INT." */
-    static ProblemException stopped(String when, String why) {
+    public static ProblemException stopped(String when, String why) {
         return new ProblemException(new Problem(
                 "STOPPED", "Stopped " + when + ": " + why + ".", "run the same command again", ExitCode.STOPPED));
     }

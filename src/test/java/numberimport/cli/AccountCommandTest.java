@@ -150,9 +150,10 @@ class AccountCommandTest {
     }
 
     @Test
-    void saysWhatIsMissing() {
+    void saysWhatIsMissing() throws IOException {
         var noToken = there("account", "add", "x", "--base-url", acme.baseUrl(), "--email", "me@acme.cn");
         var noFile = there(add("x", "none"));
+        var empty = there(add("x", Files.createFile(home.resolve("empty")).toString()));
         var noTime = there("account", "add", "x", "--min-gap", "soon");
         var onTheLine = there("account", "add", "x", "--token", "s3cret");
 
@@ -160,6 +161,8 @@ class AccountCommandTest {
         assertThat(noToken.err()).contains("Account \"x\" has a new base URL and no token");
         assertThat(noFile.exit()).isEqualTo(8);
         assertThat(noFile.err()).contains("The token can't be read from " + home.resolve("none"));
+        assertThat(empty.exit()).isEqualTo(8);
+        assertThat(empty.err()).contains(home.resolve("empty") + " is empty, expected the token of the API.");
         assertThat(noTime.err())
                 .startsWith("Invalid value for option '--min-gap': \"soon\" is no time, expected one such as 1010ms,");
         assertThat(onTheLine.exit()).isEqualTo(2);

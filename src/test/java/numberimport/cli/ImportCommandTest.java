@@ -57,6 +57,33 @@ class ImportCommandTest {
     }
 
     @Test
+    void wantsOfTheTaskWhatTheProfileWantsToo() throws IOException {
+        var task = sandbox.createTask("Leads", TaskStatus.ENABLED);
+        Files.createDirectories(folder.resolve("profiles"));
+        Files.writeString(
+                folder.resolve("profiles/nightly.yaml"),
+                "into: {task: " + task + ", close-task: true, open-after: true}");
+
+        var run = run("import", file, "-p", "nightly", "--wait-closed", "1m", "--yes");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Task " + task + " is enabled again.");
+    }
+
+    @Test
+    void refusesOneReportForSeveralFiles() {
+        for (var command : List.of("import", "check")) {
+            var run =
+                    run(command, file, file, "--report", folder.resolve("r.csv").toString());
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith(
+                            "error: --report is given for 2 files, expected one: each would write over the one before.");
+        }
+    }
+
+    @Test
     void makesATaskOnceAndImportsIntoIt() {
         var first = run(
                 "import",

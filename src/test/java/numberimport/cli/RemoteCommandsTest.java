@@ -134,6 +134,42 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void importsTheOtherFilesThoughOneIsRefused() throws IOException {
+        var twice = file("refused-first.csv", number(34));
+        assertThat(run("import", twice, "-t", "1").exit()).isZero();
+
+        var both = run("import", twice, file("other.csv", number(35)), "-t", "1");
+
+        assertThat(both.exit()).isEqualTo(7);
+        assertThat(both.err()).contains("error: refused-first.csv has the same content as run ");
+        assertThat(web.world.pool()).contains(number(35));
+    }
+
+    @Test
+    void acceptsRejectsAsItWouldHere() throws IOException {
+        var file = file("half.csv", number(36), "1380");
+
+        var run = run("import", file, "-t", "1", "--accept-rejects", "50%", "--json");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThatJson(run.out()).node("exit").isEqualTo(0);
+    }
+
+    @Test
+    void refusesWhatAServerWouldNotHearOf() {
+        var token = home.resolve("operator").toString();
+
+        assertThat(run("resume", "1", "--close-task").err())
+                .startsWith("--server does to the task what was wanted when the run began: leave --close-task,");
+        assertThat(run("retry", "1", "--split").exit()).isEqualTo(2);
+        var cancel = CommandRun.in(
+                home.resolve("here"), "launches", "--server", web.address(), "--token-file", token, "cancel", "1");
+        assertThat(cancel.exit()).isEqualTo(2);
+        assertThat(cancel.err()).startsWith("Options of cancel stand behind it: launches cancel 1 --server URL.");
+        assertThat(home.resolve("here")).doesNotExist();
+    }
+
+    @Test
     void previewsAndChecksAFileThere() throws IOException {
         var file = file("look.csv", number(51), "1383");
         var unclear =
