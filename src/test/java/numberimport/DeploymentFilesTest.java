@@ -108,6 +108,8 @@ class DeploymentFilesTest {
             assertThat(volumes).as(service.getKey()).allSatisfy(volume -> {
                 if (volume.startsWith("./")) {
                     assertThat(Path.of(volume)).exists();
+                } else if (volume.startsWith("/")) {
+                    assertThat(DOCKERFILE).content().containsPattern("chown number-import .*" + volume + "\\b");
                 } else {
                     assertThat(map(compose.get("volumes"))).containsKey(volume);
                 }

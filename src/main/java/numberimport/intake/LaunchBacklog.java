@@ -30,8 +30,8 @@ public final class LaunchBacklog {
         return ledger.accountHolds().all().size();
     }
 
-    /** Since when the launch that has waited longest has waited; empty when none does. */
-    public Optional<Instant> oldest() {
-        return ledger.launches().oldestWaiting();
+    /** Since when the launch that has been due for longest has been; empty when none is. */
+    public Optional<Instant> dueSince(Instant now) {
+        return ledger.launches().dueSince(now);
     }
 }

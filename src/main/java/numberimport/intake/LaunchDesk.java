@@ -152,6 +152,9 @@ public final class LaunchDesk {
                 && launcher.continuationOf(run).isEmpty()) {
             throw nothingToDo("RUN_COMPLETED", "Run " + run + " is complete; there is nothing to resume.", run);
         }
+        if (stopped.staged().rows() == 0) {
+            launcher.files().share(Path.of(stopped.file().path()));
+        }
         return asked(about(stopped, asking, new Errand.Resume(run, approved)), asking);
     }
 

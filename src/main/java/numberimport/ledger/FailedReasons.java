@@ -71,6 +71,12 @@ final class FailedReasons {
         jdbc.sql("DELETE FROM failed_reason WHERE run = ?").param(run).update();
     }
 
+    void forgetExamples(long run) {
+        jdbc.sql("UPDATE failed_reason SET first_reason = '' WHERE run = ?")
+                .param(run)
+                .update();
+    }
+
     void clearBlock(long block) {
         jdbc.sql("DELETE FROM failed_reason WHERE block = ?").param(block).update();
     }

@@ -178,9 +178,19 @@ public final class FailedRows {
     }
 
     void clear(long run) {
+        clearRows(run);
+        reasons.clear(run);
+    }
+
+    /** How many there were for each reason stays known. */
+    void forget(long run) {
+        clearRows(run);
+        reasons.forgetExamples(run);
+    }
+
+    private void clearRows(long run) {
         blocks.clear(run);
         jdbc.sql("DELETE FROM failed_row WHERE run = ?").param(run).update();
-        reasons.clear(run);
     }
 
     /** Gives rows of a run other codes, reasons and cells. */

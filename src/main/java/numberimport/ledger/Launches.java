@@ -98,14 +98,14 @@ public final class Launches {
 
     /** The tickets of those that have not ended. */
     public Set<String> openTickets() {
-        return jdbc.sql("SELECT ticket FROM launch WHERE state <> 'ENDED'")
+        return jdbc.sql("SELECT ticket FROM launch WHERE state IN ('WAITING', 'RUNNING')")
                 .query(String.class)
                 .set();
     }
 
     /** The paths of the files of those that have not ended. */
     public Set<String> openPaths() {
-        return jdbc.sql("SELECT path FROM launch WHERE state <> 'ENDED'")
+        return jdbc.sql("SELECT path FROM launch WHERE state IN ('WAITING', 'RUNNING')")
                 .query(String.class)
                 .set();
     }
@@ -220,7 +220,7 @@ public final class Launches {
 
     /** The newest that has not ended and goes on with a run, or is about it. */
     public Optional<Launch> openFor(long run) {
-        return jdbc.sql("SELECT * FROM launch WHERE state <> 'ENDED' AND (run = :run OR of_run = :run)"
+        return jdbc.sql("SELECT * FROM launch WHERE state IN ('WAITING', 'RUNNING') AND (run = :run OR of_run = :run)"
                         + " ORDER BY id DESC LIMIT 1")
                 .param("run", run)
                 .query(Launches::launch)
@@ -229,7 +229,8 @@ public final class Launches {
 
     /** The id of the oldest of an account that has not ended. */
     public Optional<Long> open(String account) {
-        return jdbc.sql("SELECT id FROM launch WHERE account = ? AND state <> 'ENDED' ORDER BY id LIMIT 1")
+        return jdbc.sql(
+                        "SELECT id FROM launch WHERE account = ? AND state IN ('WAITING', 'RUNNING') ORDER BY id LIMIT 1")
                 .param(account)
                 .query(Long.class)
                 .optional();
@@ -243,10 +244,11 @@ public final class Launches {
                 .single();
     }
 
-    /** When the oldest of those that wait was asked for. */
-    public Optional<Instant> oldestWaiting() {
-        return jdbc.sql("SELECT created_at FROM launch WHERE state = 'WAITING' ORDER BY created_at LIMIT 1")
-                .query((row, number) -> UtcTimes.instant(row, "created_at"))
+    /** Since when the oldest of those that are due has been. */
+    public Optional<Instant> dueSince(Instant now) {
+        return jdbc.sql("SELECT due_at FROM launch WHERE state = 'WAITING' AND due_at <= ? ORDER BY due_at LIMIT 1")
+                .param(column(now))
+                .query((row, number) -> UtcTimes.instant(row, "due_at"))
                 .optional();
     }
 

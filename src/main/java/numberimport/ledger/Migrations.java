@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class Migrations {
 
     /** The version of the newest file in {@code db/migration}. */
-    static final String VERSION = "16";
+    static final String VERSION = "17";
 
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 

@@ -5,6 +5,7 @@ import static numberimport.ledger.UtcTimes.column;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,12 +31,12 @@ public final class Retention {
     }
 
     /**
-     * Runs that completed before then, and whose numbers are still there. Those with the failed rows of an earlier run are left out:
+     * Runs that completed before then, and whose numbers, all or those of a later end, are still there. Those with the failed rows of an earlier run are left out:
      * while that one can be retried, it has to be known which rows they took.
      */
     public List<Long> withNumbers(Instant before) {
         return jdbc.sql("SELECT id FROM import_run WHERE state = 'COMPLETED' AND parent IS NULL AND ended_at < ?"
-                        + " AND numbers_purged_at IS NULL ORDER BY id")
+                        + " AND (numbers_purged_at IS NULL OR numbers_purged_at < ended_at) ORDER BY id")
                 .param(column(before))
                 .query(Long.class)
                 .list();
@@ -43,7 +44,8 @@ public final class Retention {
 
     /** Runs that ended before then in any way, and whose failed rows are still there. */
     public List<Long> withFailures(Instant before) {
-        return jdbc.sql("SELECT id FROM import_run WHERE ended_at < ? AND failures_purged_at IS NULL ORDER BY id")
+        return jdbc.sql("SELECT id FROM import_run WHERE ended_at < ?"
+                        + " AND (failures_purged_at IS NULL OR failures_purged_at < ended_at) ORDER BY id")
                 .param(column(before))
                 .query(Long.class)
                 .list();
@@ -55,7 +57,7 @@ public final class Retention {
             jdbc.sql("UPDATE number_batch SET payload = ? WHERE run = ? AND state = 'SENT'")
                     .params(NO_ROWS, run)
                     .update();
-            jdbc.sql("UPDATE import_run SET numbers_purged_at = ? WHERE id = ? AND numbers_purged_at IS NULL")
+            jdbc.sql("UPDATE import_run SET numbers_purged_at = ? WHERE id = ?")
                     .params(column(now), run)
                     .update();
         });
@@ -69,7 +71,7 @@ public final class Retention {
             more = failedRows.clearFirst(run);
         }
         transactions.executeWithoutResult(status -> {
-            failedRows.clear(run);
+            failedRows.forget(run);
             jdbc.sql("UPDATE import_run SET failures_purged_at = ? WHERE id = ?")
                     .params(column(now), run)
                     .update();
@@ -83,6 +85,15 @@ public final class Retention {
                         .query(Long.class)
                         .single()
                 == 1;
+    }
+
+    /** The files that runs began with which have staged nothing of them, and did not end before then. */
+    public Set<String> unstagedPaths(Instant before) {
+        return jdbc.sql("SELECT file_path FROM import_run WHERE row_count = 0 AND state <> 'COMPLETED'"
+                        + " AND (ended_at IS NULL OR ended_at >= ?)")
+                .param(column(before))
+                .query(String.class)
+                .set();
     }
 
     /** Puts others in the place of rows of batches that were sent; one that is given back as it was stays. */

@@ -70,6 +70,10 @@ public final class Runs {
                 .findFirst();
     }
 
+    public long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM import_run").query(Long.class).single();
+    }
+
     public List<ImportRun> newestFirst(int limit) {
         return runs("TRUE ORDER BY id DESC LIMIT ?", limit);
     }
@@ -181,16 +185,12 @@ public final class Runs {
 
     /** What a new launch wants of a run that goes on. */
     public void reoption(long id, String options) {
-        jdbc.sql("UPDATE import_run SET options = ? WHERE id = ?")
-                .params(options, id)
-                .update();
+        set(id, "options", options);
     }
 
     /** Whether the run owes its task that it be enabled again: to be written down before the task is closed. */
     public void taskWasEnabled(long id, boolean wasEnabled) {
-        jdbc.sql("UPDATE import_run SET task_was_enabled = ? WHERE id = ?")
-                .params(wasEnabled, id)
-                .update();
+        set(id, "task_was_enabled", wasEnabled);
     }
 
     public void startsAt(long id, PoolStart pool) {
@@ -203,9 +203,7 @@ public final class Runs {
 
     /** Where the pool ended before the run, found when it was needed. */
     public void poolStartedAt(long id, long watermark) {
-        jdbc.sql("UPDATE import_run SET watermark = ? WHERE id = ?")
-                .params(watermark, id)
-                .update();
+        set(id, "watermark", watermark);
     }
 
     public void staged(long id, StagedCounts counts) {
@@ -216,9 +214,7 @@ public final class Runs {
     }
 
     public void sending(long id) {
-        jdbc.sql("UPDATE import_run SET state = 'SENDING' WHERE id = ?")
-                .param(id)
-                .update();
+        set(id, "state", RunState.SENDING.name());
     }
 
     public void ended(long id, RunState state, RunEnding ending) {
@@ -242,8 +238,12 @@ public final class Runs {
     }
 
     public void reported(long id, String path) {
-        jdbc.sql("UPDATE import_run SET report = ? WHERE id = ?")
-                .params(path, id)
+        set(id, "report", path);
+    }
+
+    private void set(long id, String column, Object value) {
+        jdbc.sql("UPDATE import_run SET " + column + " = ? WHERE id = ?")
+                .params(value, id)
                 .update();
     }
 

@@ -96,8 +96,7 @@ public final class Doctor {
 
     private String database() {
         try (var ledger = ImportLedger.open(settings.database())) {
-            return settings.database() + ", "
-                    + ledger.runs().newestFirst(Integer.MAX_VALUE).size() + " runs, commits are durable";
+            return settings.database() + ", " + ledger.runs().count() + " runs, commits are durable";
         } catch (LedgerException e) {
             throw RunArchive.problem(e);
         }

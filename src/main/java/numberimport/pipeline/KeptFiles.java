@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** The reports and uploads in the data folder: files with people's data that are ours to change and to delete. No others are. */
-record KeptFiles(Path dataDir, Set<String> openPaths) {
+record KeptFiles(Path dataDir, Set<String> wantedPaths) {
 
     private static final Logger log = LoggerFactory.getLogger(KeptFiles.class);
 
@@ -31,13 +31,13 @@ record KeptFiles(Path dataDir, Set<String> openPaths) {
                 .filter(Files::exists);
     }
 
-    /** The folder of the upload that a run was made of, if it is there and no launch waits for it. */
+    /** The folder of the upload that a run was made of, if it is there and not wanted. */
     Optional<Path> upload(ImportRun run) {
         var file = Path.of(run.file().path());
         return uploads().stream().filter(upload -> isBelow(file, upload)).findFirst();
     }
 
-    /** Folders of uploads whose launches have ended. */
+    /** Folders of uploads that are not wanted. */
     List<Path> uploads() {
         var folder = dataDir.resolve("uploads").toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
@@ -45,7 +45,7 @@ record KeptFiles(Path dataDir, Set<String> openPaths) {
         }
         try (var uploads = Files.list(folder)) {
             return uploads.filter(upload ->
-                            openPaths.stream().noneMatch(path -> Path.of(path).startsWith(upload)))
+                            wantedPaths.stream().noneMatch(path -> Path.of(path).startsWith(upload)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

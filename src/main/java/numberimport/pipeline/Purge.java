@@ -3,6 +3,7 @@ package numberimport.pipeline;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import numberimport.ledger.ImportLedger;
@@ -45,7 +46,9 @@ public final class Purge {
         var kept = settings.retention();
         var numbersOf = ledger.retention().withNumbers(now.minus(kept.numbers()));
         var failuresOf = ledger.retention().withFailures(now.minus(kept.failures()));
-        var files = new KeptFiles(settings.dataDir(), ledger.launches().openPaths());
+        var wanted = new HashSet<>(ledger.launches().openPaths());
+        wanted.addAll(ledger.retention().unstagedPaths(now.minus(kept.failures())));
+        var files = new KeptFiles(settings.dataDir(), wanted);
         var reports = failuresOf.stream().flatMap(run -> ledger.runs().find(run).flatMap(files::report).stream());
         var uploads = files.uploads().stream()
                 .filter(upload -> KeptFiles.modified(upload).isBefore(now.minus(kept.numbers())));

@@ -15,6 +15,8 @@ import numberimport.ledger.NumberBatch;
 /** Files of what became of a run's rows, in the source's own columns. Each row stands in exactly one of the four. */
 final class RunResults {
 
+    private static final Set<BatchState> NOT_SURELY_SENT = EnumSet.complementOf(EnumSet.of(BatchState.SENT));
+
     private final ImportLedger ledger;
     private final ImportRun run;
     private final ReportColumns columns;
@@ -44,30 +46,36 @@ final class RunResults {
         return rows[0];
     }
 
-    /** Writes accepted.csv, rejected.csv, unsent.csv and unknown.csv into a folder; gives the rows in each. */
+    /**
+     * Writes accepted.csv, rejected.csv, unsent.csv and unknown.csv into a folder; gives the rows in each. Of a run that was purged only
+     * the last two, of which nothing is ever forgotten.
+     */
     Map<Path, Long> writeAll(Path folder) {
-        requireKept();
+        var kept = !ledger.retention().forgot(run.id());
+        if (!kept && ledger.batches().countIn(run.id(), NOT_SURELY_SENT) == 0) {
+            throw purged();
+        }
         var written = new LinkedHashMap<Path, Long>();
-        var accepted = folder.resolve("accepted.csv");
-        var rejected = folder.resolve("rejected.csv");
+        if (kept) {
+            var accepted = folder.resolve("accepted.csv");
+            written.put(accepted, writeBatches(accepted, EnumSet.of(BatchState.SENT), BatchWords::accepted));
+            var rejected = folder.resolve("rejected.csv");
+            written.put(rejected, writeFailures(rejected));
+        }
         var unsent = folder.resolve("unsent.csv");
-        var unknown = folder.resolve("unknown.csv");
-        written.put(accepted, writeBatches(accepted, EnumSet.of(BatchState.SENT), BatchWords::accepted));
-        written.put(rejected, writeFailures(rejected));
         written.put(unsent, writeBatches(unsent, BatchState.UNSENT, BatchWords::unsent));
+        var unknown = folder.resolve("unknown.csv");
         written.put(unknown, writeBatches(unknown, BatchState.WITHOUT_OUTCOME, BatchWords::unknown));
         return written;
     }
 
-    private void requireKept() {
-        if (ledger.retention().forgot(run.id())) {
-            throw new ProblemException(new Problem(
-                    "PURGED",
-                    "The numbers of run " + run.id()
-                            + " were forgotten, as number-import.retention says; its counts are" + " kept.",
-                    "number-import show " + run.id(),
-                    ExitCode.REFUSED));
-        }
+    private ProblemException purged() {
+        return new ProblemException(new Problem(
+                "PURGED",
+                "The numbers of run " + run.id() + " were forgotten, as number-import.retention says; its counts are"
+                        + " kept.",
+                "number-import show " + run.id(),
+                ExitCode.REFUSED));
     }
 
     private long writeBatches(Path target, Set<BatchState> states, Function<NumberBatch, List<String>> words) {

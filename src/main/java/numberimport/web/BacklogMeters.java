@@ -32,8 +32,9 @@ final class BacklogMeters {
     }
 
     private static double oldest(LaunchBacklog backlog, Clock clock) {
-        return backlog.oldest()
-                .map(since -> Duration.between(since, clock.instant()))
+        var now = clock.instant();
+        return backlog.dueSince(now)
+                .map(since -> Duration.between(since, now))
                 .map(Duration::toSeconds)
                 .orElse(0L);
     }

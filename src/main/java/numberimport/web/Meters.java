@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import numberimport.intake.LaunchView;
@@ -27,6 +28,9 @@ final class Meters {
         TimeGauge.builder("numberimport.launch.last.success", () -> lastSuccess, TimeUnit.SECONDS)
                 .description("When a launch of this process last ended with every or some rows accepted, since 1970")
                 .register(registry);
+        // From the start: of a series that begins with its first event, that event is no increase.
+        Arrays.stream(ExitCode.values()).forEach(exit -> ended(exit.code()));
+        rows(new Counts(0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     /** A launch has ended, or waits for another turn. */
@@ -34,7 +38,7 @@ final class Meters {
         if (launch.endedAt() == null || launch.exit() == null) {
             return;
         }
-        counter("numberimport.launches.ended", "exit", String.valueOf(launch.exit()), 1);
+        ended(launch.exit()).increment();
         if (launch.exit() == ExitCode.OK.code() || launch.exit() == ExitCode.INCOMPLETE.code()) {
             lastSuccess = clock.instant().getEpochSecond();
         }
@@ -52,10 +56,15 @@ final class Meters {
                         "refused", counts.refused(),
                         "unsent", counts.unsent(),
                         "unknown", counts.unknown())
-                .forEach((outcome, rows) -> counter("numberimport.rows", "outcome", outcome, rows));
+                .forEach((outcome, rows) ->
+                        counter("numberimport.rows", "outcome", outcome).increment(rows));
     }
 
-    private void counter(String name, String tag, String value, double amount) {
-        Counter.builder(name).tag(tag, value).register(registry).increment(amount);
+    private Counter ended(int exit) {
+        return counter("numberimport.launches.ended", "exit", String.valueOf(exit));
+    }
+
+    private Counter counter(String name, String tag, String value) {
+        return Counter.builder(name).tag(tag, value).register(registry);
     }
 }

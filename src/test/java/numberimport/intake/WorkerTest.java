@@ -29,6 +29,7 @@ import numberimport.pipeline.ImportProfile;
 import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.ProblemException;
 import numberimport.pipeline.StopSignal;
+import numberimport.sandbox.TaskStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +139,24 @@ class WorkerTest {
             assertThat(launcher.ledger().launchFiles().content(file.toString())).isEmpty();
         }
         assertThat(home.resolve("worker/copies")).isEmptyDirectory();
+    }
+
+    @Test
+    void resumesARunThatHasStagedNothingOfAFileOnAnotherMachine() throws IOException {
+        var file = world.goodRows("leads.csv", 2);
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        var refused = world.launch(file, new StopSignal()).run();
+        world.sandbox.setStatus(world.task, TaskStatus.DISABLED);
+        try (var launcher = world.launcher()) {
+            var unused = new LaunchDesk(launcher, world.settings(), Clock.systemUTC())
+                    .resume(new LaunchDesk.Asking("ticket", "Ann", 0), refused, false);
+        }
+        Files.delete(file);
+
+        workedUntil(() -> !told.isEmpty());
+
+        assertThat(told).extracting(LaunchView::exit).containsExactly(0);
+        assertThat(world.pool()).containsExactly(number(1), number(2));
     }
 
     @Test

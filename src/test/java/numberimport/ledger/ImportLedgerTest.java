@@ -99,13 +99,13 @@ class ImportLedgerTest {
     void refusesTablesOfAnotherVersion() {
         try (var ledger = ImportLedger.open(embedded())) {
             JdbcClient.create(ledger.dataSource())
-                    .sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '16'")
+                    .sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '17'")
                     .update();
         }
 
         assertThatThrownBy(() -> ImportLedger.openExisting(embedded()))
                 .isInstanceOf(LedgerException.class)
-                .hasMessage("The database's tables have version 99, expected 16: use the number-import that made them,"
+                .hasMessage("The database's tables have version 99, expected 17: use the number-import that made them,"
                         + " or import once with this one.");
     }
 

@@ -81,6 +81,16 @@ abstract class LedgerContract {
     }
 
     @Test
+    void tellsSinceWhenTheOldestLaunchIsDue() {
+        var longAgo = Instant.EPOCH;
+        ledger().launches().add(aLaunch("a"), longAgo, longAgo.plusSeconds(60));
+        ledger().launches().add(aLaunch("b"), longAgo, longAgo.plusSeconds(30));
+
+        assertThat(ledger().launches().dueSince(longAgo.plusSeconds(29))).isEmpty();
+        assertThat(ledger().launches().dueSince(longAgo.plusSeconds(90))).contains(longAgo.plusSeconds(30));
+    }
+
+    @Test
     void writesAWishDownOnce() {
         assertThat(ledger().launches().add(aLaunch("a"), NOON)).isTrue();
         assertThat(ledger().launches().add(aLaunch("a"), NOON)).isFalse();
@@ -378,7 +388,8 @@ abstract class LedgerContract {
 
         assertThat(ledger().failedRows().page(run, EnumSet.allOf(RowStatus.class), null, FailedRows.Place.START, 1))
                 .isEmpty();
-        assertThat(ledger().failedRows().byReason(run)).isEmpty();
+        assertThat(ledger().failedRows().byReason(run))
+                .containsExactly(new ReasonCount("EMPTY", RowStatus.REJECTED, rows.size(), 1, ""));
         assertThat(ledger().failedRows().page(others, EnumSet.allOf(RowStatus.class), null, FailedRows.Place.START, 9))
                 .hasSize(1);
     }
@@ -1357,7 +1368,8 @@ abstract class LedgerContract {
         });
 
         assertThat(failedRows(run, EnumSet.allOf(RowStatus.class))).isEmpty();
-        assertThat(ledger().failedRows().byReason(run)).isEmpty();
+        assertThat(ledger().failedRows().byReason(run))
+                .containsExactly(new ReasonCount("A", RowStatus.REJECTED, 1, 2, ""));
     }
 
     @Test

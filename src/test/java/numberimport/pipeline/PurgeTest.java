@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import numberimport.sandbox.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class PurgeTest {
 
         assertThat(after(91).failuresOf()).containsExactly(run.run());
         assertThat(failures(run.run())).isZero();
-        assertThat(view(run.run()).counts()).isEqualTo(before.counts());
+        assertThat(view(run.run())).isEqualTo(before);
         assertThat(report).doesNotExist();
     }
 
@@ -112,6 +113,37 @@ class PurgeTest {
 
         assertThat(resumed.counts().accepted()).isEqualTo(5);
         assertThat(world.pool()).containsExactlyInAnyOrder(number(1), number(2), number(3), number(4), number(5));
+    }
+
+    @Test
+    void writesOutWhatWasNotSentAndForgetsItOnceItWas() {
+        world.oneByOne();
+        world.operator.whenSending = () -> world.stop.stop("by the test");
+        var stopped = world.launch(world.goodRows("a.csv", 5)).run();
+        try (var launcher = world.launcher()) {
+            launcher.ledger().retention().forgetFailures(stopped, Instant.now());
+            assertThat(launcher.archive()
+                            .writeResults(stopped, folder.resolve("results"))
+                            .keySet())
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly("unsent.csv", "unknown.csv");
+        }
+
+        world.resume(stopped);
+
+        assertThat(after(8).numbersOf()).containsExactly(stopped);
+        assertThat(after(91).failuresOf()).containsExactly(stopped);
+    }
+
+    @Test
+    void keepsTheUploadOfARunThatHasStagedNothing() throws IOException {
+        var upload = Files.createDirectories(folder.resolve("data/uploads/1"));
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.launch(Files.move(world.goodRows("a.csv", 2), upload.resolve("a.csv")));
+        Files.setLastModifiedTime(upload, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+
+        assertThat(after(0).files()).isEmpty();
+        assertThat(after(91).files()).containsExactly(upload.toAbsolutePath().toString());
     }
 
     @Test

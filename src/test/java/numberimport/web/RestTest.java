@@ -517,7 +517,9 @@ class RestTest {
                 .containsPattern("numberimport_calls_seconds_count\\{account=\"default\",outcome=\"accepted\"} [1-9]")
                 .containsPattern("numberimport_call_gap_violations_total\\{account=\"default\"} 0.0")
                 .containsPattern("numberimport_launches_ended_total\\{exit=\"0\"} [1-9]")
+                .contains("numberimport_launches_ended_total{exit=\"6\"} 0.0")
                 .containsPattern("numberimport_rows_total\\{outcome=\"accepted\"} \\d")
+                .contains("numberimport_rows_total{outcome=\"unknown\"} 0.0")
                 .containsPattern("numberimport_launch_last_success_seconds \\d\\.\\d+E9")
                 .contains("numberimport_launches_waiting 0.0", "numberimport_holds 0.0")
                 .doesNotContain(number(111), "m.csv");
