@@ -47,7 +47,7 @@ final class CellReader {
                 xml.skip();
             }
         }
-        if (value == null) {
+        if (value == null || (formula && type.equals("n") && value.isBlank())) {
             return formula ? new Cell(CellKind.FORMULA_WITHOUT_VALUE, "", AS_IS) : EMPTY;
         }
         Cell cell = cell(type, value, style);

@@ -82,6 +82,8 @@ class WorkbookTest {
                 cell("X08 formatted", "s='2'><f>A1+1</f><v>1234</v>", CellKind.FORMULA, "1234", "1,234"),
                 cell("X08 text", "t='str'><f>A1</f><v>x_x0041_</v>", CellKind.FORMULA, "xA"),
                 cell("X08 no value", "><f>A1+1</f>", CellKind.FORMULA_WITHOUT_VALUE, ""),
+                cell("X08 empty value", "><f>A1+1</f><v></v>", CellKind.FORMULA_WITHOUT_VALUE, ""),
+                cell("X08 empty text", "t='str'><f>A1</f><v></v>", CellKind.FORMULA, ""),
                 cell("X08 error", "t='e'><f>A1+1</f><v>#REF!</v>", CellKind.ERROR, "#REF!"),
                 cell("X09", "t='e'><v>#N/A</v>", CellKind.ERROR, "#N/A"),
                 cell("X10 true", "t='b'><v>1</v>", CellKind.BOOLEAN, "TRUE"),
@@ -202,9 +204,10 @@ class WorkbookTest {
 
     @Test
     void keepsARowWhoseOnlyCellIsAFormulaWithoutValue() throws IOException {
-        var rows = rows(open(new RawWorkbook().rows(HEADER + "<row r='2'><c><f>A1</f></c></row>")));
+        var rows = rows(open(new RawWorkbook()
+                .rows(HEADER + "<row r='2'><c><f>A1</f></c></row><row r='3'><c><f>A1</f><v></v></c></row>")));
 
-        assertThat(rows).extracting(SourceRow::number).containsExactly(2L);
+        assertThat(rows).extracting(SourceRow::number).containsExactly(2L, 3L);
     }
 
     @Test
