@@ -47,7 +47,8 @@ final class CellReader {
                 xml.skip();
             }
         }
-        if (value == null || (formula && type.equals("n") && value.isBlank())) {
+        boolean text = type.equals("str") || type.equals("inlineStr");
+        if (value == null || (value.isBlank() && !text)) {
             return formula ? new Cell(CellKind.FORMULA_WITHOUT_VALUE, "", AS_IS) : EMPTY;
         }
         Cell cell = cell(type, value, style);
@@ -74,9 +75,6 @@ final class CellReader {
     }
 
     static Cell number(String value, int style, CellFormats formats) {
-        if (value.isEmpty()) {
-            return EMPTY;
-        }
         String digits = plainDigits(value);
         if (digits == null) {
             return new Cell(CellKind.ERROR, value, AS_IS);

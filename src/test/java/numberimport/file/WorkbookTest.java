@@ -136,6 +136,7 @@ class WorkbookTest {
                         "<a>&三"),
                 cell("empty text", "t='s'><v>4</v>", CellKind.EMPTY, ""),
                 cell("empty number", "><v></v>", CellKind.EMPTY, ""),
+                cell("empty index of a shared text", "t='s' s='1'><v></v>", CellKind.EMPTY, ""),
                 cell("extension skipped", "><extLst><ext><v>7</v></ext></extLst><v>5</v>", CellKind.NUMBER, "5", "5"));
     }
 
