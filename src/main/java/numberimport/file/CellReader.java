@@ -59,7 +59,7 @@ final class CellReader {
         return switch (type) {
             case "s" -> text(strings.get(Integer.parseInt(value.strip())));
             case "str", "inlineStr" -> text(EscapedText.unescape(value));
-            case "b" -> new Cell(CellKind.BOOLEAN, value.strip().equals("1") ? "TRUE" : "FALSE", AS_IS);
+            case "b" -> truth(value.strip());
             case "e" -> new Cell(CellKind.ERROR, value, AS_IS);
             case "d" -> new Cell(CellKind.DATE, isoDate(value.strip()), AS_IS);
             default -> number(value.strip(), Integer.parseInt(style), formats);
@@ -68,6 +68,11 @@ final class CellReader {
 
     static Cell text(String value) {
         return value.isEmpty() ? EMPTY : new Cell(CellKind.TEXT, value, AS_IS);
+    }
+
+    private static Cell truth(String value) {
+        boolean either = value.equals("1") || value.equalsIgnoreCase("true");
+        return new Cell(CellKind.BOOLEAN, either ? "TRUE" : "FALSE", AS_IS);
     }
 
     private static String isoDate(String value) {

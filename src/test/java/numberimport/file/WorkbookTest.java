@@ -87,7 +87,9 @@ class WorkbookTest {
                 cell("X08 error", "t='e'><f>A1+1</f><v>#REF!</v>", CellKind.ERROR, "#REF!"),
                 cell("X09", "t='e'><v>#N/A</v>", CellKind.ERROR, "#N/A"),
                 cell("X10 true", "t='b'><v>1</v>", CellKind.BOOLEAN, "TRUE"),
+                cell("X10 true as a word", "t='b'><v>true</v>", CellKind.BOOLEAN, "TRUE"),
                 cell("X10 false", "t='b'><v>0</v>", CellKind.BOOLEAN, "FALSE"),
+                cell("X10 false as a word", "t='b'><v>false</v>", CellKind.BOOLEAN, "FALSE"),
                 cell("X11 time of day", "s='9'><v>40394.75</v>", CellKind.DATE, "40394.75", "2010-08-04 18:00:00"),
                 cell(
                         "X11 seconds rounded",
