@@ -50,6 +50,9 @@ final class CellFormats {
         while (styles.advance()) {
             if (styles.starts("numFmt")) {
                 patterns.put(Integer.parseInt(styles.attribute("numFmtId", "0")), styles.attribute("formatCode", ""));
+            } else if (styles.starts("dxfs")) {
+                // Conditional formats and tables may give the numbers of the cells' formats to other ones.
+                styles.skip();
             } else if (styles.element().equals("cellXfs")) {
                 cellStyles = styles.isStart();
             } else if (cellStyles && styles.starts("xf")) {

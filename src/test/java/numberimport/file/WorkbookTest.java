@@ -206,6 +206,18 @@ class WorkbookTest {
     }
 
     @Test
+    void showsNoNumberInTheFormatOfACondition() throws IOException {
+        var styles = "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='yyyy/m/d'/></numFmts>"
+                + "<cellXfs><xf numFmtId='0'/><xf numFmtId='176'/></cellXfs>"
+                + "<dxfs><dxf><numFmt numFmtId='176' formatCode='0.00%'/></dxf></dxfs></styleSheet>";
+        var rows = rows(open(new RawWorkbook()
+                .rows(HEADER + "<row><c s='1'><v>45413</v></c></row>")
+                .part("xl/styles.xml", styles)));
+
+        assertThat(rows.get(0).text(0)).isEqualTo("2024-05-01");
+    }
+
+    @Test
     void keepsARowWhoseOnlyCellIsAFormulaWithoutValue() throws IOException {
         var rows = rows(open(new RawWorkbook()
                 .rows(HEADER + "<row r='2'><c><f>A1</f></c></row><row r='3'><c><f>A1</f><v></v></c></row>")));
