@@ -24,6 +24,7 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern SEPARATOR_LINE =
             Pattern.compile("\uFEFF?\"?sep=([^\"\r\n])\"?\\1*(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SEVEN_DIGITS = Pattern.compile("[0-9]{7}");
     private static final int SEPARATOR_LINE_CHARACTERS = 10;
     private static final int SAMPLE_ROWS = 20;
     private static final int LAST_TITLE_ROW = 10;
@@ -135,10 +136,17 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
             }
             List<String> names = texts(header);
             boolean alike = names.size() > 1
-                    && names.stream().noneMatch(name -> name.isBlank() || Header.isNumber(WhiteSpace.trim(name)))
+                    && names.stream().noneMatch(Cut::isData)
                     && first.size() == names.size()
                     && sample(rows, names.size()) == Sample.REGULAR;
             return new Cut(delimiter, names, alike ? Sample.REGULAR : Sample.ONE_COLUMN, true);
+        }
+
+        /** A number, or one between cells that another delimiter cuts. */
+        private static boolean isData(String name) {
+            return name.isBlank()
+                    || Header.isNumber(WhiteSpace.trim(name))
+                    || SEVEN_DIGITS.matcher(name).find();
         }
 
         private static List<String> texts(SourceRow row) {

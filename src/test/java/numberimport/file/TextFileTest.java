@@ -96,6 +96,11 @@ class TextFileTest {
                         ';',
                         List.of("2|1|2,5", "3|3|4,5", "4|5|6,5")),
                 Arguments.of(
+                        "C07 semicolon, a comma in uneven rows",
+                        "手机号;姓名;金额;备注\n13812345678;张三;12,50\n13812345679;李四;9,90;老客户\n13812345680;王五;7,00\n",
+                        ';',
+                        List.of("2|13812345678|张三|12,50", "3|13812345679|李四|9,90|老客户", "4|13812345680|王五|7,00")),
+                Arguments.of(
                         "C07 tab, a comma in each row", "a\tb\n1\t2,5\n3\t4,5", '\t', List.of("2|1|2,5", "3|3|4,5")),
                 Arguments.of("C07 tab", "a\tb\n1\t2", '\t', List.of("2|1|2")),
                 Arguments.of("C07 vertical bar", "a|b\n1|2", '|', List.of("2|1|2")),
