@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import numberimport.file.SourceRow;
 
 /**
@@ -41,7 +43,7 @@ public final class ColumnMapping {
     public static ColumnMapping ofAnyCustomFields(
             List<String> columns, List<MappingRule> rules, String region, Supplier<List<SourceRow>> firstRows) {
         List<String> headers = columns.stream().map(HeaderName::clean).toList();
-        refuseData(headers);
+        refuseData(headers.stream(), HeaderName::looksLikePhone);
         var draft = new MappingDraft(headers, () -> byContent(firstRows.get(), headers, region));
         var mapping = new ColumnMapping(draft.complete(rules));
         mapping.requireNumberColumn();
@@ -108,8 +110,8 @@ public final class ColumnMapping {
         return columns.size();
     }
 
-    private static void refuseData(List<String> headers) {
-        headers.stream().filter(HeaderName::looksLikePhone).findFirst().ifPresent(phone -> {
+    private static void refuseData(Stream<String> headers, Predicate<String> data) {
+        headers.filter(data).findFirst().ifPresent(phone -> {
             throw new MappingException(
                     "NO_HEADER",
                     "The first row is no header: it holds the number " + Masked.quoted(phone),
@@ -129,7 +131,9 @@ public final class ColumnMapping {
                             "The first row is no header: the columns' names seem to stand in row " + row.number(),
                             "If they do, say so: --header-row " + row.number());
                 });
-        return new NumbersByContent(NumberingPlan.of(region)).columns(firstRows, headers.size());
+        List<Integer> columns = new NumbersByContent(NumberingPlan.of(region)).columns(firstRows, headers.size());
+        refuseData(columns.stream().map(headers::get), HeaderName::looksLikeRemarkedPhone);
+        return columns;
     }
 
     /** A title above the header, even one that speaks of numbers, has fewer cells than the header. */

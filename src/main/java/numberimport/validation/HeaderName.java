@@ -2,6 +2,7 @@ package numberimport.validation;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names of columns: as shown, and as compared, when only letters and digits count. */
@@ -11,6 +12,7 @@ final class HeaderName {
             Pattern.compile("[(\\[【<]?(?:必填|选填|必选|可选|required|optional|mandatory)项?[)\\]】>]?");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+.'-]+");
+    private static final Pattern MOBILE = Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)");
     private static final Pattern PHONE = Pattern.compile("\\d{10,15}");
 
     private HeaderName() {}
@@ -37,5 +39,12 @@ final class HeaderName {
     static boolean looksLikePhone(String header) {
         String digits = BETWEEN_DIGITS.matcher(sameCase(header)).replaceAll("");
         return PHONE.matcher(digits).matches();
+    }
+
+    /** Whether it is a number with a remark, 13812345678(微信同号), and no name with an example, 手机号(例:13812345678). */
+    static boolean looksLikeRemarkedPhone(String header) {
+        String text = sameCase(header);
+        Matcher number = MOBILE.matcher(text);
+        return number.find() && !HeaderAliases.CELLPHONE.partOf(canonical(text.substring(0, number.start())));
     }
 }

@@ -70,6 +70,32 @@ class ColumnMappingTest {
         assertThat(map("手机号;b").foundByContent()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "13812345678 投诉,138******78 投诉",
+        "13812345678(微信同号),138******78(微信同号)",
+        "１３８１２３４５６７８ 投诉,１３８******７８ 投诉",
+        "13812345678 手机停机,138******78 手机停机",
+        "投诉 13812345678,投诉 138******78",
+    })
+    void refusesANumberWithARemarkAsTheNameOfNumbers(String header, String shown) {
+        var rows = List.of(row("13912345678"), row("13712345678"));
+
+        assertRefused(
+                catchThrowableOfType(MappingException.class, () -> byContent(List.of(header), rows)),
+                "NO_HEADER",
+                "The first row is no header: it holds the number \"" + shown + "\"",
+                "Put a row with the columns' names above the data, such as 手机号,姓名.");
+    }
+
+    @Test
+    void takesANameWithAnExampleForAName() {
+        var header = "手机号（例：13812345678）";
+
+        assertThat(byContent(List.of(header), List.of(row("13912345678"))).describe())
+                .isEqualTo(header + " -> cellphone");
+    }
+
     @Test
     void letsOneValueInTenBeNoNumber() {
         var rows = new ArrayList<SourceRow>();
