@@ -1,11 +1,15 @@
 package numberimport.validation;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The characters that number and text cells treat alike. */
 final class Characters {
 
     private static final char FULL_WIDTH_FIRST = '\uFF01';
     private static final char FULL_WIDTH_LAST = '\uFF5E';
     private static final int FULL_WIDTH_OFFSET = FULL_WIDTH_FIRST - '!';
+    private static final Pattern FORMULA_QUOTES = Pattern.compile("\\s*=\"([^\"]*)\"\\s*");
 
     private Characters() {}
 
@@ -39,6 +43,16 @@ final class Characters {
             }
         }
         return plain == null ? text : plain.toString();
+    }
+
+    /** The value in {@code ="13812345678"}, by which people keep a spreadsheet from counting with it. */
+    static String withoutFormulaQuotes(String text, RowFindings findings) {
+        Matcher quoted = FORMULA_QUOTES.matcher(text);
+        if (!quoted.matches()) {
+            return text;
+        }
+        findings.repaired(Repair.FORMULA_QUOTES_REMOVED);
+        return quoted.group(1);
     }
 
     /** The text without blanks and invisible characters at its ends. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberDamage {
 
-    private static final Pattern FORMULA_QUOTES = Pattern.compile("=\"([0-9+() .-]+)\"");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?[eE][+-]?\\d{1,3}");
     private static final Pattern SCIENTIFIC_WITH_FRACTION = Pattern.compile("(\\d)\\.(\\d{10,14})[eE]\\+?0*(\\d{1,3})");
     private static final Pattern GROUPED = Pattern.compile("\\+?\\d{1,6}(?:\\s*,\\s*\\d{1,6})+(?:\\.\\d+)?");
@@ -28,16 +27,6 @@ final class NumberDamage {
             + DAY + "([-./])" + MONTH + "\\2" + YEAR + ")(?:\\D.*)?");
 
     private NumberDamage() {}
-
-    /** The number in {@code ="13812345678"}, by which people keep a spreadsheet from counting with it. */
-    static String withoutFormulaQuotes(String cell, RowFindings findings) {
-        Matcher quoted = FORMULA_QUOTES.matcher(cell);
-        if (!quoted.matches()) {
-            return cell;
-        }
-        findings.repaired(Repair.FORMULA_QUOTES_REMOVED);
-        return quoted.group(1);
-    }
 
     /** Damage that has to be seen before a cell is split at its commas. */
     static @Nullable NotCallable ofCell(String cell) {

@@ -36,14 +36,14 @@ final class PhoneCell {
             return digits(column, text, findings);
         }
         String cell = Characters.strip(Characters.halfWidth(text, findings), findings);
-        if (cell.length() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(cell.toLowerCase(Locale.ROOT))) {
-            return List.of();
-        }
         if (cell.startsWith("'")) {
             findings.repaired(Repair.APOSTROPHE_REMOVED);
             cell = cell.substring(1);
         }
-        cell = NumberDamage.withoutFormulaQuotes(cell, findings);
+        cell = Characters.withoutFormulaQuotes(cell, findings);
+        if (cell.length() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(cell.toLowerCase(Locale.ROOT))) {
+            return List.of();
+        }
         NotCallable damage = NumberDamage.ofCell(cell);
         if (damage != null) {
             findings.reject(new Violation(damage.reason(), column, text, cell, damage.problem()));

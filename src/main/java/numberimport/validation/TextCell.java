@@ -1,12 +1,16 @@
 package numberimport.validation;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans the text of a name, a description or a custom field of what cannot be seen, and keeps everything else. */
 final class TextCell {
 
     private static final String LINE_BREAKS = "\t\n\u000B\f\r\u0085\u2028\u2029";
+    private static final String EDITED_STARTS = "' =";
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+    /** Digits and what stands between them, also those of an identity card, of which the last may be an X. */
+    private static final Pattern DIGITS = Pattern.compile("' *[0-9]\\P{L}*[Xx]?");
 
     private TextCell() {}
 
@@ -15,7 +19,7 @@ final class TextCell {
         if (plain(text)) {
             return text;
         }
-        String unguarded = withoutFormulaGuard(text, findings);
+        String unguarded = Characters.withoutFormulaQuotes(withoutApostrophe(text, findings), findings);
         var clean = new StringBuilder(unguarded.length());
         for (int i = 0; i < unguarded.length(); i += Character.charCount(unguarded.codePointAt(i))) {
             int character = unguarded.codePointAt(i);
@@ -36,12 +40,11 @@ final class TextCell {
                 return false;
             }
         }
-        return text.isEmpty()
-                || (text.charAt(0) != '\'' && text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ');
+        return text.isEmpty() || (EDITED_STARTS.indexOf(text.charAt(0)) < 0 && text.charAt(text.length() - 1) != ' ');
     }
 
-    /** Reports put an apostrophe before a text that a spreadsheet would take for a formula; here it comes off again. */
-    private static String withoutFormulaGuard(String text, RowFindings findings) {
+    /** Reports put an apostrophe before what a spreadsheet would take for a formula, people before digits; it comes off again. */
+    private static String withoutApostrophe(String text, RowFindings findings) {
         if (!text.startsWith("'")) {
             return text;
         }
@@ -49,7 +52,8 @@ final class TextCell {
         while (next < text.length() && text.charAt(next) == ' ') {
             next++;
         }
-        if (next == text.length() || FORMULA_STARTS.indexOf(text.charAt(next)) < 0) {
+        boolean guard = next < text.length() && FORMULA_STARTS.indexOf(text.charAt(next)) >= 0;
+        if (!guard && !DIGITS.matcher(text).matches()) {
             return text;
         }
         findings.repaired(Repair.APOSTROPHE_REMOVED);

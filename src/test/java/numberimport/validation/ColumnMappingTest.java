@@ -34,6 +34,7 @@ class ColumnMappingTest {
                 "likeliest name | 手机;联系人;姓名 | 手机 -> cellphone   姓名 -> name   联系人 -> custom (1 of 10)",
                 "two names contained | 手机;父亲姓名;母亲姓名 | 手机 -> cellphone   父亲姓名, 母亲姓名 -> custom (2 of 10)",
                 "report | 手机号;_row;_code;_run | 手机号 -> cellphone   _row, _code, _run -> ignore",
+                "N24 | =\"手机号\";=\"城市\" | 手机号 -> cellphone   城市 -> custom (1 of 10)",
                 "H08 | 手机号;;城市 | 手机号 -> cellphone   城市 -> custom (1 of 10)",
                 "H11 | 手机号;a.b;\"q\";\uD83D\uDE00 | 手机号 -> cellphone   a.b, \"q\", \uD83D\uDE00 -> custom (3 of 10)",
             })

@@ -240,6 +240,7 @@ class RowValidatorTest {
                 .isEqualTo("13800000001,01062345678");
         assertThat(sent(joining.validate(row(3, "无", "张三", "13800000002")))).isEqualTo("13800000002");
         assertThat(sent(joining.validate(row(4, "13800000003", "张三")))).isEqualTo("13800000003");
+        assertThat(sent(joining.validate(row(4, "13800000007", "张三", "=\"\"")))).isEqualTo("13800000007");
         assertThat(joining.validate(row(5, "13800000004", "张三", "+8613800000004")))
                 .extracting("entry.cellphone", "repairs")
                 .containsExactly("13800000004", Set.of(Repair.COUNTRY_CODE_REMOVED, Repair.EQUAL_NUMBERS_MERGED));

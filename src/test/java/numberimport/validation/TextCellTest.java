@@ -39,6 +39,14 @@ class TextCellTest {
         }
     }
 
+    @Test
+    void leavesOutTheEmptyTextOfAFormula() {
+        var accepted = (Accepted) validator.validate(row("=\"\"", "", "=\"\""));
+
+        assertThat(accepted.entry().name()).isNull();
+        assertThat(accepted.entry().custom()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"1,姓名,255", "2,备注,1000", "3,城市,1000"})
     void acceptsTextsUpToTheirLimitInCodePoints(int column, String header, int limit) {
