@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -97,7 +99,15 @@ final class DropFolder {
                 attributes.size(),
                 attributes.lastModifiedTime().toInstant(),
                 isPlain(file),
-                Files.isRegularFile(marker(file), LinkOption.NOFOLLOW_LINKS));
+                isMarked(file));
+    }
+
+    private static boolean isMarked(Path file) {
+        try {
+            return Files.isRegularFile(marker(file), LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException unwritable) {
+            return false;
+        }
     }
 
     /** Whether it is a regular file that has no other name. */
@@ -117,7 +127,7 @@ final class DropFolder {
 
     /** Takes a file out of the inbox; gives where it is now, or empty when somebody else was faster. */
     Optional<Path> take(DroppedFile file, String ticket) throws IOException {
-        var taken = working.resolve(ticket).resolve(file.place().toString());
+        var taken = resolve(working.resolve(ticket), file.place().toString());
         try {
             Files.createDirectories(taken.getParent());
             Files.move(inbox.resolve(file.place()), taken, StandardCopyOption.ATOMIC_MOVE);
@@ -152,9 +162,9 @@ final class DropFolder {
     void fileAway(Path taken, Path room, String name, Beside text) throws IOException {
         var folder = root.resolve(room.toString());
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(name + text.ending()), text.text(), StandardCharsets.UTF_8);
+        Files.writeString(resolve(folder, name + text.ending()), text.text(), StandardCharsets.UTF_8);
         try {
-            Files.move(taken, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(taken, resolve(folder, name), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
             return;
         }
@@ -180,8 +190,17 @@ final class DropFolder {
         });
     }
 
-    private static Path marker(Path file) {
-        return file.resolveSibling(file.getFileName() + MARKER);
+    private static Path marker(Path file) throws IOException {
+        return resolve(Objects.requireNonNull(file.getParent()), file.getFileName() + MARKER);
+    }
+
+    /** Java finds files whose names have characters that the locale lacks, but can't write such names itself. */
+    private static Path resolve(Path folder, String name) throws IOException {
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new IOException("the locale of this process, expected UTF-8, lacks characters of its name", e);
+        }
     }
 
     @Override
