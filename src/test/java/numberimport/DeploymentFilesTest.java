@@ -204,6 +204,33 @@ class DeploymentFilesTest {
         assertThat(process.waitFor()).isZero();
     }
 
+    @Test
+    void giveEachServiceALocaleWithAllCharacters() throws IOException {
+        assertThat(units())
+                .filteredOn(unit -> unit.endsWith(".service"))
+                .isNotEmpty()
+                .allSatisfy(unit ->
+                        assertThat(Files.readAllLines(UNITS.resolve(unit))).contains("Environment=LC_ALL=C.UTF-8"));
+    }
+
+    @Test
+    void startJavaInALocaleWithAllCharactersWhereNoneIsSet() throws IOException {
+        assertThat(localeOfJava(Map.of())).isEqualTo("LC_ALL=C.UTF-8 LANG=");
+        assertThat(localeOfJava(Map.of("LANG", "zh_CN.GB18030"))).isEqualTo("LC_ALL= LANG=zh_CN.GB18030");
+    }
+
+    private String localeOfJava(Map<String, String> set) throws IOException {
+        var java = Files.createDirectories(root.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"LC_ALL=${LC_ALL-} LANG=${LANG-}\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        var process = new ProcessBuilder(LAUNCHERS.resolve("number-import").toString(), "account");
+        process.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
+        process.environment().put("JAVA_HOME", root.toString());
+        process.environment().putAll(set);
+        return process.redirectErrorStream(true).start().inputReader().readLine();
+    }
+
     private static List<Path> files() throws IOException {
         var all = new ArrayList<>(List.of(COMPOSE, PROMETHEUS, ALERTS, RUNBOOK));
         for (var folder : List.of(Path.of("config/docker"), UNITS)) {
