@@ -56,7 +56,7 @@ final class Filing {
     private static String shortened(String name) {
         var end = name.length();
         while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            end--;
+            end = name.offsetByCodePoints(end, -1);
         }
         return name.substring(0, end);
     }
