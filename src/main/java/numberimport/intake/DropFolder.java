@@ -58,11 +58,16 @@ final class DropFolder {
     List<DroppedFile> dropped() throws IOException {
         var files = new ArrayList<DroppedFile>();
         walk(inbox, (file, attributes) -> {
-            if (!NOT_YET.matcher(file.getFileName().toString()).matches()) {
+            if (!isBeingBrought(file)) {
                 files.add(dropped(file, attributes));
             }
         });
         return files;
+    }
+
+    /** Whether it is by its name a file that is not whole yet, or what a program keeps beside one. */
+    static boolean isBeingBrought(Path file) {
+        return NOT_YET.matcher(file.getFileName().toString()).matches();
     }
 
     /** Whatever is no folder, but for hidden folders; what another process takes meanwhile is passed over. */

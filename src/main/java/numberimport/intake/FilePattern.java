@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which files a schedule means: a path, whose name may have * and ?, and in which {yyyyMMdd} or the like stands for the day. Means
- * plain files only, never what a link leads to.
+ * plain files only, never what a link leads to, and none that is still being brought by its name, unless that is what it asks for.
  */
 record FilePattern(String text) {
 
@@ -62,7 +62,8 @@ record FilePattern(String text) {
         try (DirectoryStream<Path> found =
                 Files.newDirectoryStream(path.getParent(), path.getFileName().toString())) {
             found.forEach(file -> {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                boolean whole = !DropFolder.isBeingBrought(file) || DropFolder.isBeingBrought(path);
+                if (whole && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     files.add(file);
                 }
             });
