@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * How the text of a CSV file is cut into cells.
  *
  * @param separatorLine whether the first line is Excel's {@code sep=;}, which only names the delimiter
+ * @param spacedQuotes whether spaces may stand before the quotes of a cell, as they do in the header
  */
-record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
+record CsvLayout(Charset charset, char delimiter, boolean separatorLine, boolean spacedQuotes) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final Pattern SEPARATOR_LINE =
             Pattern.compile("\uFEFF?\"?sep=([^\"\r\n])\"?\\1*(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SPACED_QUOTES = Pattern.compile("\\s+\"[^\"]*\"\\s*");
     private static final Pattern SEVEN_DIGITS = Pattern.compile("[0-9]{7}");
     private static final int SEPARATOR_LINE_CHARACTERS = 10;
     private static final int SAMPLE_ROWS = 20;
@@ -35,15 +37,25 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine) {
         Character separator = separator(path, charset);
         Character declared = options.delimiter() == null ? separator : options.delimiter();
         if (declared != null) {
-            return new CsvLayout(charset, declared, separator != null);
+            return new CsvLayout(charset, declared, separator != null, false)
+                    .quotedAsHeader(path, name, options, limits);
         }
         List<Cut> cuts = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
-            try (var rows = CsvRowReader.open(path, name, new CsvLayout(charset, delimiter, false), limits)) {
+            try (var rows = CsvRowReader.open(path, name, new CsvLayout(charset, delimiter, false, false), limits)) {
                 cuts.add(Cut.at(delimiter, rows, options.headerRow()));
             }
         }
-        return new CsvLayout(charset, decide(cuts, name), false);
+        return new CsvLayout(charset, decide(cuts, name), false, false).quotedAsHeader(path, name, options, limits);
+    }
+
+    /** A quote behind spaces that stands in a row only may be a sign for inches, or for the same as above. */
+    private CsvLayout quotedAsHeader(Path path, String name, ReadingOptions options, Limits limits) throws IOException {
+        try (var rows = CsvRowReader.open(path, name, this, limits)) {
+            List<String> header = Cut.at(delimiter, rows, options.headerRow()).header();
+            boolean spaced = header.stream().anyMatch(SPACED_QUOTES.asMatchPredicate());
+            return new CsvLayout(charset, delimiter, separatorLine, spaced);
+        }
     }
 
     private static char decide(List<Cut> cuts, String name) {

@@ -47,6 +47,7 @@ final class CsvRowReader implements RowReader {
                 .builder()
                 .setDelimiter(layout.delimiter())
                 .setIgnoreEmptyLines(false)
+                .setIgnoreSurroundingSpaces(layout.spacedQuotes())
                 .get()
                 .parse(cap);
         var reader = new CsvRowReader(name, cap, parser, limits);

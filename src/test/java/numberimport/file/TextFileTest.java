@@ -144,6 +144,24 @@ class TextFileTest {
         assertThat(rows(open(bytes("sep=;\na;x^b\n1^2"), options))).containsExactly("3|1|2");
     }
 
+    @Test
+    void readsQuotesBehindSpacesWhereTheHeaderHasSome() throws IOException {
+        byte[] content = bytes("手机号, \"姓名\", \"城市\"\n13812345678, \"张三, 李四\", \"北京\"\n");
+
+        for (Character delimiter : new Character[] {null, ','}) {
+            var file = open(content, new ReadingOptions(null, delimiter, null, 0));
+
+            assertThat(file.columns()).containsExactly("手机号", "姓名", "城市");
+            assertThat(rows(file)).containsExactly("2|13812345678|张三, 李四|北京");
+        }
+    }
+
+    @Test
+    void keepsQuotesBehindSpacesWhereTheHeaderHasNone() throws IOException {
+        assertThat(rows(open(bytes("a,b\n1, \"\n2, \"\n3, \"x\" y"), ReadingOptions.FIND_OUT)))
+                .containsExactly("2|1| \"", "3|2| \"", "4|3| \"x\" y");
+    }
+
     static Stream<Arguments> charsets() {
         String rows = "手机号,姓名\r\n13800000001,张三\r\n13800000002,王小明\r\n";
         return Stream.of(
