@@ -42,7 +42,7 @@ public final class PoolReader {
     }
 
     /**
-     * The highest id in the pool, given one that is not above it: found by growing steps and halving, not by listing (at most 20
+     * The highest id in the pool, given one that is not above it: found by growing steps and halving, not by listing (at most 21
      * reads for a million numbers).
      */
     public long tail(long from) {
@@ -95,9 +95,10 @@ public final class PoolReader {
         return page;
     }
 
-    /** A server may give fewer than 500 at a time: the last page is an empty one, or shorter than one that it gave before. */
+    /** A server may give fewer numbers than there are, at any time: only an empty page says that there are no more. */
     private boolean isLast(NumberPage page) {
-        return page.empty() || page.numbers().size() < longestPage;
+        return page.empty()
+                || (page.numbers().size() < longestPage && page(page.lastId()).empty());
     }
 
     /**
@@ -219,7 +220,7 @@ public final class PoolReader {
                 last = number.id();
                 seen.put(last, number);
             }
-            if (isLast(page) || last >= until) {
+            if (last >= until) {
                 return;
             }
             page = page(last);
