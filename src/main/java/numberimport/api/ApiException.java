@@ -14,7 +14,7 @@ public final class ApiException extends RuntimeException {
     /** What became of the call, as far as it can be known. */
     private enum Fate {
         NEVER_LEFT,
-        NO_CODE,
+        UNKNOWN,
         ANSWERED
     }
 
@@ -33,32 +33,37 @@ public final class ApiException extends RuntimeException {
 
     /** The API answered with a code that is not success. */
     public static ApiException answered(String call, int code, @Nullable String text) {
-        return answered(call, code, text, false);
+        return answered(call, code, text, false, Fate.ANSWERED);
     }
 
-    static ApiException answered(String call, int code, @Nullable String text, boolean temporary) {
+    /** The API answered with a code that is not success, but in a way that refuses nothing for certain. */
+    static ApiException unsure(String call, int code, String text, boolean temporary) {
+        return answered(call, code, text, temporary, Fate.UNKNOWN);
+    }
+
+    private static ApiException answered(String call, int code, @Nullable String text, boolean temporary, Fate fate) {
         var said = text == null || text.isBlank() ? "" : " \"" + text + "\"";
-        return new ApiException(call + ": code " + code + said, code, temporary, Fate.ANSWERED);
+        return new ApiException(call + ": code " + code + said, code, temporary, fate);
     }
 
     static ApiException unreadable(String call, String found, boolean temporary) {
-        return new ApiException(call + ": " + found + ", expected JSON with a code", null, temporary, Fate.NO_CODE);
+        return new ApiException(call + ": " + found + ", expected JSON with a code", null, temporary, Fate.UNKNOWN);
     }
 
     /** The API's answer has the code of success, but not the shape that its document gives. */
     static ApiException misshapen(String call, String found) {
-        return new ApiException(call + ": " + found, null, false, Fate.NO_CODE);
+        return new ApiException(call + ": " + found, null, false, Fate.UNKNOWN);
     }
 
     /** The call arrived twice, and the answer to the one that was admitted is lost. */
     static ApiException deliveredTwice(String call) {
         return new ApiException(
-                call + ": no answer, its nonce was used by a copy of the call", null, true, Fate.NO_CODE);
+                call + ": no answer, its nonce was used by a copy of the call", null, true, Fate.UNKNOWN);
     }
 
     /** No answer came; the request may have left. */
     public static ApiException unreachable(String call, String why) {
-        return new ApiException(call + ": no answer, " + why, null, true, Fate.NO_CODE);
+        return new ApiException(call + ": no answer, " + why, null, true, Fate.UNKNOWN);
     }
 
     /** No connection was made: not a byte of the request left. */
@@ -102,6 +107,6 @@ public final class ApiException extends RuntimeException {
 
     /** Whether the call may have taken effect although nothing says so. */
     public boolean mayHaveWorked() {
-        return fate == Fate.NO_CODE;
+        return fate == Fate.UNKNOWN;
     }
 }

@@ -18,6 +18,7 @@ final class WireAnswer {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int OK = 1000;
+    private static final int NO_CODE = -1;
     private static final int TEXT_LENGTH = 500;
     /** The status, and the code where an answer has one, of calls that come too often. */
     static final int TOO_MANY_REQUESTS = 429;
@@ -60,10 +61,17 @@ final class WireAnswer {
             throw ApiException.unreadable(call, response.found(), mayPass(response.status()));
         }
         if (!answer.worked()) {
-            var temporary = response.status() != 200 && mayPass(response.status());
-            throw ApiException.answered(call, answer.code(), answer.text(), temporary);
+            throw failure(call, answer, response.status());
         }
         return answer;
+    }
+
+    /** A server's error may come after the work was done, whatever code comes with it. */
+    private static ApiException failure(String call, WireAnswer answer, int status) {
+        if (status >= SERVER_ERROR || answer.code() == NO_CODE) {
+            return ApiException.unsure(call, answer.code(), answer.text(), status >= SERVER_ERROR);
+        }
+        return ApiException.answered(call, answer.code(), answer.text(), status == TOO_MANY_REQUESTS);
     }
 
     /** The answer, or null where the text is no JSON object with a code. */
@@ -82,7 +90,7 @@ final class WireAnswer {
 
     int code() {
         var code = json.path("code").asString("");
-        return CODE.matcher(code).matches() ? Integer.parseInt(code) : -1;
+        return CODE.matcher(code).matches() ? Integer.parseInt(code) : NO_CODE;
     }
 
     /** Whether the code is that of success. */

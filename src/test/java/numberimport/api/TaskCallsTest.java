@@ -192,6 +192,28 @@ class TaskCallsTest {
         assertThat(error.remedy()).isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {'code':2000,'message':'m'} | code 2000 \"m\" | false | false",
+                "400 | {'code':2000,'message':'m'} | code 2000 \"m\" | false | false",
+                "500 | {'code':2000,'message':'m'} | code 2000 \"m\" | true  | true",
+                "503 | {'code':'501016'}           | code 501016     | true  | true",
+                "200 | {'code':null}               | code -1         | true  | false",
+                "400 | {'code':'bad','message':'m'} | code -1 \"m\"  | true  | false"
+            })
+    void takesNeitherAServersErrorNorASenselessCodeForARefusal(
+            int status, String body, String found, boolean mayHaveWorked, boolean temporary) throws IOException {
+        var failed = failureOf(
+                api -> api.recall(7, "13800138000", AFTER), http(status, body.replace('\'', '"')), json(DONE));
+
+        assertThat(failed.arrivals()).isEqualTo(1);
+        assertThat(failed.failure()).hasMessage("recall in task 7: " + found);
+        assertThat(failed.failure().mayHaveWorked()).isEqualTo(mayHaveWorked);
+        assertThat(failed.failure().temporary()).isEqualTo(temporary);
+    }
+
     @Test
     void showsACodeThatIsNotDocumented() throws IOException {
         var failed = failureOf(api -> api.task(7), json("{\"code\":77,\"message\":\"m\"}"));
