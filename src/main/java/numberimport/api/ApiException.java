@@ -36,6 +36,11 @@ public final class ApiException extends RuntimeException {
         return answered(call, code, text, false, Fate.ANSWERED);
     }
 
+    /** Calls come too often, and this one was turned away: by the API, or by a server in front of it that knows no codes. */
+    static ApiException tooOften(String call, String text) {
+        return answered(call, WireAnswer.TOO_MANY_REQUESTS, text, true, Fate.ANSWERED);
+    }
+
     /** The API answered with a code that is not success, but in a way that refuses nothing for certain. */
     static ApiException unsure(String call, int code, String text, boolean temporary) {
         return answered(call, code, text, temporary, Fate.UNKNOWN);
@@ -76,7 +81,7 @@ public final class ApiException extends RuntimeException {
         return found;
     }
 
-    /** The API's business code; null when there was no answer to read. */
+    /** The API's business code, or 429 where the HTTP status alone says so; null when there was no answer to read. */
     public @Nullable Integer code() {
         return code;
     }

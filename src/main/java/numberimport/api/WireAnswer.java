@@ -57,6 +57,9 @@ final class WireAnswer {
         }
         var response = (Exchange.Response) exchange;
         var answer = read(call, response.body());
+        if (tooOften(response.status(), answer)) {
+            throw ApiException.tooOften(call, answer == null ? "" : answer.text());
+        }
         if (answer == null || (answer.worked() && response.status() != 200)) {
             throw ApiException.unreadable(call, response.found(), mayPass(response.status()));
         }
@@ -66,12 +69,17 @@ final class WireAnswer {
         return answer;
     }
 
+    private static boolean tooOften(int status, @Nullable WireAnswer answer) {
+        return status == TOO_MANY_REQUESTS
+                || (status < SERVER_ERROR && answer != null && answer.code() == TOO_MANY_REQUESTS);
+    }
+
     /** A server's error may come after the work was done, whatever code comes with it. */
     private static ApiException failure(String call, WireAnswer answer, int status) {
         if (status >= SERVER_ERROR || answer.code() == NO_CODE) {
             return ApiException.unsure(call, answer.code(), answer.text(), status >= SERVER_ERROR);
         }
-        return ApiException.answered(call, answer.code(), answer.text(), status == TOO_MANY_REQUESTS);
+        return ApiException.answered(call, answer.code(), answer.text());
     }
 
     /** The answer, or null where the text is no JSON object with a code. */
@@ -85,7 +93,7 @@ final class WireAnswer {
     }
 
     private static boolean mayPass(int httpStatus) {
-        return httpStatus == 200 || httpStatus == TOO_MANY_REQUESTS || httpStatus >= SERVER_ERROR;
+        return httpStatus == 200 || httpStatus >= SERVER_ERROR;
     }
 
     int code() {

@@ -222,6 +222,26 @@ class TaskCallsTest {
         assertThat(failed.failure().code()).isEqualTo(77);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | ''                             | code 429",
+                "429 | <html>429</html>               | code 429",
+                "429 | {\"code\":1000}                  | code 429",
+                "429 | {\"code\":429,\"message\":\"m\"}   | code 429 \"m\"",
+                "200 | {\"code\":\"429\",\"message\":\"m\"} | code 429 \"m\""
+            })
+    void hearsThatCallsComeTooOften(int status, String body, String found) throws IOException {
+        var failed = failureOf(api -> api.followOn(7, "13800138000"), http(status, body), json(DONE));
+
+        assertThat(failed.arrivals()).isEqualTo(1);
+        assertThat(failed.failure()).hasMessage("follow-on in task 7: " + found);
+        assertThat(failed.failure().tooOften()).isTrue();
+        assertThat(failed.failure().temporary()).isTrue();
+        assertThat(failed.failure().mayHaveWorked()).isFalse();
+    }
+
     @Test
     void repeatsAReadThatWasTurnedAwayForItsPace() throws IOException {
         try (var server = new ScriptedServer(
