@@ -58,6 +58,18 @@ class RedialEndpointsTest {
     }
 
     @Test
+    void refusesSeveralPhonesForOne() throws Exception {
+        open();
+        assertThatJson(caller.post(RECALL, recall("13223004570,13223004571", "2026-03-02T02:00:00Z")))
+                .isEqualTo(
+                        "{code: 501032, message: 'Invalid number', exception: {message: 'number is not in the pool of task 1'}}");
+        assertFollowOn("13223004570,13223004571", "called is not in the pool of task 1");
+        pass(Duration.ofMinutes(10));
+
+        assertCalls(1, 1);
+    }
+
+    @Test
     void callsANumberAgainThatIsDoneWith() throws Exception {
         open();
         pass(Duration.ofMinutes(10));

@@ -1,5 +1,6 @@
 package numberimport.sandbox.control;
 
+import java.util.Arrays;
 import numberimport.sandbox.campaign.Dialler;
 import numberimport.sandbox.store.Store;
 import numberimport.sandbox.store.Task;
@@ -35,7 +36,12 @@ public final class TaskControl {
     @PostMapping("/numbers")
     ObjectNode addNumbers(@PathVariable String id, @RequestBody JsonNode body) {
         var task = task(id);
-        door.addForeign(task, Wish.of(body).texts("numbers"));
+        var wish = Wish.of(body);
+        var cellphones = wish.texts("numbers");
+        if (!cellphones.stream().allMatch(TaskControl::hasPhonesOnly)) {
+            throw wish.wrong("numbers", "phones, or several of a customer joined by commas");
+        }
+        door.addForeign(task, cellphones);
         return shown(task.id());
     }
 
@@ -67,6 +73,10 @@ public final class TaskControl {
         var answer = JsonNodeFactory.instance.objectNode();
         store.sums().results(task.id()).forEach((result, calls) -> answer.put(result.label(), calls));
         return answer;
+    }
+
+    private static boolean hasPhonesOnly(String cellphone) {
+        return Arrays.stream(cellphone.split(",", -1)).noneMatch(String::isBlank);
     }
 
     private ObjectNode shown(long id) {

@@ -45,7 +45,9 @@ public final class Redials {
                 .param("task", task)
                 .param("phone", phone)
                 .query((row, index) -> place(row, phone))
-                .optional();
+                .optional()
+                // A text of several phones is none of them.
+                .filter(place -> place.position() >= 0);
     }
 
     /** Makes that phone the one that its number is called on next, as soon as {@code dueAt}; also after its last call. */
