@@ -6,6 +6,7 @@ import java.time.Clock;
 import numberimport.sandbox.store.Companies;
 import numberimport.sandbox.store.Company;
 import numberimport.sandbox.store.Nonces;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -31,6 +32,14 @@ final class Gate implements HandlerInterceptor {
         var visit = Visit.of(request);
         admit(visit, Signature.of(request));
         return visit.mayApply() > 0;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (failure != null) {
+            Visit.of(request).answered(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
     }
 
     void admit(Visit visit, Signature signature) {

@@ -64,6 +64,19 @@ class GateTest {
     }
 
     @Test
+    void notesTheStatusOfACallThatFailedAfterItWasAdmitted() throws Exception {
+        var response = caller.send(caller.request(TASK, caller.signature())
+                .header("Accept", "text/csv")
+                .GET());
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(sandbox.arrivals()).singleElement().satisfies(arrival -> {
+            assertThat(arrival.admitted()).isTrue();
+            assertThat(arrival.code()).isEqualTo(500);
+        });
+    }
+
+    @Test
     void refusesAWrongTokenAndSaysSoInTheEnvelope() throws Exception {
         var response = caller.send(
                 caller.request(TASK, TestCaller.signature(sandbox.email(), "another token", "n-1", seconds(0)))

@@ -71,6 +71,16 @@ class NumberEndpointsTest {
     }
 
     @Test
+    void importsACustomerWhoHasTheSamePhoneTwice() throws Exception {
+        var twice = "{\"id\": 1, \"numbers\": [{\"cellphone\": \"13223004567,13223004568,13223004567\"}]}";
+
+        assertThatJson(caller.post(ADD, twice)).node("successful_count").isEqualTo(1);
+        assertThat(sandbox.pool(task))
+                .extracting(PooledNumber::cellphone)
+                .containsExactly("13223004567,13223004568,13223004567");
+    }
+
+    @Test
     void importsANumberTwiceUnlessItDedupes() throws Exception {
         caller.post(ADD, DOCUMENTED_IMPORT);
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +98,7 @@ public final class Pool {
                 now.toEpochMilli()
             });
             if (number.cellphone().contains(",")) {
-                for (var phone : Set.of(number.cellphone().split(","))) {
+                for (var phone : new LinkedHashSet<>(List.of(number.cellphone().split(",")))) {
                     grouped.add(new Object[] {task, phone, id});
                 }
             }
