@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import numberimport.SettableClock;
@@ -95,6 +96,32 @@ class CampaignTest {
     }
 
     @Test
+    void countsNoAgentsForAVoiceTaskThatWasDisabledDuringItsCalls() throws Exception {
+        caller.post("/cc_ad_tasks", "{\"name\": \"Voice\", \"task_type\": 4, \"user_group_id\": 1}");
+        sandbox.addForeign(
+                1, IntStream.range(0, 50).mapToObj(i -> "132230045" + (10 + i)).toList());
+        disableDuringItsCalls();
+
+        assertThat(sum("customer_answer_count")).isPositive();
+        assertThat(sum("agent_answer_count")).isZero();
+    }
+
+    @Test
+    void callsNobodyAgainWhoseTaskWasDisabledDuringTheCall() throws Exception {
+        sandbox.createTask("Spring campaign", TaskStatus.DISABLED);
+        sandbox.addForeign(1, List.of("13223004567"));
+        caller.post(
+                "/cc_ad_tasks/recall",
+                "{\"id\": 1, \"number\": \"13223004567\", \"after_at\": \"2026-03-02T02:00:00Z\"}");
+        disableDuringItsCalls();
+        assertThat(sum("call_count")).isEqualTo(1);
+
+        sandbox.setStatus(1, TaskStatus.ENABLED);
+        pass(Duration.ofHours(1));
+        assertThat(sum("call_count")).isEqualTo(1);
+    }
+
+    @Test
     void isNoneOfAnotherCompanysBusiness() throws Exception {
         sandbox.createTask("Spring campaign", TaskStatus.DISABLED);
         var other = new TestCaller(sandbox.baseUrl(), BuiltIn.OTHER_EMAIL, BuiltIn.OTHER_TOKEN, clock);
@@ -135,6 +162,19 @@ class CampaignTest {
                 .isEqualTo(1000);
         assertThat(sandbox.violations()).isEmpty();
         assertThat(sandbox.pool(2)).extracting(PooledNumber::id).containsExactly(2L);
+    }
+
+    private void disableDuringItsCalls() throws Exception {
+        sandbox.setStatus(1, TaskStatus.ENABLED);
+        pass(Duration.ofMillis(100));
+        sandbox.setStatus(1, TaskStatus.DISABLED);
+        pass(Duration.ofHours(1));
+    }
+
+    private void pass(Duration time) throws Exception {
+        caller.get("/cc_ad_tasks/1");
+        clock.advance(time);
+        caller.get("/cc_ad_tasks/1");
     }
 
     private String add() throws Exception {

@@ -20,9 +20,9 @@ final class Journal {
         this.list = list;
     }
 
-    void add(TaskType type, EndedCall call) {
+    void add(EndedCall call) {
         calls.add(call);
-        add(call.task(), call.endedAt(), Tally.call(type, call.result()));
+        add(call.task(), call.endedAt(), Tally.call(call));
         eachMinute(call.endedAt().minus(call.talk()), call.endedAt(), (minute, millis) -> {
             add(call.task(), minute, Tally.talk(millis));
         });

@@ -105,10 +105,7 @@ final class Switchboard {
         var talk = call.talkUntil(now);
         var next = campaign.next(customer, result, now);
         drop(call);
-        journal.add(
-                campaign.type(),
-                new EndedCall(
-                        campaign.task(), customer.id(), customer.position(), result, call.startedAt, now, talk, next));
+        journal.add(new EndedCall(campaign.task(), campaign.type(), customer, result, call.startedAt, now, talk, next));
         next.map(customer::called).ifPresent(call.desk.backlog()::add);
     }
 }

@@ -18,8 +18,8 @@ public record Tally(long calls, long customerAnswers, long agentAnswers, long ta
                 agentMillis + other.agentMillis);
     }
 
-    static Tally call(TaskType type, CallResult result) {
-        return new Tally(1, result.answered() ? 1 : 0, result.takenByAgent(type) ? 1 : 0, 0, 0);
+    static Tally call(EndedCall call) {
+        return new Tally(1, call.result().answered() ? 1 : 0, call.takenByAgent() ? 1 : 0, 0, 0);
     }
 
     static Tally talk(long millis) {

@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import numberimport.sandbox.dialling.CallList;
@@ -30,10 +28,6 @@ public final class DialList implements CallList {
 
     private final Database database;
     private final EndedCalls endedCalls;
-    private final Map<Long, TaskType> types = new HashMap<>();
-
-    /** How many calls had been asked for a customer when he was handed out, where there were any. */
-    private final Map<Long, Integer> asksBefore = new HashMap<>();
 
     public DialList(Database database) {
         this.database = database;
@@ -42,7 +36,7 @@ public final class DialList implements CallList {
 
     @Override
     public List<Campaign> campaigns() {
-        var campaigns = database.sql().sql("""
+        return database.sql().sql("""
                         SELECT t.*, line.code AS line, line.amount AS line_calls, agents.amount AS agents, hours.hours
                         FROM task t
                         JOIN reference line ON line.company = t.company AND line.kind = 'line' AND line.code = COALESCE(
@@ -52,12 +46,6 @@ public final class DialList implements CallList {
                         LEFT JOIN reference hours ON hours.company = t.company AND hours.kind = 'hours'
                             AND hours.code = CAST(t.working_time_id AS VARCHAR)
                         WHERE t.status <> 2""").query(DialList::campaign).list();
-        types.clear();
-        campaigns.forEach(campaign -> types.put(campaign.task(), campaign.type()));
-        if (campaigns.isEmpty()) {
-            asksBefore.clear();
-        }
-        return campaigns;
     }
 
     @Override
@@ -70,32 +58,17 @@ public final class DialList implements CallList {
                         FROM pool_number USE INDEX (pool_number_due)
                         WHERE task = ? AND due_at <= ? ORDER BY task, due_at, id LIMIT ?""")
                 .params(task, until.toEpochMilli(), limit + busy.size())
-                .query((row, index) -> new Due(customer(row), row.getInt("asks")))
+                .query(DialList::customer)
                 .list()
                 .stream()
-                .filter(due -> !busy.contains(due.customer().id()))
+                .filter(customer -> !busy.contains(customer.id()))
                 .limit(limit)
-                .map(this::handOut)
                 .toList();
     }
 
     @Override
     public void ended(List<EndedCall> calls, List<MinuteTally> sums) {
-        var rows = calls.stream()
-                .map(call -> new EndedCalls.Row(call, isAgents(call), asksBefore.getOrDefault(call.customer(), 0)))
-                .toList();
-        endedCalls.write(rows, sums);
-    }
-
-    private boolean isAgents(EndedCall call) {
-        return call.result() == CallResult.SUCCESS && types.get(call.task()) != TaskType.IVR;
-    }
-
-    private Customer handOut(Due due) {
-        if (due.asks() > 0) {
-            asksBefore.put(due.customer().id(), due.asks());
-        }
-        return due.customer();
+        endedCalls.write(calls, sums);
     }
 
     private static Campaign campaign(ResultSet row, int index) throws SQLException {
@@ -145,7 +118,7 @@ public final class DialList implements CallList {
                         .toList();
     }
 
-    private static Customer customer(ResultSet row) throws SQLException {
+    private static Customer customer(ResultSet row, int index) throws SQLException {
         return new Customer(
                 row.getLong("id"),
                 List.of(row.getString("cellphone").split(",")),
@@ -153,8 +126,7 @@ public final class DialList implements CallList {
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 row.getInt("redials"),
                 row.getInt("call_count"),
-                row.getInt("phone_calls"));
+                row.getInt("phone_calls"),
+                row.getInt("asks"));
     }
-
-    private record Due(Customer customer, int asks) {}
 }

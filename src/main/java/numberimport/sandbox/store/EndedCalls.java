@@ -52,34 +52,12 @@ final class EndedCalls {
         this.database = database;
     }
 
-    /** A call, whether an agent took it, and how many redials had been asked for when its customer was handed out. */
-    record Row(EndedCall call, boolean agentAnswered, int asks) {
-
-        private @Nullable Object[] parameters() {
-            var next = call.next().orElse(null);
-            var position = next == null ? call.position() : next.position();
-            return new @Nullable Object[] {
-                call.result().answered() ? 1 : 0,
-                agentAnswered ? 1 : 0,
-                call.position() + 1,
-                asks,
-                position,
-                asks,
-                position == call.position(),
-                asks,
-                next == null ? 0 : next.redials(),
-                asks,
-                next == null ? null : next.dueAt().toEpochMilli(),
-                call.customer()
-            };
-        }
-    }
-
-    void write(List<Row> rows, List<MinuteTally> sums) {
+    void write(List<EndedCall> calls, List<MinuteTally> sums) {
         var unused = database.inTransaction(() -> {
             database.batches()
-                    .batchUpdate(CALL, rows.stream().map(Row::parameters).toList());
-            database.batches().batchUpdate(RESULTS, results(rows));
+                    .batchUpdate(
+                            CALL, calls.stream().map(EndedCalls::parameters).toList());
+            database.batches().batchUpdate(RESULTS, results(calls));
             database.batches()
                     .batchUpdate(
                             SUMS,
@@ -88,7 +66,7 @@ final class EndedCalls {
                                             parameters(sum.task(), sum.minute().toEpochMilli(), sum.more()))
                                     .toList());
             addToAllTime(sums);
-            return rows.size();
+            return calls.size();
         });
     }
 
@@ -113,10 +91,29 @@ final class EndedCalls {
                                 .toList());
     }
 
-    private static List<Object[]> results(List<Row> rows) {
+    private static @Nullable Object[] parameters(EndedCall call) {
+        var asks = call.called().asks();
+        var next = call.next().orElse(null);
+        var position = next == null ? call.position() : next.position();
+        return new @Nullable Object[] {
+            call.result().answered() ? 1 : 0,
+            call.takenByAgent() ? 1 : 0,
+            call.position() + 1,
+            asks,
+            position,
+            asks,
+            position == call.position(),
+            asks,
+            next == null ? 0 : next.redials(),
+            asks,
+            next == null ? null : next.dueAt().toEpochMilli(),
+            call.customer()
+        };
+    }
+
+    private static List<Object[]> results(List<EndedCall> calls) {
         var counts = new HashMap<List<Object>, Long>();
-        rows.forEach(row ->
-                counts.merge(List.of(row.call().task(), row.call().result().label()), 1L, Long::sum));
+        calls.forEach(call -> counts.merge(List.of(call.task(), call.result().label()), 1L, Long::sum));
         return counts.entrySet().stream()
                 .map(count ->
                         new Object[] {count.getKey().get(0), count.getKey().get(1), count.getValue()})

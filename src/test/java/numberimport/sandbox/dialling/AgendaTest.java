@@ -46,7 +46,7 @@ class AgendaTest {
     private static Call call(long id) {
         var campaign = new CampaignDraft(1, TaskType.IVR).done();
         var desk = new Desk(campaign, new AgentPool(), new Journal(new RememberedCalls()));
-        var customer = new Customer(id, List.of("1"), 0, START, 0, 0, 0);
+        var customer = new Customer(id, List.of("1"), 0, START, 0, 0, 0, 0);
         return new Call(desk, customer, new Outcomes(7, ScriptedResults.NONE).of(campaign.type(), customer), START);
     }
 }

@@ -56,7 +56,7 @@ class AgentPoolTest {
                 .priority(priority)
                 .done();
         var desk = new Desk(campaign, pool, new Journal(new RememberedCalls()));
-        var called = new Customer(customer, List.of("1"), 0, START, 0, 0, 0);
+        var called = new Customer(customer, List.of("1"), 0, START, 0, 0, 0, 0);
         var call = new Call(desk, called, new Outcomes(7, ScriptedResults.NONE).of(campaign.type(), called), since);
         pool.begin(call);
         pool.await(call);

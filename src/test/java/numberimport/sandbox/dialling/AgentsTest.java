@@ -248,8 +248,8 @@ class AgentsTest {
     private static EndedCall talkOnly(EndedCall call) {
         return new EndedCall(
                 call.task(),
-                call.customer(),
-                call.position(),
+                call.type(),
+                call.called(),
                 call.result(),
                 talkStart(call),
                 call.endedAt(),
@@ -259,7 +259,7 @@ class AgentsTest {
 
     /** How long a customer who answered heard nobody. */
     private static Duration waitingOf(EndedCall call) {
-        var customer = new Customer(call.customer(), List.of("1"), 0, START, 0, 0, 0);
+        var customer = new Customer(call.customer(), List.of("1"), 0, START, 0, 0, 0, 0);
         var ring =
                 new Outcomes(7, ScriptedResults.NONE).of(PROPORTION, customer).ring();
         return Duration.between(call.startedAt().plus(ring), talkStart(call));

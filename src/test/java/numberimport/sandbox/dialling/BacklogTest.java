@@ -96,6 +96,6 @@ class BacklogTest {
     }
 
     private static Customer dueAfter(long id, long seconds) {
-        return new Customer(id, List.of("1"), 0, START.plusSeconds(seconds), 0, 0, 0);
+        return new Customer(id, List.of("1"), 0, START.plusSeconds(seconds), 0, 0, 0, 0);
     }
 }

@@ -95,7 +95,7 @@ class CampaignRunTest {
         var made = new HashMap<Long, Integer>();
         assertThat(calls.endedOf(IVR.code())).allSatisfy(call -> {
             var number = made.merge(call.customer(), 1, Integer::sum);
-            var customer = new Customer(call.customer(), List.of("1"), 0, START, 0, number - 1, 0);
+            var customer = new Customer(call.customer(), List.of("1"), 0, START, 0, number - 1, 0, 0);
             var fate = outcomes.of(IVR, customer);
             var answer = fate.hangsUp() ? CUSTOMER_BREAKOUT : SUCCESS;
             assertThat(call.result()).isEqualTo(fate.unanswered().orElse(answer));

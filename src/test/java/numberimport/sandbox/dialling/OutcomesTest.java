@@ -33,7 +33,7 @@ class OutcomesTest {
         var fate = outcomes.of(PREDICTIVE, customer(5, 0));
 
         assertThat(new Outcomes(7, ScriptedResults.NONE)
-                        .of(PREDICTIVE, new Customer(5, List.of("8", "9"), 1, Instant.EPOCH, 2, 0, 0)))
+                        .of(PREDICTIVE, new Customer(5, List.of("8", "9"), 1, Instant.EPOCH, 2, 0, 0, 0)))
                 .isEqualTo(fate);
         assertThat(new Outcomes(8, ScriptedResults.NONE).of(PREDICTIVE, customer(5, 0)))
                 .isNotEqualTo(fate);
@@ -144,10 +144,10 @@ class OutcomesTest {
     }
 
     private static Customer customer(long id, int calls) {
-        return new Customer(id, List.of("1"), 0, Instant.EPOCH, 0, calls, calls);
+        return new Customer(id, List.of("1"), 0, Instant.EPOCH, 0, calls, calls, 0);
     }
 
     private static Customer second(int calls, int callsOfPhone) {
-        return new Customer(1, List.of("1", "2"), 1, Instant.EPOCH, 0, calls, callsOfPhone);
+        return new Customer(1, List.of("1", "2"), 1, Instant.EPOCH, 0, calls, callsOfPhone, 0);
     }
 }

@@ -42,7 +42,7 @@ final class RememberedCalls implements CallList {
     }
 
     void addCustomer(long task, long id, Instant dueAt, String... phones) {
-        put(task, new Customer(id, List.of(phones), 0, dueAt, 0, 0, 0));
+        put(task, new Customer(id, List.of(phones), 0, dueAt, 0, 0, 0, 0));
     }
 
     Tally total(long task) {
