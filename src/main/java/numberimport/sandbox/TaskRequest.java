@@ -57,9 +57,12 @@ final class TaskRequest {
 
     /** What isn't given stays as it is. */
     TaskSettings toUpdate(TaskSettings before) {
-        var relayNumber = fields.text("callout_number") == null ? before.calloutNumber() : relayNumber();
+        var newRelayNumber = relayNumber();
+        var relayNumber = newRelayNumber == null ? before.calloutNumber() : newRelayNumber;
         var limit = fields.text("call_limit") == null ? before.callLimit() : callLimit(relayNumber);
-        requireFits(limit, relayNumber);
+        if (newRelayNumber != null) {
+            requireFits(limit, relayNumber);
+        }
         var description = fields.has("description") ? fields.text("description") : before.description();
         return before.with(name(), description, relayNumber, limit);
     }

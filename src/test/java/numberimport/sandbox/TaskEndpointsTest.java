@@ -290,6 +290,23 @@ class TaskEndpointsTest {
     }
 
     @Test
+    void renamesATaskThatWasOpenedWithASmallerRelayNumber() throws Exception {
+        caller.post(CREATE, documentedTaskWith("call_limit", "\"50\""));
+        caller.post("/cc_ad_tasks/16/open", "{\"open\": true, \"callout_number\": \"05712620039\"}");
+
+        assertThatJson(caller.put("/cc_ad_tasks/16", "{\"name\": \"x\"}")).isEqualTo("{code: 1000}");
+        assertThatJson(caller.put("/cc_ad_tasks/16", "{\"name\": \"y\", \"call_limit\": \"50\"}"))
+                .node("code")
+                .isEqualTo(503002);
+        assertThatJson(caller.get("/cc_ad_tasks/16"))
+                .node("item")
+                .isObject()
+                .containsEntry("name", "x")
+                .containsEntry("callout_number", "05712620039")
+                .containsEntry("call_limit", BigDecimal.valueOf(50));
+    }
+
+    @Test
     void keepsACallLimitFromGrowingPastANewRelayNumber() throws Exception {
         caller.post(CREATE, documentedTaskWith("call_limit", "\"50\""));
 
