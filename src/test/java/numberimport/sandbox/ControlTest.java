@@ -150,6 +150,28 @@ class ControlTest {
     }
 
     @Test
+    void beginsWithTheFirstResultOfAPhoneThatWasAskedForDuringACallOfAnother() throws Exception {
+        send("POST", "/results", "{\"number\": \"13223004570\", \"results\": [\"phone_outline\"]}");
+        send("POST", "/results", "{\"number\": \"13223004571\", \"results\": [\"phone_busy\", \"success\"]}");
+        sandbox.addForeign(task, List.of("13223004570,13223004571"));
+        caller.post("/cc_ad_tasks/1/open", "{\"open\": true}");
+        caller.get("/cc_ad_tasks/1");
+        clock.advance(Duration.ofSeconds(1));
+
+        caller.post(
+                "/cc_ad_tasks/recall",
+                "{\"id\": 1, \"number\": \"13223004571\", \"after_at\": \"2026-03-02T02:00:01Z\"}");
+        for (var call = 0; call < 2; call++) {
+            clock.advance(Duration.ofMinutes(5));
+            caller.get("/cc_ad_tasks/1");
+        }
+
+        assertThatJson(get("/tasks/1/results"))
+                .isEqualTo(
+                        "{success: 0, customer_missed: 0, agent_missed: 0, customer_breakout: 0, phone_outline: 1, phone_busy: 1}");
+    }
+
+    @Test
     void changesTheSpeedOfCampaignTime() throws Exception {
         assertThatJson(send("PUT", "/clock", "{\"speed\": 60}").body())
                 .isEqualTo("{campaignTime: '2026-03-02T02:00:00Z', speed: 60.0}");

@@ -24,7 +24,8 @@ final class EndedCalls {
                 agent_answer_count = agent_answer_count + ?,
                 dialled = GREATEST(dialled, ?),
                 position = CASE WHEN asks = ? THEN ? ELSE position END,
-                phone_calls = CASE WHEN asks <> ? OR ? THEN phone_calls + 1 ELSE 0 END,
+                phone_calls = CASE WHEN asks = ? AND NOT ? THEN 0 WHEN asks = ? OR position = ? THEN phone_calls + 1
+                    ELSE phone_calls END,
                 redials = CASE WHEN asks = ? THEN ? ELSE redials END,
                 due_at = CASE WHEN asks = ? THEN ? ELSE due_at END
             WHERE id = ?""";
@@ -103,6 +104,8 @@ final class EndedCalls {
             position,
             asks,
             position == call.position(),
+            asks,
+            call.position(),
             asks,
             next == null ? 0 : next.redials(),
             asks,
