@@ -43,6 +43,18 @@ class StatusPageTest {
     }
 
     @Test
+    void showsTheActiveAndTheNewestOfMoreThanAThousandTasks() throws Exception {
+        for (var task = 1; task <= 1001; task++) {
+            sandbox.createTask("Spring campaign", task == 2 ? TaskStatus.ENABLED : TaskStatus.DISABLED);
+        }
+
+        assertThat(page())
+                .contains("1,001 tasks, 30 shown")
+                .containsSubsequence("task 2 ·", "task 1001 ·", "task 1000 ·", "task 973 ·")
+                .doesNotContain("task 972 ·");
+    }
+
+    @Test
     void makesTextsHarmless() throws Exception {
         sandbox.createTask("<script>alert('1')</script>", TaskStatus.DISABLED);
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 public final class StatusPage {
 
     private static final int TASKS_SHOWN = 30;
-    private static final int TASKS_LOOKED_AT = 1000;
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
@@ -78,11 +76,7 @@ public final class StatusPage {
 
     private String company(Company company) {
         var total = store.tasks().count(company.id());
-        var shown = store.tasks().page(company.id(), 0, TASKS_LOOKED_AT).stream()
-                .sorted(Comparator.comparing((Task task) -> task.status() == Task.DISABLED)
-                        .thenComparing(Comparator.comparing(Task::id).reversed()))
-                .limit(TASKS_SHOWN)
-                .toList();
+        var shown = store.tasks().latest(company.id(), TASKS_SHOWN);
         return """
                 <section><h2>%s <small>%s · %s of %s numbers · %s%s</small></h2>
                 %s</section>""".formatted(

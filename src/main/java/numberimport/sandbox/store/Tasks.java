@@ -68,6 +68,15 @@ public final class Tasks {
                 .list();
     }
 
+    /** Enabled and stopping ones first, and the newest of each. */
+    public List<Task> latest(long company, int limit) {
+        return database.sql()
+                .sql(TASK + " WHERE company = ? ORDER BY status = 2, id DESC LIMIT ?")
+                .params(company, limit)
+                .query(Tasks::task)
+                .list();
+    }
+
     /** Enabled and stopping ones, by id. */
     public List<Task> active() {
         return database.sql()
