@@ -1,6 +1,7 @@
 package numberimport.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -146,14 +147,16 @@ final class WireAnswer {
         return optionalList(field, type);
     }
 
-    /** A page of a pool, which says itself how many numbers it has. */
+    /** A page of a pool, which says itself how many numbers it has; nothing promises their order. */
     NumberPage numberPage() {
         var numbers = list("numbers", PooledNumber.class);
         var said = json.path("meta").path("record_size").asLong(numbers.size());
         if (said != numbers.size()) {
             throw ApiException.misshapen(call, numbers.size() + " numbers, expected " + said + " as it says");
         }
-        return new NumberPage(numbers);
+        return new NumberPage(numbers.stream()
+                .sorted(Comparator.comparingLong(PooledNumber::id))
+                .toList());
     }
 
     /** A page of the list of tasks, whose count stands under either of two names. */

@@ -267,6 +267,16 @@ class TaskCallsTest {
     }
 
     @Test
+    void putsThePoolsNumbersInTheOrderOfTheirIds() throws IOException {
+        var page = "{\"code\":1000,\"numbers\":[{\"id\":9},{\"id\":4},{\"id\":8}],\"meta\":{\"record_size\":3}}";
+        var none = "{\"code\":1000,\"numbers\":[],\"meta\":{\"record_size\":0}}";
+        try (var server = new ScriptedServer(json(page), json(none))) {
+            assertThat(api(server.address()).pool(7, 3).map(PooledNumber::id)).containsExactly(4L, 8L, 9L);
+            assertThat(server.requests().get(1).query()).containsEntry("start_number_id", "9");
+        }
+    }
+
+    @Test
     void takesNoListForEmptyThatDoesNotSaySo() throws IOException {
         var failed = failureOf(api -> api.tasks(1, 10), json(DONE));
 
