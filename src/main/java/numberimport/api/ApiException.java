@@ -92,7 +92,7 @@ public final class ApiException extends RuntimeException {
     }
 
     /** Whether the API said that calls come too often. */
-    boolean tooOften() {
+    public boolean tooOften() {
         return code != null && code == WireAnswer.TOO_MANY_REQUESTS;
     }
 

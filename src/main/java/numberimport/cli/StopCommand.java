@@ -1,6 +1,5 @@
 package numberimport.cli;
 
-import numberimport.ledger.RunState;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.RunView;
 import numberimport.pipeline.Settings;
@@ -33,8 +32,6 @@ final class StopCommand extends PrintingCommand {
     }
 
     private static String outcome(RunView run) {
-        return run.state().equals(RunState.STOPPED.name())
-                ? " has stopped; nobody was at work on it."
-                : " stops after the call in flight.";
+        return run.exit() == null ? " stops after the call in flight." : " has stopped; nobody was at work on it.";
     }
 }

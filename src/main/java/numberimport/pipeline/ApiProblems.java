@@ -27,7 +27,15 @@ public final class ApiProblems {
     /** A call about none in particular. */
     public static ProblemException of(ApiException e) {
         var code = e.code();
-        if (code == null) {
+        if (e.tooOften()) {
+            return new ProblemException(new Problem(
+                    "API_UNAVAILABLE",
+                    "The API says that calls come too often (" + e.found() + ").",
+                    "let the account's other programs rest, then resume the run or try again",
+                    ExitCode.API_FAILED,
+                    code));
+        }
+        if (code == null || e.mayHaveWorked()) {
             return new ProblemException(new Problem(
                     "API_UNAVAILABLE",
                     "The API does not answer as expected: " + e.found() + ".",

@@ -126,7 +126,9 @@ record DoNotCallFile(Path path, String region) {
             throw new ProblemException(new Problem(
                     e.code(),
                     "Do-not-call list " + list.name() + ": " + e.getMessage(),
-                    "call its column of numbers 手机号, or leave the other columns out",
+                    e.code().equals("NO_HEADER")
+                            ? "write nothing but the number into each line, or put a header such as 手机号 above the numbers"
+                            : "call its column of numbers 手机号, or leave the other columns out",
                     ExitCode.REFUSED));
         }
     }

@@ -9,7 +9,7 @@ public enum Repair {
     TRUNK_ZERO_REMOVED("0 between the country code and the number removed"),
     ZERO_FRACTION_REMOVED("fraction .0 removed from the number"),
     SCIENTIFIC_EXPANDED("scientific notation with all its digits written out"),
-    FORMULA_QUOTES_REMOVED("=\"…\" around the number removed"),
+    FORMULA_QUOTES_REMOVED("=\"…\" around the value removed"),
     EQUAL_NUMBERS_MERGED("equal numbers in one cell merged"),
     APOSTROPHE_REMOVED("leading apostrophe removed"),
     INVISIBLE_CHARACTERS_REMOVED("invisible characters removed"),

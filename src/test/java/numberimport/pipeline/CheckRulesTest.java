@@ -155,6 +155,19 @@ class CheckRulesTest {
     }
 
     @Test
+    void refusesAListWhoseFirstNumberHasARemark() throws IOException {
+        var list = listOf(Duration.ZERO, "13800000001 投诉", "13800000002", "13800000003");
+
+        var refusal = catchThrowableOfType(
+                ProblemException.class, () -> rules(list, null, "file").withoutTask());
+
+        assertThat(refusal.problem().code()).isEqualTo("NO_HEADER");
+        assertThat(refusal.problem().hint())
+                .isEqualTo(
+                        "write nothing but the number into each line, or put a header such as 手机号 above the numbers");
+    }
+
+    @Test
     void refusesAListInWhichTwoColumnsMayHoldTheNumber() throws IOException {
         var list = listOf(Duration.ZERO, "登记人电话,拒呼号码", "13800000001,13900000001");
 

@@ -12,6 +12,7 @@ import numberimport.file.SourceRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnMappingTest {
 
@@ -89,10 +90,9 @@ class ColumnMappingTest {
                 "Put a row with the columns' names above the data, such as 手机号,姓名.");
     }
 
-    @Test
-    void takesANameWithAnExampleForAName() {
-        var header = "手机号（例：13812345678）";
-
+    @ParameterizedTest
+    @ValueSource(strings = {"手机号（例：13812345678）", "联系方式（如13812345678）", "Contact (e.g. 13812345678)"})
+    void takesANameWithAnExampleForAName(String header) {
         assertThat(byContent(List.of(header), List.of(row("13912345678"))).describe())
                 .isEqualTo(header + " -> cellphone");
     }
