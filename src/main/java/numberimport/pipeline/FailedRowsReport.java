@@ -3,6 +3,7 @@ package numberimport.pipeline;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import numberimport.ledger.FailedRows;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.RowStatus;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,17 @@ final class FailedRowsReport {
     }
 
     void write(long run, @Nullable String target) {
-        if (ledger.failedRows().byReason(run).isEmpty()) {
+        if (ledger.failedRows()
+                .page(run, REPORTED, null, FailedRows.Place.START, 1)
+                .isEmpty()) {
             return;
         }
-        var path = target == null ? folder.resolve("run-" + run + "-rejected.csv") : Path.of(target);
-        var file = ledger.runs().find(run).orElseThrow().file();
+        var reported = ledger.runs().find(run).orElseThrow();
+        // Where a file was split, the place that is wanted has the report of its first part.
+        var path = target == null || reported.continues() != null
+                ? folder.resolve("run-" + run + "-rejected.csv")
+                : Path.of(target);
+        var file = reported.file();
         var columns = new ReportColumns(run, file.columns());
         ReportOutput.write(
                 path,

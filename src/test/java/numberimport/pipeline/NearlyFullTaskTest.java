@@ -105,6 +105,11 @@ class NearlyFullTaskTest {
             assertThat(continued.task().id()).isEqualTo(2);
             assertThat(continued.counts()).isEqualTo(new Counts(4, 3, 0, 1, 0, 0, 0, 0));
             assertThat(launcher.continuationOf(run.run())).isEmpty();
+
+            var wanted = folder.resolve("wanted.csv");
+            new FailedRowsReport(launcher.ledger(), folder).write(rest, wanted.toString());
+            assertThat(wanted).doesNotExist();
+            assertThat(folder.resolve("run-" + rest + "-rejected.csv")).exists();
         }
         assertThat(world.sandbox.pool(2).stream().map(PooledNumber::cellphone))
                 .containsExactly("17000000005", "17000000006", "17000000007");
