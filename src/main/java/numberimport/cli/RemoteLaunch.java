@@ -62,7 +62,7 @@ final class RemoteLaunch {
         for (var request : requests) {
             if (conversation.stop.reason().isPresent()) {
                 out.hint("What comes after it was not asked for.");
-                break;
+                return ExitCode.worse(worst, ExitCode.STOPPED.code());
             }
             try {
                 worst = ExitCode.worse(worst, conversation.about(request));
@@ -142,7 +142,7 @@ final class RemoteLaunch {
             if (out.json()) {
                 out.json(run);
             } else {
-                out.note(RunSummary.of(run));
+                out.note(RunSummary.there(run));
             }
             var exit = end(launch, !isFine(run));
             return isFine(run) && exit == ExitCode.INCOMPLETE.code() ? ExitCode.OK.code() : exit;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 import numberimport.pipeline.RunView;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a run, or its state, in a few lines. */
 final class RunSummary {
@@ -12,6 +13,15 @@ final class RunSummary {
     private RunSummary() {}
 
     static String of(RunView run) {
+        return of(run, run.reports().rejected());
+    }
+
+    /** The same of a run whose report lies on the server's disk. */
+    static String there(RunView run) {
+        return of(run, "number-import failures " + run.run() + " --server … -o FILE");
+    }
+
+    private static String of(RunView run, @Nullable String report) {
         var lines = new ArrayList<String>();
         var counts = run.counts();
         lines.add("Run " + run.run() + "  " + run.state() + took(run) + "  "
@@ -41,8 +51,7 @@ final class RunSummary {
                     + run.resolvedBy().stream().map(RunSummary::resolved).collect(Collectors.joining(", ")));
         }
         if (run.reports().rejected() != null) {
-            lines.add("  report " + run.reports().rejected()
-                    + "  (mend it and import it again; columns starting with _ are ignored)");
+            lines.add("  report " + report + "  (mend it and import it again; columns starting with _ are ignored)");
         }
         if (run.message() != null && run.error() == null) {
             lines.add("  " + run.message());

@@ -24,7 +24,7 @@ final class ShowCommand extends PrintingCommand {
             var view = archive.show(run);
             out.run(view);
             if (!out.json()) {
-                out.result(RunSummary.of(view));
+                out.result(server.given() ? RunSummary.there(view) : RunSummary.of(view));
                 view.reasons()
                         .forEach(reason -> out.result(String.format("  %-20s %,8d", reason.code(), reason.count())));
             }

@@ -26,9 +26,9 @@ public record RunView(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Settled> settled,
         Reports reports,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Problem error,
-        @JsonIgnore @Nullable String startedAt,
-        @JsonIgnore @Nullable String endedAt,
-        @JsonIgnore @Nullable String message) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String startedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message) {
 
     /** Lists that the JSON form leaves out are empty. */
     public RunView {

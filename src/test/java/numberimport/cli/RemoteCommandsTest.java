@@ -71,7 +71,8 @@ class RemoteCommandsTest {
 
         assertThat(run("runs").out()).contains("leads.csv");
         assertThat(run("show", "1").out())
-                .contains("Run 1  COMPLETED  leads.csv → task 1")
+                .containsPattern("Run 1  COMPLETED in .* s  leads\\.csv → task 1")
+                .contains("report number-import failures 1 --server … -o FILE  (mend it and import it again;")
                 .contains("PHONE_INVALID");
         assertThatJson(run("failures", "1", "--json").out())
                 .node("failures[0].values.手机号")
@@ -167,6 +168,16 @@ class RemoteCommandsTest {
         assertThat(cancel.exit()).isEqualTo(2);
         assertThat(cancel.err()).startsWith("Options of cancel stand behind it: launches cancel 1 --server URL.");
         assertThat(home.resolve("here")).doesNotExist();
+    }
+
+    @Test
+    void tellsWhyARunThereDidNotEndWell() throws IOException {
+        web.world.sandbox.setStatus(web.world.task, TaskStatus.ENABLED);
+        var refused = run("import", file("open.csv", number(37)), "-t", "1", "--json");
+        web.world.sandbox.setStatus(web.world.task, TaskStatus.DISABLED);
+
+        var id = refused.out().replaceAll(".*\"run\":(\\d+).*\\R?", "$1");
+        assertThat(run("show", id).out()).contains("Task 1 is enabled; numbers can only be added while it is closed.");
     }
 
     @Test
