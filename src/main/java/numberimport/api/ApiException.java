@@ -96,8 +96,9 @@ public final class ApiException extends RuntimeException {
         return code != null && code == WireAnswer.TOO_MANY_REQUESTS;
     }
 
+    /** Whether the API refused the call for that reason: a server's error with its code is no refusal. */
     public boolean is(ApiError expected) {
-        return code != null && code == expected.code();
+        return fate == Fate.ANSWERED && code != null && code == expected.code();
     }
 
     /** Whether the same call may work a little later. */

@@ -48,7 +48,7 @@ final class CellReader {
             }
         }
         boolean text = type.equals("str") || type.equals("inlineStr");
-        if (value == null || (value.isBlank() && !text)) {
+        if (value == null || (value.isBlank() && !text && (formula || !type.equals("e")))) {
             return formula ? new Cell(CellKind.FORMULA_WITHOUT_VALUE, "", AS_IS) : EMPTY;
         }
         Cell cell = cell(type, value, style);

@@ -26,7 +26,7 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine, boolean
     private static final Pattern SEPARATOR_LINE =
             Pattern.compile("\uFEFF?\"?sep=([^\"\r\n])\"?\\1*(?:[\r\n].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SPACED_QUOTES = Pattern.compile("\\s+\"[^\"]*\"\\s*");
-    private static final Pattern SEVEN_DIGITS = Pattern.compile("[0-9]{7}");
+    private static final Pattern NUMBER_OF_ANOTHER_CUT = Pattern.compile("(?:^|[,;\t|])\\s*\"?\\+?[0-9]{7}");
     private static final int SEPARATOR_LINE_CHARACTERS = 10;
     private static final int SAMPLE_ROWS = 20;
     private static final int LAST_TITLE_ROW = 10;
@@ -158,7 +158,7 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine, boolean
         private static boolean isData(String name) {
             return name.isBlank()
                     || Header.isNumber(WhiteSpace.trim(name))
-                    || SEVEN_DIGITS.matcher(name).find();
+                    || NUMBER_OF_ANOTHER_CUT.matcher(name).find();
         }
 
         private static List<String> texts(SourceRow row) {

@@ -37,7 +37,7 @@ final class Gate implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (failure != null) {
+        if (failure != null && !response.isCommitted()) {
             Visit.of(request).answered(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }

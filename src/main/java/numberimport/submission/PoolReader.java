@@ -48,11 +48,13 @@ public final class PoolReader {
     public long tail(long from) {
         var page = page(from);
         var low = page.empty() ? from : page.lastId();
-        if (!isLast(page) && !page.full()) {
+        var last = isLast(page);
+        if (!last && !page.full()) {
             page = page(low);
             low = page.empty() ? low : page.lastId();
+            last = isLast(page);
         }
-        if (isLast(page)) {
+        if (last) {
             return low;
         }
         var high = low;

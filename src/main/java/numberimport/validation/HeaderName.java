@@ -13,7 +13,7 @@ final class HeaderName {
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+.'-]+");
     private static final Pattern MOBILE = Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)");
-    private static final Pattern EXAMPLE = Pattern.compile("例|如|示范|样本|e\\.g|example|sample");
+    private static final Pattern EXAMPLE = Pattern.compile("例|如|格式|示范|样本|\\bex\\b|e\\.g|example|sample|format");
     private static final Pattern PHONE = Pattern.compile("\\d{10,15}");
 
     private HeaderName() {}
@@ -42,15 +42,18 @@ final class HeaderName {
         return PHONE.matcher(digits).matches();
     }
 
-    /** Whether what stands before a number says that it is one, or an example. */
-    private static boolean isName(String text) {
-        return EXAMPLE.matcher(text).find() || HeaderAliases.CELLPHONE.partOf(canonical(text));
-    }
-
     /** Whether it is a number with a remark, 13812345678(微信同号), and no name with an example, 手机号(例:13812345678). */
     static boolean looksLikeRemarkedPhone(String header) {
         String text = sameCase(header);
         Matcher number = MOBILE.matcher(text);
         return number.find() && !isName(text.substring(0, number.start()));
+    }
+
+    /** Whether what stands before a number says that it is one, or an example. */
+    private static boolean isName(String text) {
+        String name = canonical(text);
+        return EXAMPLE.matcher(text).find()
+                || HeaderAliases.CELLPHONE.partOf(name)
+                || HeaderAliases.CELLPHONE.names().contains(name);
     }
 }

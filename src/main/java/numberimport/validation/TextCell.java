@@ -10,7 +10,7 @@ final class TextCell {
     private static final String EDITED_STARTS = "' =";
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
     /** Digits and what stands between them, also those of an identity card, of which the last may be an X. */
-    private static final Pattern DIGITS = Pattern.compile("' *[0-9]\\P{L}*[Xx]?");
+    private static final Pattern DIGITS = Pattern.compile("' *[0-9][^\\p{L}']*(?:[Xx][^\\p{L}']*)?");
 
     private TextCell() {}
 
