@@ -232,10 +232,12 @@ final class ImportCommand extends RunCommand {
             ImportLauncher launcher, ImportRequest request, Output out, Settings settings, StopSignal stop) {
         try {
             var before = goOnWithWhatWasLeft(launcher, request, out, settings, stop);
-            stop.reason().ifPresent(why -> {
-                throw ProblemException.stopped(
-                        "before anything of " + request.file().getFileName() + " was sent", why);
-            });
+            if (stop.reason().isPresent()) {
+                var stopped = ProblemException.stopped(
+                        "before anything of " + request.file().getFileName() + " was sent",
+                        stop.reason().get());
+                return ExitCode.worse(before, out.problem(stopped.problem()));
+            }
             RunWork launch = (operator, signal) -> launcher.launch(request, operator, signal);
             return ExitCode.worse(before, work(out, settings, stop, launcher, launch));
         } catch (ProblemException e) {

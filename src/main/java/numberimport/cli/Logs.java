@@ -65,8 +65,10 @@ final class Logs {
         var policy = new TimeBasedRollingPolicy<ILoggingEvent>();
         policy.setContext(context);
         policy.setFileNamePattern(
-                dataDir.resolve("logs").resolve("number-import.%d.log.gz").toString());
+                dataDir.resolve("logs").resolve("number-import.%d.log").toString());
         policy.setMaxHistory(DAYS_KEPT);
+        // Most processes don't live over midnight.
+        policy.setCleanHistoryOnStart(true);
         policy.setParent(appender);
         policy.start();
         appender.setRollingPolicy(policy);

@@ -13,7 +13,7 @@ import numberimport.pipeline.SenderProcess;
 import numberimport.pipeline.Settings;
 
 /**
- * Runs that were being sent when their process ended, and that no launch goes on with: those of the command line. One that a process
+ * Runs that were being sent when their process ended, and that no launch goes on with: those of the command line. One that this process
  * can't go on with is left to others, or to a person; what fails while it is sent is told by the run.
  */
 final class Interrupted {
@@ -43,7 +43,7 @@ final class Interrupted {
         return next;
     }
 
-    /** Nobody in this process is at work on a run any more: if it is interrupted again, it is given again. */
+    /** It was left as interrupted, and is given again. */
     synchronized void left(long run) {
         handedOut.remove(run);
         faults.remove(run);

@@ -91,8 +91,9 @@ final class Lane implements AutoCloseable {
     private void goOnWith(String account, long run) {
         var own = register();
         try {
-            work.goOnWith(account, run, new Unattended("Run " + run, clock, Optional.empty(), false), own);
-            interrupted.left(run);
+            if (work.goOnWith(account, run, new Unattended("Run " + run, clock, Optional.empty(), false), own)) {
+                interrupted.left(run);
+            }
         } catch (ProblemException e) {
             log.warn("Account {}: run {} can't go on: {}", account, run, e.getMessage());
         } catch (RuntimeException e) {

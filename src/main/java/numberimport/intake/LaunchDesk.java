@@ -182,10 +182,7 @@ public final class LaunchDesk {
         var ending = new LaunchEnding(run, exit.code(), "Cancelled by " + person + ".", clock.instant());
         var begun = interruptedOf(launch);
         // First, so that nobody finds them as runs that no launch goes on with.
-        begun.forEach(left -> {
-            ledger.runs().requestStop(left);
-            ledger.runs().stopped(left, stopped(ending));
-        });
+        begun.forEach(left -> ledger.runs().left(left, stopped(ending)));
         if (!ledger.launches().cancelled(id, ending)) {
             begun.forEach(left -> ledger.runs().takeUp(left, RunState.SENDING));
             throw new ProblemException(new Problem(

@@ -127,12 +127,14 @@ final class LaunchWork {
         return new LaunchResult.Ended(withTold(ending, operator));
     }
 
-    /** Goes on with an account's interrupted run, unless somebody is by now; one that has to wait is left as interrupted. */
-    void goOnWith(String account, long run, Operator operator, StopSignal stop) {
+    /** Goes on with an account's interrupted run, unless somebody is by now; whether it has to wait, and was left as interrupted. */
+    boolean goOnWith(String account, long run, Operator operator, StopSignal stop) {
         runs.goOnWith(run, operator, stop);
-        if (hasToWait(account, stop)) {
+        var waits = hasToWait(account, stop);
+        if (waits) {
             launcher.interrupted(run);
         }
+        return waits;
     }
 
     private boolean hasToWait(String account, StopSignal stop) {

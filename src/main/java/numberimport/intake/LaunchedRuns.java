@@ -47,7 +47,7 @@ final class LaunchedRuns {
     /** Works on it; gives the worst of the run and of those that continue it. */
     RunView of(Launch launch, Unattended operator, StopSignal stop) {
         var become = of(launch, launcher.ledger());
-        if (become.filter(this::isDone).isPresent()) {
+        if (become.filter(run -> isDone(run) || wasStopped(launch, run)).isPresent()) {
             return launcher.view(become.get().id());
         }
         var first =
@@ -58,6 +58,11 @@ final class LaunchedRuns {
     private boolean isDone(ImportRun run) {
         return run.state() == RunState.COMPLETED
                 && launcher.continuationOf(run.id()).isEmpty();
+    }
+
+    /** Somebody who wants it resumed has taken that back. */
+    private boolean wasStopped(Launch launch, ImportRun run) {
+        return !(launch.request().errand() instanceof Errand.Resume) && launcher.hasStopped(run.id());
     }
 
     private RunView begun(Launch launch, Unattended operator, StopSignal stop) {

@@ -226,4 +226,14 @@ public final class Batches {
                 .query(mapper)
                 .optional();
     }
+
+    /** How many rows were accepted into the run's task since the run began, its own and those of later runs. */
+    public long acceptedSince(long id) {
+        return jdbc.sql("""
+                        SELECT COALESCE(SUM(b.accepted), 0)
+                        FROM import_run r
+                        JOIN import_run later ON later.account = r.account AND later.task = r.task AND later.id >= r.id
+                        JOIN number_batch b ON b.run = later.id
+                        WHERE r.id = ?""").param(id).query(Long.class).single();
+    }
 }

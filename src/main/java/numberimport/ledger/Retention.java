@@ -90,7 +90,7 @@ public final class Retention {
     /** The files that runs began with which have staged nothing of them, and did not end before then. */
     public Set<String> unstagedPaths(Instant before) {
         return jdbc.sql("SELECT file_path FROM import_run WHERE row_count = 0 AND state <> 'COMPLETED'"
-                        + " AND (ended_at IS NULL OR ended_at >= ?)")
+                        + " AND COALESCE(ended_at, created_at) >= ?")
                 .param(column(before))
                 .query(String.class)
                 .set();

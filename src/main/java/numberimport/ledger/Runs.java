@@ -221,6 +221,11 @@ public final class Runs {
         ended(id, "TRUE", state, ending);
     }
 
+    /** Ends as stopped a run that is marked as being sent, and that nobody is at work on. */
+    public void left(long id, RunEnding ending) {
+        ended(id, "state = 'SENDING'", RunState.STOPPED, ending);
+    }
+
     /** Ends a run that was asked to stop, and that nobody is at work on. */
     public void stopped(long id, RunEnding ending) {
         ended(id, "stop_requested AND " + ACTIVE, RunState.STOPPED, ending);
@@ -260,16 +265,6 @@ public final class Runs {
                 .param(id)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** How many rows were accepted into the run's task since the run began, its own and those of later runs. */
-    public long acceptedSince(long id) {
-        return jdbc.sql("""
-                        SELECT COALESCE(SUM(b.accepted), 0)
-                        FROM import_run r
-                        JOIN import_run later ON later.account = r.account AND later.task = r.task AND later.id >= r.id
-                        JOIN number_batch b ON b.run = later.id
-                        WHERE r.id = ?""").param(id).query(Long.class).single();
     }
 
     /** The account of a run as it stands now, counted from its batches; of a run that is being staged nothing counts yet. */

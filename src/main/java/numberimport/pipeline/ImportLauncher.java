@@ -171,16 +171,19 @@ public final class ImportLauncher implements AutoCloseable {
             return List.of();
         }
         var content = inCheckTurn(operator, stop, () -> files.sha256(next));
-        turns.await(
-                        new Work(next.account(), next.task(), operator, stop),
-                        () -> left.soleAtWork(imported(content, next)))
-                .close();
-        var goesOn = imported(content, next)
-                .filter(run -> new RunBeginning(ledger, clock).isWished(run, next.options()))
-                .map(ImportRun::id);
-        return left.in(account, next.task()).stream()
-                .filter(run -> !goesOn.equals(Optional.of(run)))
-                .toList();
+        var work = new Work(next.account(), next.task(), operator, stop);
+        var turn = turns.await(work, () -> left.soleAtWork(imported(content, next)));
+        try {
+            long goesOn = imported(content, next)
+                    .filter(run -> new RunBeginning(ledger, clock).isWished(run, next.options()))
+                    .map(ImportRun::id)
+                    .orElse(0L);
+            return left.in(account, next.task()).stream()
+                    .filter(run -> run != goesOn)
+                    .toList();
+        } finally {
+            turn.close();
+        }
     }
 
     /** Whether a run that nobody is at work on was asked to stop; it is written down as stopped then. */

@@ -28,12 +28,10 @@ record LeftBehind(ImportLedger ledger, Clock clock) {
 
     /** A run that the process which has its task is at work on for certain: no other run into the task has not ended. */
     Optional<ImportRun> soleAtWork(Optional<ImportRun> wanted) {
-        return wanted.filter(run -> ledger
-                .runs()
-                .active(run.identity().account(), run.identity().task())
-                .stream()
-                .map(ImportRun::id)
-                .toList()
-                .equals(List.of(run.id())));
+        return wanted.filter(run -> {
+            var active = ledger.runs()
+                    .active(run.identity().account(), run.identity().task());
+            return active.size() == 1 && active.get(0).id() == run.id();
+        });
     }
 }

@@ -24,7 +24,7 @@ final class PoolBefore {
         }
         var count = count(task);
         grown = isNoted()
-                && count - noted().customerCount() > run.ledger().runs().acceptedSince(run.id());
+                && count - noted().customerCount() > run.ledger().batches().acceptedSince(run.id());
         if (!grown) {
             startsAt(task);
         }

@@ -23,12 +23,16 @@ final class PoolNumbers {
         this.run = run;
     }
 
-    /** None where the pool is not to be looked at. */
+    /** None where duplicates don't matter. */
     NumbersInTask inTask() throws RunStoppedException {
         var found = CheckRules.inTask(run.options());
-        var wholePool = CheckRules.dedupe(run.options()) == Dedupe.POOL || relativesWereForgotten();
-        relatives().forEach(earlier -> addThoseOf(earlier, EnumSet.allOf(BatchState.class), found));
-        if (wholePool) {
+        var dedupe = CheckRules.dedupe(run.options());
+        if (dedupe == Dedupe.NONE) {
+            return found;
+        }
+        var relatives = relatives();
+        relatives.forEach(earlier -> addThoseOf(earlier, EnumSet.allOf(BatchState.class), found));
+        if (dedupe == Dedupe.POOL || wereForgotten(relatives)) {
             earlierRuns().forEach(earlier -> addThoseOf(earlier, EnumSet.of(BatchState.SENT), found));
             read(found);
             run.heedStop();
@@ -43,6 +47,7 @@ final class PoolNumbers {
                 .toList();
     }
 
+    /** A report that was to be brought before, and of which nothing was, stands for nothing: this one is it, mended further. */
     private List<ImportRun> relatives() {
         var parent = run.current().parent();
         if (parent == null || parent.by() != RunParent.Way.REPORT) {
@@ -52,12 +57,14 @@ final class PoolNumbers {
         var relatives = Stream.concat(Stream.of(parent.run()), successors).collect(Collectors.toSet());
         return earlierRuns().stream()
                 .filter(earlier -> relatives.contains(earlier.id()))
+                .filter(earlier ->
+                        earlier.id() == parent.run() || run.ledger().attempts().everMade(earlier.id()))
                 .toList();
     }
 
     /** Their numbers are only in the pool then. */
-    private boolean relativesWereForgotten() {
-        return relatives().stream().anyMatch(earlier -> run.ledger().retention().forgot(earlier.id()));
+    private boolean wereForgotten(List<ImportRun> relatives) {
+        return relatives.stream().anyMatch(earlier -> run.ledger().retention().forgot(earlier.id()));
     }
 
     private void addThoseOf(ImportRun earlier, Set<BatchState> states, NumbersInTask found) {

@@ -36,7 +36,7 @@ final class RunBeginning {
         if (earlier.isEmpty()) {
             return create(identity, parent(table), file(table), options);
         }
-        var run = earlier.get();
+        var run = request.options().again() == null ? begun(earlier.get()) : earlier.get();
         if (isToBeRepeated(run, request.options())) {
             return create(repeated(identity), parent(table), file(table), options);
         }
@@ -75,12 +75,15 @@ final class RunBeginning {
 
     /** Refuses content that is in the task already. */
     void requireNew(SourceTable table, ImportRun earlier) {
-        var sent = hasSent(earlier)
-                ? Optional.of(earlier).filter(run -> run.state() == RunState.COMPLETED)
-                : sentByAnother(earlier);
-        sent.ifPresent(run -> {
+        var run = begun(earlier);
+        if (run.state() == RunState.COMPLETED && hasSent(run)) {
             throw alreadyImported(table.file().name(), run);
-        });
+        }
+    }
+
+    /** Of all runs that import a content the one that has brought some of it, if any has; else the newest. */
+    private ImportRun begun(ImportRun newest) {
+        return hasSent(newest) ? newest : sentByAnother(newest).orElse(newest);
     }
 
     private boolean hasSent(ImportRun run) {
@@ -128,18 +131,35 @@ final class RunBeginning {
         return ledger.runs().find(run.id()).orElseThrow();
     }
 
-    /** What one run has sent, another that has sent nothing yet must not send as well. */
+    /** What one run has sent, another that has sent nothing yet must not send as well, unless it was to send it once more. */
     private void requireNotSentByAnother(ImportRun run) {
-        var identity = run.identity();
-        if (hasSent(run)) {
+        if (run.isRetry() || hasSent(run)) {
             return;
         }
-        ledger.runs()
-                .latestImport(identity.sha256(), identity.account(), identity.task())
-                .filter(latest -> latest.id() != run.id() && hasSent(latest))
-                .ifPresent(latest -> {
-                    throw alreadyImported(run.file().name(), latest);
-                });
+        if (OptionsJson.read(run.options()).again() == null) {
+            sentByAnother(run).ifPresent(other -> {
+                throw alreadyImported(run.file().name(), other);
+            });
+        }
+        sentAsReportSince(run).ifPresent(other -> {
+            throw new ProblemException(Problem.ofRun(
+                    other.id(),
+                    "ALREADY_IMPORTED",
+                    "Run " + other.id() + " has brought rows of the same report since run " + run.id()
+                            + ". Nothing was sent.",
+                    "for the rows that are left: number-import failures " + other.id() + " -o FILE",
+                    ExitCode.NOTHING_TO_DO));
+        });
+    }
+
+    /** A later run with the same report, mended once more, that has sent something. */
+    private Optional<ImportRun> sentAsReportSince(ImportRun run) {
+        var parent = run.parent();
+        return parent == null
+                ? Optional.empty()
+                : ledger.runs().childrenOf(parent.run()).stream()
+                        .filter(other -> other.id() > run.id() && !other.isRetry() && hasSent(other))
+                        .findFirst();
     }
 
     private ImportRun create(RunIdentity identity, @Nullable RunParent parent, RunFile file, String options) {

@@ -14,11 +14,11 @@ public record TaskHandling(boolean close, boolean openAfter, long waitSeconds, b
         return !equals(NONE);
     }
 
-    /** What is wanted beyond what was wanted before. */
+    /** What is wanted beyond what was wanted before; who wants the task closed says also whether it is enabled after. */
     public TaskHandling over(TaskHandling kept) {
         return new TaskHandling(
                 close || kept.close,
-                openAfter || kept.openAfter,
+                close ? openAfter : kept.openAfter,
                 waitSeconds > 0 ? waitSeconds : kept.waitSeconds,
                 split || kept.split);
     }

@@ -43,7 +43,7 @@ final class Recall {
     boolean isNeeded() {
         var customers = api.task(run.task()).customerCount();
         var before = run.poolStart().customerCount();
-        return customers != null && customers - before > ledger.runs().acceptedSince(run.id());
+        return customers != null && customers - before > ledger.batches().acceptedSince(run.id());
     }
 
     /** No batch may be on its way, nor be in doubt. What was there before the run counts for nothing, nor what may have been. */

@@ -432,9 +432,16 @@ class ConsoleSecurityTest {
     private static long aRunAtWork(String digit) {
         var file = new RunFile("a.csv", "/x/a.csv", "UTF-8", null, 1, List.of(), null, null);
         try (var launcher = web.world.launcher()) {
+            assertThat(launcher.ledger().senderLeases().acquire("gone", Long.parseLong(digit), "elsewhere/1@1"))
+                    .isPresent();
             return launcher.ledger()
                     .runs()
-                    .create(new RunIdentity(digit.repeat(64), "gone", 1, 1), null, file, "{}", Instant.EPOCH)
+                    .create(
+                            new RunIdentity(digit.repeat(64), "gone", Long.parseLong(digit), 1),
+                            null,
+                            file,
+                            "{}",
+                            Instant.EPOCH)
                     .orElseThrow()
                     .id();
         }

@@ -627,6 +627,38 @@ class IntakeTest {
     }
 
     @Test
+    void endsALaunchWhoseRunWasToStopWhenItsProcessDied() throws IOException {
+        world.with("number-import.batch-size", 1);
+        var run = interrupted();
+        var sent = world.addCalls();
+        withLedger(launches -> {
+            launches.add(
+                    new LaunchRequest(
+                            "t",
+                            Origin.SCHEDULE,
+                            "nightly",
+                            "default",
+                            world.task,
+                            null,
+                            home.resolve("leads.csv").toString(),
+                            Errand.IMPORT,
+                            0),
+                    Instant.now());
+            launches.became(
+                    launches.take("default", DEAD, Instant.now()).orElseThrow().id(), run);
+        });
+        try (var launcher = world.launcher()) {
+            launcher.ledger().runs().requestStop(run);
+        }
+
+        once();
+
+        assertThat(told).extracting(LaunchView::exit).containsExactly(5);
+        assertThat(state(run)).isEqualTo("STOPPED");
+        assertThat(world.addCalls()).isEqualTo(sent);
+    }
+
+    @Test
     void leavesARunThatIsStoppedAfterItsProcessDied() throws IOException {
         world.with("number-import.batch-size", 1);
         var run = interrupted();

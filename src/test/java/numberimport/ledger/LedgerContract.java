@@ -348,9 +348,9 @@ abstract class LedgerContract {
                 .create(new RunIdentity("e".repeat(64), "default", 17, 1), null, FILE, "{}", NOON)
                 .orElseThrow();
 
-        assertThat(ledger().runs().acceptedSince(first.run())).isEqualTo(6);
-        assertThat(ledger().runs().acceptedSince(second.run())).isEqualTo(3);
-        assertThat(ledger().runs().acceptedSince(elsewhere.id())).isZero();
+        assertThat(ledger().batches().acceptedSince(first.run())).isEqualTo(6);
+        assertThat(ledger().batches().acceptedSince(second.run())).isEqualTo(3);
+        assertThat(ledger().batches().acceptedSince(elsewhere.id())).isZero();
     }
 
     @Test

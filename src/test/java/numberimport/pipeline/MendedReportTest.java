@@ -189,6 +189,22 @@ class MendedReportTest {
     }
 
     @Test
+    void bringsWhatItWasRefusedWithBeforeItWasMendedFurther() throws IOException {
+        var first = firstRun();
+        world.operator.yes = false;
+        var refused = world.launch(mended(first, "1.38E+10", number(2)));
+        assertThat(refused.state()).isEqualTo("REFUSED");
+        world.operator.yes = true;
+
+        var second = world.launch(mended(first, "\"12\"", "\"" + number(3) + "\""));
+
+        assertThat(second.counts().accepted()).isEqualTo(2);
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
+        assertThatThrownBy(() -> world.resume(refused.run()))
+                .hasMessage("Run 3 has brought rows of the same report since run 2. Nothing was sent.");
+    }
+
+    @Test
     void leavesNothingOfItsRowsToARetry() throws IOException {
         world.sandbox.refuse(number(2), "暂不接受");
         var first = world.launch(world.goodRows("leads.csv", 3));

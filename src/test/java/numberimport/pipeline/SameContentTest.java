@@ -66,6 +66,8 @@ class SameContentTest {
         assertThatThrownBy(() -> world.launch(file))
                 .hasMessageStartingWith("leads.csv has the same content as run " + run + " (");
         assertThat(world.pool()).containsExactly(number(1), number(3));
+        assertThat(world.resume(2).state()).isEqualTo("COMPLETED");
+        assertThat(world.pool()).containsExactly(number(1), number(3));
     }
 
     @Test
@@ -96,6 +98,23 @@ class SameContentTest {
         assertThat(broken.state()).isEqualTo("FAILED");
         assertThat(run.run()).isEqualTo(broken.run());
         assertThat(world.pool()).hasSize(6);
+    }
+
+    @Test
+    void goesOnWhereARunToSendItAgainWasRefusedMeanwhile() {
+        world.oneByOne();
+        var file = world.goodRows("leads.csv", 3);
+        stopAfterTheNextNumber();
+        var broken = world.launch(file);
+        world.operator.whenSending = () -> {};
+        whileEnabled(() -> assertThat(
+                        world.launch(file, options(null, "second campaign")).state())
+                .isEqualTo("REFUSED"));
+
+        var run = world.launch(file);
+
+        assertThat(run.run()).isEqualTo(broken.run());
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
     }
 
     @Test

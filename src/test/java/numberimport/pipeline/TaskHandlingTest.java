@@ -160,6 +160,8 @@ class TaskHandlingTest {
 
         assertThat(wanted.over(CLOSE_AND_OPEN)).isEqualTo(new TaskHandling(true, true, 60, false));
         assertThat(TaskHandling.NONE.over(CLOSE_AND_OPEN)).isEqualTo(CLOSE_AND_OPEN);
+        assertThat(new TaskHandling(true, false, 0, false).over(CLOSE_AND_OPEN).openAfter())
+                .isFalse();
     }
 
     @Test

@@ -91,7 +91,14 @@ class ColumnMappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"手机号（例：13812345678）", "联系方式（如13812345678）", "Contact (e.g. 13812345678)"})
+    @ValueSource(
+            strings = {
+                "手机号（例：13812345678）",
+                "联系方式（如13812345678）",
+                "Contact (e.g. 13812345678)",
+                "联系方式(格式:13800138000)",
+                "号码（13812345678）"
+            })
     void takesANameWithAnExampleForAName(String header) {
         assertThat(byContent(List.of(header), List.of(row("13912345678"))).describe())
                 .isEqualTo(header + " -> cellphone");
