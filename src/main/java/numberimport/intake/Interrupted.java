@@ -33,7 +33,7 @@ final class Interrupted {
         return found().stream().map(run -> run.identity().account()).collect(Collectors.toSet());
     }
 
-    /** The oldest such run of an account; it is not given again until it was {@link #left}. */
+    /** The oldest such run of an account; not again before it was {@link #left}, or has ended and was interrupted once more. */
     synchronized OptionalLong next(String account) {
         var next = found().stream()
                 .filter(run -> run.identity().account().equals(account))
@@ -58,6 +58,7 @@ final class Interrupted {
 
     private List<ImportRun> found() {
         var sending = ledger.runs().beingSent();
+        handedOut.retainAll(sending.stream().map(ImportRun::id).toList());
         if (sending.isEmpty()) {
             return sending;
         }

@@ -47,8 +47,13 @@ final class LaunchedRuns {
     /** Works on it; gives the worst of the run and of those that continue it. */
     RunView of(Launch launch, Unattended operator, StopSignal stop) {
         var become = of(launch, launcher.ledger());
-        if (become.filter(run -> isDone(run) || wasStopped(launch, run)).isPresent()) {
+        if (become.filter(this::isDone).isPresent()) {
             return launcher.view(become.get().id());
+        }
+        var stopped = become.filter(run -> !(launch.request().errand() instanceof Errand.Resume))
+                .flatMap(run -> launcher.stopped(run.id()));
+        if (stopped.isPresent()) {
+            return stopped.get();
         }
         var first =
                 become.isPresent() ? launcher.resume(become.get().id(), operator, stop) : begun(launch, operator, stop);
@@ -58,11 +63,6 @@ final class LaunchedRuns {
     private boolean isDone(ImportRun run) {
         return run.state() == RunState.COMPLETED
                 && launcher.continuationOf(run.id()).isEmpty();
-    }
-
-    /** Somebody who wants it resumed has taken that back. */
-    private boolean wasStopped(Launch launch, ImportRun run) {
-        return !(launch.request().errand() instanceof Errand.Resume) && launcher.hasStopped(run.id());
     }
 
     private RunView begun(Launch launch, Unattended operator, StopSignal stop) {
@@ -93,7 +93,7 @@ final class LaunchedRuns {
 
     /** Goes on with a run that nobody is at work on, unless somebody is by now. */
     void goOnWith(long run, Operator operator, StopSignal stop) {
-        if (launcher.hasStopped(run)) {
+        if (launcher.stopped(run).isPresent()) {
             return;
         }
         try {

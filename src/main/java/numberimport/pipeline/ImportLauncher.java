@@ -22,7 +22,6 @@ public final class ImportLauncher implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final ImportLedger ledger;
-    private final SenderProcess self = SenderProcess.current();
     private final SendingTurns turns;
     private final LeftBehind left;
     private final Continuations parts;
@@ -36,7 +35,7 @@ public final class ImportLauncher implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.ledger = ledger;
-        this.turns = new SendingTurns(ledger.senderLeases(), self);
+        this.turns = new SendingTurns(ledger.senderLeases(), SenderProcess.current());
         this.left = new LeftBehind(ledger, clock);
         this.parts = new Continuations(ledger.runParts());
         this.files = new SharedFiles(ledger, settings, clock);
@@ -186,9 +185,10 @@ public final class ImportLauncher implements AutoCloseable {
         }
     }
 
-    /** Whether a run that nobody is at work on was asked to stop; it is written down as stopped then. */
-    public boolean hasStopped(long run) {
-        return left.hasStopped(run);
+    /** A run, or its rest, that nobody is at work on, where it was asked to stop; it is written down as stopped then. */
+    public Optional<RunView> stopped(long run) {
+        var part = parts.unfinished(existing(run)).id();
+        return left.hasStopped(part) ? Optional.of(view(part).withExit(ExitCode.STOPPED)) : Optional.empty();
     }
 
     /** The accounts that it works for. */

@@ -47,7 +47,7 @@ final class PoolNumbers {
                 .toList();
     }
 
-    /** A report that was to be brought before, and of which nothing was, stands for nothing: this one is it, mended further. */
+    /** A mended report of which nothing was brought stands for nothing: this one may be it, mended further. */
     private List<ImportRun> relatives() {
         var parent = run.current().parent();
         if (parent == null || parent.by() != RunParent.Way.REPORT) {
@@ -57,8 +57,9 @@ final class PoolNumbers {
         var relatives = Stream.concat(Stream.of(parent.run()), successors).collect(Collectors.toSet());
         return earlierRuns().stream()
                 .filter(earlier -> relatives.contains(earlier.id()))
-                .filter(earlier ->
-                        earlier.id() == parent.run() || run.ledger().attempts().everMade(earlier.id()))
+                .filter(earlier -> earlier.id() == parent.run()
+                        || earlier.isRetry()
+                        || run.ledger().attempts().everMade(earlier.id()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.RunFile;
@@ -126,8 +127,7 @@ final class RunBeginning {
         requireNotSentByAnother(run);
         handling.map(OptionsJson.read(run.options())::handling)
                 .ifPresent(options -> ledger.runs().reoption(run.id(), OptionsJson.write(options)));
-        var staged = run.state() != RunState.STAGING && run.staged().rows() > 0;
-        ledger.runs().takeUp(run.id(), staged ? RunState.READY : RunState.STAGING);
+        ledger.runs().takeUp(run.id(), isStaged(run) ? RunState.READY : RunState.STAGING);
         return ledger.runs().find(run.id()).orElseThrow();
     }
 
@@ -141,25 +141,26 @@ final class RunBeginning {
                 throw alreadyImported(run.file().name(), other);
             });
         }
-        sentAsReportSince(run).ifPresent(other -> {
-            throw new ProblemException(Problem.ofRun(
-                    other.id(),
-                    "ALREADY_IMPORTED",
-                    "Run " + other.id() + " has brought rows of the same report since run " + run.id()
-                            + ". Nothing was sent.",
-                    "for the rows that are left: number-import failures " + other.id() + " -o FILE",
-                    ExitCode.NOTHING_TO_DO));
-        });
     }
 
-    /** A later run with the same report, mended once more, that has sent something. */
-    private Optional<ImportRun> sentAsReportSince(ImportRun run) {
+    /** What other reports of the same run have brought since it was staged would be sent twice: it is staged anew. */
+    private boolean isStaged(ImportRun run) {
+        return run.state() != RunState.STAGING
+                && run.staged().rows() > 0
+                && (hasSent(run) || isPart(run) || reportsBeside(run).noneMatch(this::hasSent));
+    }
+
+    private boolean isPart(ImportRun run) {
+        return run.continues() != null
+                || ledger.runParts().continuationOf(run.id()).isPresent();
+    }
+
+    private Stream<ImportRun> reportsBeside(ImportRun run) {
         var parent = run.parent();
-        return parent == null
-                ? Optional.empty()
+        return parent == null || run.isRetry()
+                ? Stream.empty()
                 : ledger.runs().childrenOf(parent.run()).stream()
-                        .filter(other -> other.id() > run.id() && !other.isRetry() && hasSent(other))
-                        .findFirst();
+                        .filter(other -> other.id() != run.id() && !other.isRetry());
     }
 
     private ImportRun create(RunIdentity identity, @Nullable RunParent parent, RunFile file, String options) {

@@ -188,20 +188,56 @@ class MendedReportTest {
         assertThat(world.pool()).containsExactly(number(1));
     }
 
+    /** Another file beside the report, in which a second number is right. */
+    private Path mendedFurther(RunView run) throws IOException {
+        var report = Files.readString(Path.of(run.reports().rejected()));
+        return Files.writeString(
+                folder.resolve("further.csv"),
+                report.replace("1.38E+10", number(2)).replace("\"12\"", "\"" + number(3) + "\""));
+    }
+
     @Test
     void bringsWhatItWasRefusedWithBeforeItWasMendedFurther() throws IOException {
         var first = firstRun();
+        var further = mendedFurther(first);
         world.operator.yes = false;
         var refused = world.launch(mended(first, "1.38E+10", number(2)));
         assertThat(refused.state()).isEqualTo("REFUSED");
         world.operator.yes = true;
 
-        var second = world.launch(mended(first, "\"12\"", "\"" + number(3) + "\""));
+        assertThat(world.launch(further).counts().accepted()).isEqualTo(2);
 
-        assertThat(second.counts().accepted()).isEqualTo(2);
+        assertThat(world.resume(refused.run()).counts().duplicate()).isEqualTo(1);
         assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
-        assertThatThrownBy(() -> world.resume(refused.run()))
-                .hasMessage("Run 3 has brought rows of the same report since run 2. Nothing was sent.");
+    }
+
+    @Test
+    void bringsNothingTwiceWhereItAndOneMendedFurtherWereRefused() throws IOException {
+        var first = firstRun();
+        var further = mendedFurther(first);
+        world.operator.yes = false;
+        var before = world.launch(mended(first, "1.38E+10", number(2)));
+        var after = world.launch(further);
+        world.operator.yes = true;
+
+        world.resume(before.run());
+        world.resume(after.run());
+
+        assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
+    }
+
+    @Test
+    void bringsNothingThatAStoppedRetryHasYetToBring() throws IOException {
+        world.sandbox.refuse(number(2), "暂不接受");
+        var first = world.launch(world.goodRows("leads.csv", 3));
+        world.operator.yes = false;
+        var retried = world.retry(first.run());
+        assertThat(retried.state()).isEqualTo("REFUSED");
+        world.operator.yes = true;
+
+        var second = world.launch(Path.of(first.reports().rejected()));
+
+        assertThat(second.counts().duplicate()).isEqualTo(1);
     }
 
     @Test
