@@ -60,9 +60,7 @@ final class RunBeginning {
 
     private boolean isToBeRepeated(ImportRun run, ImportOptions wanted) {
         return wanted.again() == null
-                ? run.state() == RunState.COMPLETED
-                        && !hasSent(run)
-                        && sentByAnother(run).isEmpty()
+                ? run.state() == RunState.COMPLETED && !hasSent(run)
                 : run.state() == RunState.COMPLETED || !isWished(run, wanted);
     }
 
@@ -122,11 +120,12 @@ final class RunBeginning {
                 OptionsJson.write(options));
     }
 
-    /** The run as it stands, ready to go on, with another will about its task where there is one. */
+    /** The run as it stands, ready to go on, with what is wanted of its task beyond what was. */
     ImportRun takeUp(ImportRun run, Optional<TaskHandling> handling) {
         requireNotSentByAnother(run);
-        handling.map(OptionsJson.read(run.options())::handling)
-                .ifPresent(options -> ledger.runs().reoption(run.id(), OptionsJson.write(options)));
+        var options = OptionsJson.read(run.options());
+        handling.map(wanted -> options.handling(wanted.over(options.task())))
+                .ifPresent(changed -> ledger.runs().reoption(run.id(), OptionsJson.write(changed)));
         ledger.runs().takeUp(run.id(), isStaged(run) ? RunState.READY : RunState.STAGING);
         return ledger.runs().find(run.id()).orElseThrow();
     }

@@ -165,6 +165,23 @@ class TaskHandlingTest {
     }
 
     @Test
+    void wantsOfAResumedRunsTaskWhatItsFirstLineWantedToo() {
+        world.sandbox.setStatus(world.task, TaskStatus.ENABLED);
+        world.operator.yes = false;
+        var refused = launch(world.goodRows("leads.csv", 2), CLOSE_AND_OPEN).run();
+        world.operator.yes = true;
+
+        try (var launcher = world.launcher()) {
+            var wait = Optional.of(new TaskHandling(false, false, 60, false));
+            assertThat(launcher.resume(refused, wait, world.operator, world.stop)
+                            .state())
+                    .isEqualTo("COMPLETED");
+        }
+
+        assertThat(switches()).hasSize(2);
+    }
+
+    @Test
     void enablesTheTaskOnlyWhenAStoppedRunWasResumed() {
         world.oneByOne().sandbox.setStatus(world.task, TaskStatus.ENABLED);
         world.operator.whenSending = () -> {
