@@ -220,9 +220,9 @@ class MendedReportTest {
         var after = world.launch(further);
         world.operator.yes = true;
 
-        world.resume(before.run());
-        world.resume(after.run());
+        assertThat(world.resume(before.run()).counts().accepted()).isEqualTo(1);
 
+        assertThat(world.resume(after.run()).counts()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0, 0, 0));
         assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
     }
 
