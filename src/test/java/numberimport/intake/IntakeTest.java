@@ -360,12 +360,7 @@ class IntakeTest {
         world.with("number-import.batch-size", 1);
         dropped("inbox/default/1/a.csv", 1, 4);
         var stop = new StopSignal();
-        var stopping = CompletableFuture.runAsync(() -> {
-            while (world.addCalls() == 0) {
-                Thread.onSpinWait();
-            }
-            stop.stop("by the test");
-        });
+        var stopping = whenSending(() -> stop.stop("by the test"));
 
         once(stop);
         stopping.join();
@@ -385,12 +380,8 @@ class IntakeTest {
     void goesOnWhenTheHoldOnItsAccountIsLifted() throws IOException {
         world.with("number-import.batch-size", 1);
         dropped("inbox/default/1/a.csv", 1, 4);
-        var holding = CompletableFuture.runAsync(() -> {
-            while (world.addCalls() == 0) {
-                Thread.onSpinWait();
-            }
-            onHold(holds -> holds.place(new AccountHold("default", "Ann", "wrong prices", Instant.EPOCH)));
-        });
+        var holding = whenSending(
+                () -> onHold(holds -> holds.place(new AccountHold("default", "Ann", "wrong prices", Instant.EPOCH))));
 
         once();
         holding.join();

@@ -371,11 +371,7 @@ class ImportLauncherTest {
     @Test
     void resumesAfterAFaultOfTheProgram() {
         world.oneByOne();
-        world.operator.whenSending = () -> {
-            if (!world.pool().isEmpty()) {
-                throw new IllegalStateException("a fault in the middle");
-            }
-        };
+        world.breakAfterTheNextNumber();
 
         var broken = world.launch(world.goodRows("leads.csv", 3));
 
@@ -467,11 +463,7 @@ class ImportLauncherTest {
     @Test
     void goesOnWithAnInterruptedRunWhenItsFileIsImportedOnceMore() {
         world.oneByOne();
-        world.operator.whenSending = () -> {
-            if (!world.pool().isEmpty()) {
-                throw new IllegalStateException("a fault in the middle");
-            }
-        };
+        world.breakAfterTheNextNumber();
         var file = world.goodRows("leads.csv", 3);
         var broken = world.launch(file);
         world.operator.whenSending = () -> {};

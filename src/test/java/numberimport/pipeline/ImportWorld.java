@@ -58,6 +58,16 @@ public final class ImportWorld implements AutoCloseable {
         return with("number-import.batch-size", 1).with("number-import.api.in-flight", 1);
     }
 
+    /** The program breaks once the pool has one more number. */
+    void breakAfterTheNextNumber() {
+        var before = pool().size();
+        operator.whenSending = () -> {
+            if (pool().size() > before) {
+                throw new IllegalStateException("a fault in the middle");
+            }
+        };
+    }
+
     public Settings settings() {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));

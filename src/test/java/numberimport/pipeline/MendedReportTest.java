@@ -160,11 +160,7 @@ class MendedReportTest {
     @Test
     void doesNotBringWhatTheReportedRunHasYetToBring() {
         world.oneByOne();
-        world.operator.whenSending = () -> {
-            if (!world.pool().isEmpty()) {
-                throw new IllegalStateException("a fault in the middle");
-            }
-        };
+        world.breakAfterTheNextNumber();
         var first = world.launch(world.file("leads.csv", "手机号", number(1), number(2), number(3), number(3)));
         world.operator.whenSending = () -> {};
 

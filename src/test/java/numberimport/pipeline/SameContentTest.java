@@ -41,15 +41,6 @@ class SameContentTest {
         world.sandbox.setStatus(world.task, TaskStatus.DISABLED);
     }
 
-    private void stopAfterTheNextNumber() {
-        var before = world.pool().size();
-        world.operator.whenSending = () -> {
-            if (world.pool().size() > before) {
-                throw new IllegalStateException("a fault in the middle");
-            }
-        };
-    }
-
     private RunView view(long run) {
         try (var launcher = world.launcher()) {
             return launcher.view(run);
@@ -89,7 +80,7 @@ class SameContentTest {
         world.oneByOne();
         var file = world.goodRows("leads.csv", 3);
         world.launch(file);
-        stopAfterTheNextNumber();
+        world.breakAfterTheNextNumber();
         var broken = world.launch(file, options(null, "second campaign"));
         world.operator.whenSending = () -> {};
 
@@ -104,7 +95,7 @@ class SameContentTest {
     void goesOnWhereARunToSendItAgainWasRefusedMeanwhile() {
         world.oneByOne();
         var file = world.goodRows("leads.csv", 3);
-        stopAfterTheNextNumber();
+        world.breakAfterTheNextNumber();
         var broken = world.launch(file);
         world.operator.whenSending = () -> {};
         whileEnabled(() -> assertThat(
@@ -121,7 +112,7 @@ class SameContentTest {
     void isSentOnceMoreForAnotherReasonAfterAnInterruptedRunHasGoneOn() {
         world.oneByOne();
         var file = world.goodRows("leads.csv", 2);
-        stopAfterTheNextNumber();
+        world.breakAfterTheNextNumber();
         var broken = world.launch(file);
         world.operator.whenSending = () -> {};
         try (var launcher = world.launcher()) {
