@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** What an exchange of add_numbers brought, read with no more tolerance than its meaning allows. */
 final class AddNumbersReading {
 
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private AddNumbersReading() {}
 
     static AddNumbersAnswer of(Exchange exchange) {
@@ -16,14 +14,14 @@ final class AddNumbersReading {
                     : new AddNumbersAnswer.NotSent(failure.why());
         }
         var response = (Exchange.Response) exchange;
-        if (response.status() == TOO_MANY_REQUESTS) {
+        if (response.status() == WireAnswer.TOO_MANY_REQUESTS) {
             return new AddNumbersAnswer.TooOften(response.retryAfter());
         }
         var answer = answerIn(response);
         if (answer == null) {
             return new AddNumbersAnswer.Unreadable(response.status(), response.found());
         }
-        if (answer.code() == TOO_MANY_REQUESTS) {
+        if (answer.code() == WireAnswer.TOO_MANY_REQUESTS) {
             return new AddNumbersAnswer.TooOften(response.retryAfter());
         }
         return answer.worked() ? taken(answer, response) : new AddNumbersAnswer.Denied(answer.code(), answer.text());

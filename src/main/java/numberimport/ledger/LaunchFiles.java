@@ -24,7 +24,7 @@ public final class LaunchFiles {
     private static final int PART = 1 << 20;
     private static final byte[] NOTHING = {};
     private static final String NO_LAUNCH_WAITS =
-            " AND NOT EXISTS (SELECT 1 FROM launch WHERE state IN ('WAITING', 'RUNNING') AND launch.path = launch_file.path)";
+            " AND NOT EXISTS (SELECT 1 FROM launch WHERE " + Launches.OPEN + " AND launch.path = launch_file.path)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;

@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Launches {
 
+    /** Of those that have not ended, as an index finds them. */
+    static final String OPEN = "state IN ('WAITING', 'RUNNING')";
+
     private static final String NOT_ON_HOLD =
             " AND NOT EXISTS (SELECT 1 FROM account_hold h WHERE h.account IN (launch.account, '" + AccountHold.EVERY
                     + "'))";
@@ -98,14 +101,14 @@ public final class Launches {
 
     /** The tickets of those that have not ended. */
     public Set<String> openTickets() {
-        return jdbc.sql("SELECT ticket FROM launch WHERE state IN ('WAITING', 'RUNNING')")
+        return jdbc.sql("SELECT ticket FROM launch WHERE " + OPEN)
                 .query(String.class)
                 .set();
     }
 
     /** The paths of the files of those that have not ended. */
     public Set<String> openPaths() {
-        return jdbc.sql("SELECT path FROM launch WHERE state IN ('WAITING', 'RUNNING')")
+        return jdbc.sql("SELECT path FROM launch WHERE " + OPEN)
                 .query(String.class)
                 .set();
     }
@@ -220,7 +223,7 @@ public final class Launches {
 
     /** The newest that has not ended and goes on with a run, or is about it. */
     public Optional<Launch> openFor(long run) {
-        return jdbc.sql("SELECT * FROM launch WHERE state IN ('WAITING', 'RUNNING') AND (run = :run OR of_run = :run)"
+        return jdbc.sql("SELECT * FROM launch WHERE " + OPEN + " AND (run = :run OR of_run = :run)"
                         + " ORDER BY id DESC LIMIT 1")
                 .param("run", run)
                 .query(Launches::launch)
@@ -229,8 +232,7 @@ public final class Launches {
 
     /** The id of the oldest of an account that has not ended. */
     public Optional<Long> open(String account) {
-        return jdbc.sql(
-                        "SELECT id FROM launch WHERE account = ? AND state IN ('WAITING', 'RUNNING') ORDER BY id LIMIT 1")
+        return jdbc.sql("SELECT id FROM launch WHERE account = ? AND " + OPEN + " ORDER BY id LIMIT 1")
                 .param(account)
                 .query(Long.class)
                 .optional();

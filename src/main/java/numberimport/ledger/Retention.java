@@ -31,8 +31,8 @@ public final class Retention {
     }
 
     /**
-     * Runs that completed before then, and whose numbers, all or those of a later end, are still there. Those with the failed rows of an earlier run are left out:
-     * while that one can be retried, it has to be known which rows they took.
+     * Runs that completed before then, and whose numbers, all or those of a later end, are still there. Those with the failed rows of
+     * an earlier run are left out: while that one can be retried, it has to be known which rows they took.
      */
     public List<Long> withNumbers(Instant before) {
         return jdbc.sql("SELECT id FROM import_run WHERE state = 'COMPLETED' AND parent IS NULL AND ended_at < ?"

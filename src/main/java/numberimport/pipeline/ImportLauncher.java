@@ -23,6 +23,7 @@ public final class ImportLauncher implements AutoCloseable {
     private final Clock clock;
     private final ImportLedger ledger;
     private final SendingTurns turns;
+    private final RunBeginning beginning;
     private final LeftBehind left;
     private final Continuations parts;
     private final SharedFiles files;
@@ -36,6 +37,7 @@ public final class ImportLauncher implements AutoCloseable {
         this.clock = clock;
         this.ledger = ledger;
         this.turns = new SendingTurns(ledger.senderLeases(), SenderProcess.current());
+        this.beginning = new RunBeginning(ledger, clock);
         this.left = new LeftBehind(ledger, clock);
         this.parts = new Continuations(ledger.runParts());
         this.files = new SharedFiles(ledger, settings, clock);
@@ -72,7 +74,6 @@ public final class ImportLauncher implements AutoCloseable {
     private RunView launch(ImportRequest request, SourceTable table, Operator operator, StopSignal stop) {
         operator.found(table.found());
         var content = table.file().sha256();
-        var beginning = new RunBeginning(ledger, clock);
         var part = imported(content, request)
                 .filter(earlier -> beginning.isWished(earlier, request.options()))
                 .map(parts::unfinished)
@@ -99,7 +100,7 @@ public final class ImportLauncher implements AutoCloseable {
             if (request.options().again() == null) {
                 imported(table.file().sha256(), request)
                         .map(parts::unfinished)
-                        .ifPresent(earlier -> new RunBeginning(ledger, clock).requireNew(table, earlier));
+                        .ifPresent(earlier -> beginning.requireNew(table, earlier));
             }
         }
     }
@@ -122,7 +123,7 @@ public final class ImportLauncher implements AutoCloseable {
         return underLease(
                 work(run, operator, stop),
                 () -> left.soleAtWork(ledger.runs().find(run.id())),
-                () -> new RunBeginning(ledger, clock).takeUp(existing(run.id()), handling),
+                () -> beginning.takeUp(existing(run.id()), handling),
                 sources::of);
     }
 
@@ -131,10 +132,7 @@ public final class ImportLauncher implements AutoCloseable {
         var parent = existing(id);
         var options = OptionsJson.read(parent.options()).retrying(reasons, handling);
         return underLease(
-                work(parent, operator, stop),
-                Optional::empty,
-                () -> new RunBeginning(ledger, clock).retrying(parent, options),
-                sources::of);
+                work(parent, operator, stop), Optional::empty, () -> beginning.retrying(parent, options), sources::of);
     }
 
     /** How many rows a retry would send. */
@@ -174,7 +172,7 @@ public final class ImportLauncher implements AutoCloseable {
         var turn = turns.await(work, () -> left.soleAtWork(imported(content, next)));
         try {
             long goesOn = imported(content, next)
-                    .filter(run -> new RunBeginning(ledger, clock).isWished(run, next.options()))
+                    .filter(run -> beginning.isWished(run, next.options()))
                     .map(ImportRun::id)
                     .orElse(0L);
             return left.in(account, next.task()).stream()

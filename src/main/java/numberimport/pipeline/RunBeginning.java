@@ -42,7 +42,7 @@ final class RunBeginning {
             return create(repeated(identity), parent(table), file(table), options);
         }
         if (request.options().again() == null) {
-            requireNew(table, run);
+            requireUnfinished(table, run);
         }
         if (hasSent(run) || ledger.runParts().continuationOf(run.id()).isPresent()) {
             return takeUp(run, Optional.of(request.options().task()).filter(TaskHandling::given));
@@ -74,7 +74,10 @@ final class RunBeginning {
 
     /** Refuses content that is in the task already. */
     void requireNew(SourceTable table, ImportRun earlier) {
-        var run = begun(earlier);
+        requireUnfinished(table, begun(earlier));
+    }
+
+    private void requireUnfinished(SourceTable table, ImportRun run) {
         if (run.state() == RunState.COMPLETED && hasSent(run)) {
             throw alreadyImported(table.file().name(), run);
         }
@@ -132,14 +135,12 @@ final class RunBeginning {
 
     /** What one run has sent, another that has sent nothing yet must not send as well, unless it was to send it once more. */
     private void requireNotSentByAnother(ImportRun run) {
-        if (run.isRetry() || hasSent(run)) {
+        if (run.isRetry() || hasSent(run) || OptionsJson.read(run.options()).again() != null) {
             return;
         }
-        if (OptionsJson.read(run.options()).again() == null) {
-            sentByAnother(run).ifPresent(other -> {
-                throw alreadyImported(run.file().name(), other);
-            });
-        }
+        sentByAnother(run).ifPresent(other -> {
+            throw alreadyImported(run.file().name(), other);
+        });
     }
 
     /** What other reports of the same run have brought since it was staged would be sent twice: it is staged anew. */
