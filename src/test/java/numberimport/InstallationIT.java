@@ -95,6 +95,12 @@ class InstallationIT {
     }
 
     @Test
+    void collectsWithOneThreadUnlessToldOtherwise() {
+        assertThat(collector("")).contains("Using Serial");
+        assertThat(collector("-XX:+UseParallelGC")).contains("Using Parallel");
+    }
+
+    @Test
     void worksThroughALinkFromAnotherFolder() throws IOException {
         var link = Files.createSymbolicLink(folder.resolve("number-import"), launcher());
 
@@ -155,6 +161,12 @@ class InstallationIT {
     private static void assertAnswers(PackagedJar.Ended ended, String beginning) {
         assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out()).startsWith(beginning).doesNotContain("[warning]");
+    }
+
+    private String collector(String options) {
+        var ended = run(Map.of("JAVA_OPTS", options + " -Xlog:gc:stderr"), launcher(), "check", "leads.csv", "--json");
+        assertAnswers(ended, "{");
+        return ended.err();
     }
 
     private Path copyOfTheInstallation() throws IOException {
