@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import numberimport.CrashPoint.Stage;
 import numberimport.sandbox.Arrival;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The packaged jar, killed with SIGKILL at each crash point, and resumed: each number is in the task once, and the user is told
- * so. In the usual build two imports on either database die at the points in turn, each at every second one; at length, each point
- * has an import of its own on either database. As many imports are at work at a time as keep this machine's cores busy.
+ * so. In the usual build four imports die at the points in turn, each at every fourth one, two on either database; at length, each
+ * point has an import of its own on either database. As many imports are at work at a time as keep this machine's cores busy.
  */
 @Isolated
 class KilledProcessIT {
@@ -61,16 +62,16 @@ class KilledProcessIT {
     @TestFactory
     Stream<DynamicTest> sendsEachNumberOnceThoughKilledAtEachPoint() {
         var endurance = Endurance.wanted(0);
-        var tests = new ArrayList<DynamicTest>();
         if (!endurance.everywhere() && endurance.allPoints()) {
-            for (var first : List.of(0, 1)) {
-                var points = everySecondPoint(first);
-                var name = points.size() + " points in turn, from " + points.get(0);
-                tests.add(test(name + ", on PostgreSQL", () -> killedInTurn(points, postgres.newDatabase())));
-                tests.add(test(name + ", on H2", () -> killedInTurn(points, EMBEDDED)));
-            }
-            return tests.stream();
+            // A list, so that all have begun before the first is awaited.
+            return IntStream.range(0, WORKERS)
+                    .mapToObj(first -> first % 2 == 0
+                            ? inTurn(first, "H2", EMBEDDED)
+                            : inTurn(first, "PostgreSQL", postgres.newDatabase()))
+                    .toList()
+                    .stream();
         }
+        var tests = new ArrayList<DynamicTest>();
         for (var point : points(endurance)) {
             tests.add(test(point + " on H2", () -> killedAt(point, EMBEDDED)));
             if (endurance.everywhere()) {
@@ -78,6 +79,15 @@ class KilledProcessIT {
             }
         }
         return tests.stream();
+    }
+
+    private static DynamicTest inTurn(int first, String name, Map<String, String> database) {
+        var points = ALL_POINTS.stream()
+                .filter(point -> point.ordinal() % WORKERS == first)
+                .toList();
+        return test(
+                "%d points in turn, from %s, on %s".formatted(points.size(), points.get(0), name),
+                () -> killedInTurn(points, database));
     }
 
     private static List<CrashPoint> points(Endurance endurance) {
@@ -112,10 +122,6 @@ class KilledProcessIT {
             scene.finish(point.hasRun() ? ImportScene.resuming() : scene.importing());
             new Judge(scene, point.toString()).judge();
         }
-    }
-
-    private static List<CrashPoint> everySecondPoint(int first) {
-        return ALL_POINTS.stream().filter(point -> point.ordinal() % 2 == first).toList();
     }
 
     /** One import that is killed at some points, each time by the process that took it over. */
