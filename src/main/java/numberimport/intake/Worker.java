@@ -2,12 +2,14 @@ package numberimport.intake;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import numberimport.ledger.ImportLedger;
 import numberimport.pipeline.ExitCode;
 import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.Problem;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Purge;
 import numberimport.pipeline.Settings;
 import numberimport.pipeline.StopSignal;
 import org.slf4j.Logger;
@@ -22,11 +24,17 @@ public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
     private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Lanes lanes;
+    private final Purge purge;
+    private final Clock clock;
+    private Instant nextPurge = Instant.MIN;
 
-    private Worker(Lanes lanes) {
+    private Worker(Lanes lanes, Purge purge, Clock clock) {
         this.lanes = lanes;
+        this.purge = purge;
+        this.clock = clock;
     }
 
     /** {@code told} hears of each launch that ended here, or waits for another turn. A ledger of this machine alone is a problem. */
@@ -35,13 +43,15 @@ public final class Worker implements AutoCloseable {
         launcher.files().forgetOldCopies();
         var interrupted = new Interrupted(launcher.ledger());
         var lane = new Lane(launcher, interrupted, new LaunchWork(launcher, settings, clock), clock, told);
-        return new Worker(new Lanes(launcher.ledger(), interrupted, lane, settings.lanes(), clock));
+        var lanes = new Lanes(launcher.ledger(), interrupted, lane, settings.lanes(), clock);
+        return new Worker(lanes, new Purge(launcher, settings, clock), clock);
     }
 
     /** Works until there is a stop. */
     public void work(StopSignal stop) {
         while (stop.reason().isEmpty()) {
             try {
+                purgeDaily();
                 lanes.serve();
             } catch (RuntimeException e) {
                 log.error("The ledger can't be read, {}; tried again", e.toString());
@@ -49,6 +59,14 @@ public final class Worker implements AutoCloseable {
             stop.await(LOOK);
         }
         stop.reason().ifPresent(lanes::stop);
+    }
+
+    private void purgeDaily() {
+        var now = clock.instant();
+        if (!now.isBefore(nextPurge)) {
+            purge.followUp();
+            nextPurge = now.plus(A_DAY);
+        }
     }
 
     @Override

@@ -51,6 +51,14 @@ public final class Retention {
                 .list();
     }
 
+    /** Paths of the reports of runs whose failed rows were forgotten, on whichever machine they were written. */
+    public List<String> forgottenReports() {
+        return jdbc.sql("SELECT report FROM import_run WHERE report IS NOT NULL"
+                        + " AND failures_purged_at >= ended_at ORDER BY id")
+                .query(String.class)
+                .list();
+    }
+
     /** Forgets the rows of batches that were sent. */
     public void forgetNumbers(long run, Instant now) {
         transactions.executeWithoutResult(status -> {

@@ -25,8 +25,12 @@ record KeptFiles(Path dataDir, Set<String> wantedPaths) {
 
     /** The report of a run, if it is there. */
     Optional<Path> report(ImportRun run) {
-        return Optional.ofNullable(run.report())
-                .map(Path::of)
+        return Optional.ofNullable(run.report()).flatMap(this::report);
+    }
+
+    /** The report that was written there, if it is on this machine. */
+    Optional<Path> report(String path) {
+        return Optional.of(Path.of(path))
                 .filter(file -> isBelow(file, reports()))
                 .filter(Files::exists);
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import numberimport.ledger.ImportLedger;
 import org.slf4j.Logger;
@@ -49,13 +50,27 @@ public final class Purge {
         var wanted = new HashSet<>(ledger.launches().openPaths());
         wanted.addAll(ledger.retention().unstagedPaths(now.minus(kept.failures())));
         var files = new KeptFiles(settings.dataDir(), wanted);
-        var reports = failuresOf.stream().flatMap(run -> ledger.runs().find(run).flatMap(files::report).stream());
+        var reports = Stream.concat(
+                failuresOf.stream().flatMap(run -> ledger.runs().find(run).flatMap(files::report).stream()),
+                forgottenReports(files));
         var uploads = files.uploads().stream()
                 .filter(upload -> KeptFiles.modified(upload).isBefore(now.minus(kept.numbers())));
         return new Purged(
                 numbersOf,
                 failuresOf,
                 Stream.concat(reports, uploads).map(Path::toString).toList());
+    }
+
+    /**
+     * Deletes this machine's reports of runs whose failed rows are forgotten: whoever forgot them reached only files of its own. Decides
+     * nothing by the settings here.
+     */
+    public void followUp() {
+        forgottenReports(new KeptFiles(settings.dataDir(), Set.of())).forEach(KeptFiles::delete);
+    }
+
+    private Stream<Path> forgottenReports(KeptFiles files) {
+        return ledger.retention().forgottenReports().stream().flatMap(report -> files.report(report).stream());
     }
 
     /** Forgets it. */

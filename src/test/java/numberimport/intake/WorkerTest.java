@@ -28,6 +28,8 @@ import numberimport.pipeline.ImportLauncher;
 import numberimport.pipeline.ImportProfile;
 import numberimport.pipeline.ImportWorld;
 import numberimport.pipeline.ProblemException;
+import numberimport.pipeline.Purge;
+import numberimport.pipeline.RunView;
 import numberimport.pipeline.StopSignal;
 import numberimport.sandbox.TaskStatus;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +103,10 @@ class WorkerTest {
             stop.stop("done");
             working.join();
         }
+    }
+
+    private static Path report(RunView run) {
+        return Path.of(run.reports().rejected());
     }
 
     private static void sleep() {
@@ -321,5 +327,23 @@ class WorkerTest {
                             "The ledger is a file of this machine, where serve sends by itself; expected a PostgreSQL that the"
                                     + " processes share.");
         }
+    }
+
+    @Test
+    void deletesItsReportsOfWhatAPurgeElsewhereForgot() throws IOException {
+        var elsewhere = world.settings().dataDir();
+        world.with("number-import.data-dir", home.resolve("worker").toString());
+        var old = world.launch(world.file("old.csv", "手机号", number(1), "1380"));
+        world.with("number-import.data-dir", elsewhere.toString());
+        try (var launcher = world.launcher()) {
+            new Purge(launcher, world.settings(), Clock.offset(Clock.systemUTC(), Duration.ofDays(91))).purge();
+        }
+        world.with("number-import.data-dir", home.resolve("worker").toString());
+        var fresh = world.launch(world.file("fresh.csv", "手机号", number(2), "1390"));
+        assertThat(report(old)).exists();
+
+        workedUntil(() -> !Files.exists(report(old)));
+
+        assertThat(report(fresh)).exists();
     }
 }

@@ -90,6 +90,19 @@ class PurgeTest {
         assertThat(report).doesNotExist();
     }
 
+    @Test
+    void deletesTheReportOnceItCan() throws IOException {
+        var run = world.launch(world.file("a.csv", "手机号,姓名", number(1) + "," + MARKER, "1380," + MARKER));
+        var report = Path.of(run.reports().rejected());
+        var outOfReach = Files.move(report, folder.resolve("out-of-reach.csv"));
+        assertThat(after(91).files()).isEmpty();
+        Files.move(outOfReach, report);
+
+        assertThat(after(91)).isEqualTo(new Purge.Purged(List.of(), List.of(), List.of(report.toString())));
+
+        assertThat(report).doesNotExist();
+    }
+
     /** They say which rows the retry took, as long as others can be retried. */
     @Test
     void keepsTheNumbersOfARetryWhileItsRunCanBeRetried() {
