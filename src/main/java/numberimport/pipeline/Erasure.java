@@ -65,14 +65,13 @@ public final class Erasure {
         var wanted = written(number);
         var traces = traces(wanted);
         var erased = traces.erased(PhoneMask.maskWritten(number));
-        for (var trace : traces.completed()) {
+        traces.forget(ledger, trace -> {
             empty(trace.run(), wanted);
             var detail = erased.number() + ": rows " + trace.rows();
             ledger.audit()
                     .add(new AuditLine(
                             clock.instant(), person, "erase", trace.run().id(), detail));
-        }
-        traces.forgetFiles(ledger);
+        });
         return erased;
     }
 
@@ -95,7 +94,9 @@ public final class Erasure {
             }
         }
         var files = new KeptFiles(settings.dataDir(), ledger.launches().openPaths());
-        return new PersonTraces(traces, settings.dropFolder().pathIn(settings.dataDir()), files);
+        var places = new PersonTraces.Places(
+                settings.dropFolder().pathIn(settings.dataDir()), files, !ledger.isOfThisMachine());
+        return new PersonTraces(traces, places);
     }
 
     private Set<Long> rows(long run, WrittenNumber wanted) {

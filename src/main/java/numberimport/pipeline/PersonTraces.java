@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.ImportRun;
 import numberimport.ledger.RunState;
@@ -21,14 +23,24 @@ final class PersonTraces {
 
     private final List<Trace> completed;
     private final List<Trace> unfinished;
-    private final Path dropFolder;
-    private final KeptFiles kept;
+    private final Places places;
 
-    PersonTraces(List<Trace> traces, Path dropFolder, KeptFiles kept) {
+    PersonTraces(List<Trace> traces, Places places) {
         this.completed = traces.stream().filter(Trace::completed).toList();
         this.unfinished = traces.stream().filter(trace -> !trace.completed()).toList();
-        this.dropFolder = dropFolder.toAbsolutePath().normalize();
-        this.kept = kept;
+        this.places = places;
+    }
+
+    /** Where files can be: on this machine, or, with a ledger that machines share, on another one. */
+    record Places(Path dropFolder, KeptFiles kept, boolean shared) {
+
+        Places {
+            dropFolder = dropFolder.toAbsolutePath().normalize();
+        }
+
+        boolean mayHave(Path file) {
+            return shared || Files.exists(file);
+        }
     }
 
     /** A run, and its rows that have the number. */
@@ -37,11 +49,6 @@ final class PersonTraces {
         boolean completed() {
             return run.state() == RunState.COMPLETED;
         }
-    }
-
-    /** The runs whose rows can be emptied; the others can still send what they have. */
-    List<Trace> completed() {
-        return completed;
     }
 
     Erasure.Erased erased(String number) {
@@ -59,26 +66,44 @@ final class PersonTraces {
                 left());
     }
 
-    /** Writes the reports anew from what the ledger has now, and deletes the uploads. */
-    void forgetFiles(ImportLedger ledger) {
-        for (var trace : completed) {
-            report(trace).ifPresent(report -> writeAnew(report, trace.run().id(), ledger));
-        }
+    /**
+     * Deletes the uploads, has the rows emptied that can be, and writes the reports anew from what the ledger has then. A report is taken
+     * away before its rows are emptied: where that fails, they are still found the next time.
+     */
+    void forget(ImportLedger ledger, Consumer<Trace> empty) {
         uploads().forEach(KeptFiles::delete);
+        for (var trace : completed) {
+            var report = report(trace);
+            var before = report.map(KeptFiles::modified);
+            report.ifPresent(PersonTraces::takeAway);
+            empty.accept(trace);
+            report.ifPresent(path -> {
+                new FailedRowsReport(ledger, places.kept().reports())
+                        .write(trace.run().id(), path.toString());
+                before.ifPresent(time -> putBack(path, time));
+            });
+        }
+    }
+
+    private static void takeAway(Path report) {
+        try {
+            Files.delete(report);
+        } catch (IOException e) {
+            throw ReportOutput.notWritten(report, e);
+        }
     }
 
     /** A report that nobody changed since: one that is being mended is people's work. */
     private Optional<Path> report(Trace trace) {
         var ending = trace.run().ending();
-        return kept.report(trace.run())
+        return places.kept()
+                .report(trace.run())
                 .filter(report -> ending != null
                         && KeptFiles.modified(report).isBefore(ending.at().plus(COARSE)));
     }
 
-    /** With the time that it had, so that it still counts as unchanged. */
-    private void writeAnew(Path report, long run, ImportLedger ledger) {
-        var before = KeptFiles.modified(report);
-        new FailedRowsReport(ledger, kept.reports()).write(run, report.toString());
+    /** The time that it had, so that it still counts as unchanged. */
+    private static void putBack(Path report, Instant before) {
         try {
             Files.setLastModifiedTime(report, FileTime.from(before));
         } catch (IOException e) {
@@ -88,7 +113,7 @@ final class PersonTraces {
 
     private List<Path> uploads() {
         return completed.stream()
-                .flatMap(trace -> kept.upload(trace.run()).stream())
+                .flatMap(trace -> places.kept().upload(trace.run()).stream())
                 .distinct()
                 .toList();
     }
@@ -108,13 +133,13 @@ final class PersonTraces {
         left.add("the pool of task " + run.identity().task() + " of account \""
                 + run.identity().account() + "\", from which the API can't take a number");
         var report = run.report();
-        if (report != null && report(trace).isEmpty() && Files.exists(Path.of(report))) {
+        if (report != null && report(trace).isEmpty() && places.mayHave(Path.of(report))) {
             left.add(report + ", the report of run " + run.id() + ", which is elsewhere or was changed since");
         }
         var file = Path.of(run.file().path()).toAbsolutePath().normalize();
-        if (file.startsWith(dropFolder)) {
-            left.add("the archive in " + dropFolder + ", where the file of run " + run.id() + " is");
-        } else if (kept.upload(run).isEmpty() && Files.exists(file)) {
+        if (file.startsWith(places.dropFolder())) {
+            left.add("the archive in " + places.dropFolder() + ", where the file of run " + run.id() + " is");
+        } else if (places.kept().upload(run).isEmpty() && places.mayHave(file)) {
             left.add(file + ", the file of run " + run.id());
         }
         return List.copyOf(left);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Real runs, and one person to be forgotten. */
 class ErasureTest {
@@ -159,6 +161,46 @@ class ErasureTest {
         assertThat(erased.reports()).isEmpty();
         assertThat(erased.left()).contains(report + ", the report of run 1, which is elsewhere or was changed since");
         assertThat(report).content().endsWith("mended\n");
+    }
+
+    /** As on a disk that is full, or that only others may write. */
+    @Test
+    void findsTheRowsAgainWhoseReportCouldNotBeTakenAway() throws IOException {
+        var run = world.launch(world.file("a.csv", "手机号,姓名", number(1) + ",张三", SPACED + ",李四"));
+        var report = Path.of(run.reports().rejected());
+        var text = Files.readString(report);
+        Files.delete(report);
+        Files.createDirectories(report.resolve("in the way"));
+        Files.setLastModifiedTime(report, FileTime.from(Instant.now().minusSeconds(60)));
+
+        assertThatThrownBy(() -> erase(number(1))).hasMessage("The report " + report + " can't be written: " + report);
+        FileSystemUtils.deleteRecursively(report);
+        Files.writeString(report, text);
+        Files.setLastModifiedTime(report, FileTime.from(Instant.now().minusSeconds(60)));
+
+        assertThat(erase(number(1)).runs()).containsExactly(new Erasure.InRun(run.run(), List.of(2L, 3L)));
+        assertThat(report).content().doesNotContain("李四");
+    }
+
+    @Test
+    void tellsWhatMayBeOnAnotherMachine() throws IOException {
+        try (var postgres = EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
+            world.with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
+                    .with("spring.datasource.username", "postgres")
+                    .with("spring.datasource.password", "postgres");
+            var file = world.file("a.csv", "手机号", number(1), SPACED);
+            var run = world.launch(file);
+            Files.delete(file);
+            var report = Path.of(run.reports().rejected());
+            Files.delete(report);
+
+            assertThat(erase(number(1)).left())
+                    .contains(
+                            report + ", the report of run 1, which is elsewhere or was changed since",
+                            file.toAbsolutePath().normalize() + ", the file of run 1");
+        }
     }
 
     @Test
