@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import numberimport.sandbox.store.Redials;
 import numberimport.sandbox.store.Redials.Place;
@@ -28,8 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(Endpoint.ROOT + "/cc_ad_tasks")
 final class RedialEndpoints {
 
-    private static final DateTimeFormatter AFTER_AT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT)
+    private static final DateTimeFormatter AFTER_AT = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd'T'HH:mm:ssXXX")
+            .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
     private final OwnTasks tasks;

@@ -44,6 +44,7 @@ class RedialEndpointsTest {
                 "`{\"id\": 1, \"number\": \"13412341234\"}` | 501033 | Incorrect redial start time format | after_at is missing",
                 "`{\"id\": 1, \"number\": \"13412341234\", \"after_at\": \"soon\"}` | 501033 | Incorrect redial start time format | after_at is \"soon\", expected a time such as 2019-02-08T15:30:02+08:00",
                 "`{\"id\": 1, \"number\": \"13412341234\", \"after_at\": \"2019-02-30T15:30:02Z\"}` | 501033 | Incorrect redial start time format | after_at is \"2019-02-30T15:30:02Z\", expected a time such as 2019-02-08T15:30:02+08:00",
+                "`{\"id\": 1, \"number\": \"13412341234\", \"after_at\": \"+999999999-01-01T00:00:00Z\"}` | 501033 | Incorrect redial start time format | after_at is \"+999999999-01-01T00:00:00Z\", expected a time such as 2019-02-08T15:30:02+08:00",
                 "`{\"number\": \"13412341234\"}` | 2005 | Resource not found | Couldn't find CcAdTask without an ID",
             })
     void refusesARecallThatIsNotAsDocumented(String body, int code, String message, String detail) throws Exception {
