@@ -132,7 +132,12 @@ public final class ColumnMapping {
                             "If they do, say so: --header-row " + row.number());
                 });
         List<Integer> columns = new NumbersByContent(NumberingPlan.of(region)).columns(firstRows, headers.size());
-        refuseData(columns.stream().map(headers::get), HeaderName::looksLikeRemarkedPhone);
+        refuseData(
+                IntStream.range(0, headers.size())
+                        .filter(i -> columns.contains(i)
+                                || HeaderAliases.CELLPHONE.partOf(HeaderName.canonical(headers.get(i))))
+                        .mapToObj(headers::get),
+                HeaderName::looksLikeRemarkedPhone);
         return columns;
     }
 

@@ -12,7 +12,9 @@ final class HeaderName {
             Pattern.compile("[(\\[【<]?(?:必填|选填|必选|可选|required|optional|mandatory)项?[)\\]】>]?");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+.'-]+");
-    private static final Pattern MOBILE = Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<!\\d)(?:(?:\\+|00)?86[- ]?)?(?:1[3-9]\\d(?:[- ]?\\d{4}){2}|0\\d{2,3}[- ]?\\d{7,8})(?!\\d)");
+    private static final Pattern OPENED = Pattern.compile("(?s).*[(\\[【<]\\s*");
     private static final Pattern EXAMPLE = Pattern.compile("例|如|格式|示范|样本|\\bex\\b|e\\.g|example|sample|format");
     private static final Pattern PHONE = Pattern.compile("\\d{10,15}");
 
@@ -42,18 +44,18 @@ final class HeaderName {
         return PHONE.matcher(digits).matches();
     }
 
-    /** Whether it is a number with a remark, 13812345678(微信同号), and no name with an example, 手机号(例:13812345678). */
+    /** Whether it is a number with a remark or a label, 手机:13812345678, and no name with an example, 手机号(13812345678). */
     static boolean looksLikeRemarkedPhone(String header) {
         String text = sameCase(header);
-        Matcher number = MOBILE.matcher(text);
+        Matcher number = NUMBER.matcher(text);
         return number.find() && !isName(text.substring(0, number.start()));
     }
 
-    /** Whether what stands before a number says that it is one, or an example. */
+    /** Whether what stands before a number says that it is an example, as in brackets behind a word for numbers. */
     private static boolean isName(String text) {
         String name = canonical(text);
         return EXAMPLE.matcher(text).find()
-                || HeaderAliases.CELLPHONE.partOf(name)
-                || HeaderAliases.CELLPHONE.names().contains(name);
+                || (OPENED.matcher(text).matches()
+                        && (HeaderAliases.CELLPHONE.partOf(name) || HeaderAliases.CELLPHONE.rank(name) >= 0));
     }
 }

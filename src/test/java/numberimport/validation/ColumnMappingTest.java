@@ -79,6 +79,11 @@ class ColumnMappingTest {
         "１３８１２３４５６７８ 投诉,１３８******７８ 投诉",
         "13812345678 手机停机,138******78 手机停机",
         "投诉 13812345678,投诉 138******78",
+        "手机:13812345678,手机:138******78",
+        "手机：138-1234-5678,手机：138-****-**78",
+        "电话 +86 13812345678,电话 +86 1********78",
+        "Tel: 0571-26200399,Tel: 057*-******99",
+        "010-62345678 前台,010-******78 前台",
     })
     void refusesANumberWithARemarkAsTheNameOfNumbers(String header, String shown) {
         var rows = List.of(row("13912345678"), row("13712345678"));
@@ -90,6 +95,14 @@ class ColumnMappingTest {
                 "Put a row with the columns' names above the data, such as 手机号,姓名.");
     }
 
+    @Test
+    void refusesALabelledNumberAboveOthersThatAreNone() {
+        var rows = List.of(row("手机:13912345678"), row("手机:13712345678"));
+
+        assertThat(catchThrowableOfType(MappingException.class, () -> byContent(List.of("手机:13812345678"), rows)))
+                .hasMessage("The first row is no header: it holds the number \"手机:138******78\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -97,7 +110,11 @@ class ColumnMappingTest {
                 "联系方式（如13812345678）",
                 "Contact (e.g. 13812345678)",
                 "联系方式(格式:13800138000)",
-                "号码（13812345678）"
+                "号码（13812345678）",
+                "电话[010-62345678]",
+                "手机号 示例:138-1234-5678",
+                "手机号(必填)",
+                "手机号2024-05-01"
             })
     void takesANameWithAnExampleForAName(String header) {
         assertThat(byContent(List.of(header), List.of(row("13912345678"))).describe())
