@@ -20,7 +20,8 @@ record Header(long row, List<String> columns) {
             // One that a spreadsheet has shortened.
             + "|[0-9](?:\\.[0-9]+)?[Ee]\\+?(?:0?[89]|1[0-9])");
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[,;/|、\r\n]+");
-    private static final Pattern FORMULA_QUOTES = Pattern.compile("^(?:=?\"|')|\"$");
+    private static final Pattern FORMULA_QUOTES = Pattern.compile("^'?(?:=?\")?|\"$");
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
     private static final Pattern DATE =
             Pattern.compile("(?:19|20)\\d\\d([-./ ]?)(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])");
 
@@ -54,7 +55,8 @@ record Header(long row, List<String> columns) {
     private static Header of(SourceRow row, Place place, Limits limits) {
         var columns = new ArrayList<String>(row.size());
         for (int column = 0; column < row.size(); column++) {
-            columns.add(WhiteSpace.trim(row.text(column)));
+            String name = WhiteSpace.trim(row.text(column));
+            columns.add(canonical(name).isEmpty() ? "" : name);
         }
         var header = new Header(row.number(), List.copyOf(columns));
         header.refuseOversize(place, limits);
@@ -120,12 +122,11 @@ record Header(long row, List<String> columns) {
         return name.isEmpty() || name.startsWith("_");
     }
 
+    /** What can be seen of a name, in one case and width. */
     private static String canonical(String name) {
-        var letters = new StringBuilder();
-        Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .chars()
-                .filter(character -> !WhiteSpace.isSpace((char) character))
-                .forEach(character -> letters.append((char) character));
-        return letters.toString().toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        return UNSEEN.matcher(FORMULA_QUOTES.matcher(plain).replaceAll(""))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 }

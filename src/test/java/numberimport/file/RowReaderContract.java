@@ -202,6 +202,17 @@ abstract class RowReaderContract {
                         + " expected each name once");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=\"城市\"", "'=\"城市\"", "＝\"城 市\"", "城\u2060市\u200D", "\u202A城市\u202C"})
+    void refusesTheSameNameWrittenInAnotherWay(String name) {
+        var refusal = refusal(List.of(List.of("phone", name, "城市"), List.of("1", "2", "3")));
+
+        assertThat(refusal.code()).isEqualTo("DUPLICATE_HEADER");
+        assertThat(refusal)
+                .hasMessage(place(1) + ": columns 2 \"" + name + "\" and 3 \"城市\" have the same name,"
+                        + " expected each name once");
+    }
+
     @Test
     void letsIgnoredColumnsHaveTheSameName() throws IOException {
         var file = open(List.of(List.of("phone", "_row", "_row"), List.of("1", "2", "3")));
@@ -216,6 +227,14 @@ abstract class RowReaderContract {
 
         assertThat(refusal.code()).isEqualTo("EMPTY_HEADER");
         assertThat(refusal).hasMessage(place(3) + ": column 2 has a value but no name in the header, expected a name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=\"\"", "\u200D", "\u2060\u200E"})
+    void refusesValueInAColumnWhoseNameShowsNothing(String name) {
+        var refusal = refusal(List.of(List.of("phone", name), List.of("1", "secret")));
+
+        assertThat(refusal).hasMessage(place(2) + ": column 2 has a value but no name in the header, expected a name");
     }
 
     @Test
