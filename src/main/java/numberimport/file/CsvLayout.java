@@ -31,34 +31,27 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine, boolean
     private static final int SAMPLE_ROWS = 20;
     private static final int LAST_TITLE_ROW = 10;
 
-    /** Takes the delimiter from the options or the separator line, else from the header and the first rows. */
+    /**
+     * Takes the delimiter from the options or the separator line, else from the header and the first rows. A quote behind spaces that
+     * stands in a row only may be a sign for inches, or for the same as above.
+     */
     static CsvLayout find(Path path, String name, Charset charset, ReadingOptions options, Limits limits)
             throws IOException {
         Character separator = separator(path, charset);
         Character declared = options.delimiter() == null ? separator : options.delimiter();
-        if (declared != null) {
-            return new CsvLayout(charset, declared, separator != null, false)
-                    .quotedAsHeader(path, name, options, limits);
-        }
         List<Cut> cuts = new ArrayList<>();
-        for (char delimiter : DELIMITERS) {
-            try (var rows = CsvRowReader.open(path, name, new CsvLayout(charset, delimiter, false, false), limits)) {
+        for (char delimiter : declared == null ? DELIMITERS : List.of(declared)) {
+            var layout = new CsvLayout(charset, delimiter, separator != null, false);
+            try (var rows = CsvRowReader.open(path, name, layout, limits)) {
                 cuts.add(Cut.at(delimiter, rows, options.headerRow()));
             }
         }
-        return new CsvLayout(charset, decide(cuts, name), false, false).quotedAsHeader(path, name, options, limits);
+        Cut cut = decide(cuts, name);
+        boolean spaced = cut.header().stream().anyMatch(SPACED_QUOTES.asMatchPredicate());
+        return new CsvLayout(charset, cut.delimiter(), separator != null, spaced);
     }
 
-    /** A quote behind spaces that stands in a row only may be a sign for inches, or for the same as above. */
-    private CsvLayout quotedAsHeader(Path path, String name, ReadingOptions options, Limits limits) throws IOException {
-        try (var rows = CsvRowReader.open(path, name, this, limits)) {
-            List<String> header = Cut.at(delimiter, rows, options.headerRow()).header();
-            boolean spaced = header.stream().anyMatch(SPACED_QUOTES.asMatchPredicate());
-            return new CsvLayout(charset, delimiter, separatorLine, spaced);
-        }
-    }
-
-    private static char decide(List<Cut> cuts, String name) {
+    private static Cut decide(List<Cut> cuts, String name) {
         List<Cut> possible =
                 cuts.stream().filter(cut -> cut.sample() != Sample.ONE_COLUMN).toList();
         for (Predicate<Cut> better : List.<Predicate<Cut>>of(
@@ -70,10 +63,10 @@ record CsvLayout(Charset charset, char delimiter, boolean separatorLine, boolean
             possible = best.isEmpty() ? possible : best;
         }
         if (possible.isEmpty()) {
-            return ',';
+            return cuts.get(0);
         }
         if (possible.size() == 1) {
-            return possible.get(0).delimiter();
+            return possible.get(0);
         }
         throw new UnreadableFileException(
                 "DELIMITER",
