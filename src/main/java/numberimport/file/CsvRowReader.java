@@ -83,7 +83,9 @@ final class CsvRowReader implements RowReader {
         if (cells == null) {
             return null;
         }
-        refuseSwallowedRow(cells, line);
+        if (parser.getCurrentLineNumber() > line) {
+            refuseSwallowedRow(cells, line);
+        }
         return SourceRow.of(line, cells);
     }
 
