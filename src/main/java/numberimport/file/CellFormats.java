@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
@@ -21,10 +22,20 @@ final class CellFormats {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Pattern DURATION = Pattern.compile("\\[(h+|m+|s+)]", Pattern.CASE_INSENSITIVE);
-    /** What POI's look for a date does not know of the Chinese ones, and text, of which no letter means a date. */
-    private static final Pattern NO_DATE_LETTERS = Pattern.compile("\"[^\"]*\"|上午|下午|[时時分秒]");
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"|\\\\(.)");
+    /** What may stand beside a date and keeps POI from seeing that it is one; of text, no letter means a date. */
+    private static final Pattern BESIDE_DATE =
+            Pattern.compile(LITERAL + "|\\[[^\\]]*]|_.|[()]|上午|下午|[时時分秒]|;.*", Pattern.DOTALL);
+    /** The day of the week, and the year, in Chinese editions. */
+    private static final Pattern DAY_OR_YEAR = Pattern.compile("aaaa?|e(?![+-])");
+    /** Chinese digits and colours by their Chinese names, which POI would show as they stand. */
+    private static final Pattern UNKNOWN_TO_POI = Pattern.compile("\\[(?:DBNum\\d|\\p{IsHan}+\\d*)]");
     /** So many digits of a number are exact. General would show more than 11 in scientific notation, as nobody means them. */
     private static final int EXACT_DIGITS = 15;
+
+    private static final int ASCII = 0x80;
+    /** To characters for private use. */
+    private static final int SHIFT = 0xE000;
 
     private record Format(int id, String pattern, boolean date) {
         static final Format GENERAL = new Format(0, "General", false);
@@ -72,14 +83,35 @@ final class CellFormats {
         boolean known = builtin != null && !builtin.startsWith("reserved");
         String pattern = patterns.getOrDefault(id, known ? builtin : "General");
         boolean eastAsianDate = !patterns.containsKey(id) && isEastAsianDate(id);
-        boolean date =
-                DateUtil.isADateFormat(id, NO_DATE_LETTERS.matcher(pattern).replaceAll(""))
-                        && !DURATION.matcher(pattern).find();
+        String letters = BESIDE_DATE.matcher(pattern).replaceAll("");
+        boolean date = DateUtil.isADateFormat(id, DAY_OR_YEAR.matcher(letters).replaceAll("d"))
+                && !DURATION.matcher(pattern).find();
         if (date || eastAsianDate) {
             return new Format(id, pattern, true);
         }
         // Also beside a word, such as General"元", of which POI would show 1.0E7.
-        return pattern.contains("General") ? Format.GENERAL : new Format(id, pattern, false);
+        boolean general = pattern.contains("General") || pattern.contains("通用格式");
+        return general ? Format.GENERAL : new Format(id, forPoi(pattern), false);
+    }
+
+    /** With the text in it out of the range of characters that mean something, for POI takes "S"000 for seconds. */
+    private static String forPoi(String pattern) {
+        return LITERAL.matcher(UNKNOWN_TO_POI.matcher(pattern).replaceAll("")).replaceAll(CellFormats::shifted);
+    }
+
+    private static String shifted(MatchResult literal) {
+        String text = literal.group(1) == null ? literal.group(2) : literal.group(1);
+        return '"' + shift(text, '\0', SHIFT) + '"';
+    }
+
+    /** Moves the ASCII characters that start at {@code from} by {@code distance}. */
+    private static String shift(String text, int from, int distance) {
+        var moved = new StringBuilder(text);
+        for (int i = 0; i < moved.length(); i++) {
+            char c = moved.charAt(i);
+            moved.setCharAt(i, c >= from && c < from + ASCII ? (char) (c + distance) : c);
+        }
+        return moved.toString();
     }
 
     /** Excel in Chinese, Japanese or Korean stores these dates by number alone, and POI does not know them. */
@@ -105,10 +137,14 @@ final class CellFormats {
         if ((plain && format.pattern().equals("General")) || format.pattern().equals("@")) {
             return number;
         }
+        String shown;
         synchronized (formatter) {
-            return formatter.formatRawCellContents(
+            shown = formatter.formatRawCellContents(
                     Double.parseDouble(number), format.id(), format.pattern(), since1904);
         }
+        // So POI shows a whole number in a format that it does not understand.
+        boolean raw = shown.equals(number + ".0") && format.pattern().indexOf('.') < 0;
+        return raw ? number : shift(shown, SHIFT, -SHIFT);
     }
 
     private String isoDate(String number) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks that can be read; the ids are those of the catalogue of bad input. */
 class WorkbookTest {
@@ -180,6 +181,50 @@ class WorkbookTest {
         assertThat(rows.get(0).kind(0)).isEqualTo(kind);
         assertThat(rows.get(0).raw(0)).isEqualTo(raw);
         assertThat(rows.get(0).text(0)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[$-804]aaaa;@",
+                "[$-zh-CN]aaa",
+                "yyyy/m/d(aaaa)",
+                "e年m月d日",
+                "[&gt;0]yyyy-mm-dd;&quot;&quot;",
+                "[Color10]yyyy-mm-dd",
+                "yyyy_-mm_-dd",
+                "[DBNum1][$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@",
+            })
+    void showsADateInWhateverFormat(String format) throws IOException {
+        var row = rows(open(new RawWorkbook()
+                        .rows(HEADER + "<row><c s='1'><v>45413</v></c></row>")
+                        .formats(format)))
+                .get(0);
+
+        assertThat(row.kind(0)).isEqualTo(CellKind.DATE);
+        assertThat(row.text(0)).isEqualTo("2024-05-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "&quot;S&quot;000,S007",
+        "\\D000,D007",
+        "&quot;No.&quot;0,No.7",
+        "0&quot; e.g. 5%&quot;,7 e.g. 5%",
+        "[DBNum2][$-804]0,7",
+        "[红色]0,7",
+        "G/通用格式,7",
+        "G/通用格式&quot;元&quot;,7",
+        ";;;,7",
+    })
+    void showsANumberInWhateverFormat(String format, String text) throws IOException {
+        var row = rows(open(new RawWorkbook()
+                        .rows(HEADER + "<row><c s='1'><v>7</v></c></row>")
+                        .formats(format)))
+                .get(0);
+
+        assertThat(row.kind(0)).isEqualTo(CellKind.NUMBER);
+        assertThat(row.text(0)).isEqualTo(text);
     }
 
     @Test
