@@ -195,6 +195,13 @@ public final class ColumnMapping {
                     "A custom field must not be called \"" + header + "\", a name the API uses",
                     wayOut);
         }
+        if (header.codePoints().anyMatch(Characters::lost)) {
+            throw new MappingException(
+                    "ENCODING",
+                    "The name of a custom field has a character that was lost when the text was converted: "
+                            + Masked.quoted(header),
+                    wayOut);
+        }
         int length = header.codePointCount(0, header.length());
         if (length > MAX_CUSTOM_NAME) {
             throw new MappingException(

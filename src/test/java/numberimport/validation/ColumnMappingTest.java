@@ -235,6 +235,17 @@ class ColumnMappingTest {
     }
 
     @Test
+    void refusesCustomNamesOfWhichACharacterWasLost() {
+        assertRefused(
+                refusal("手机号;城\uFFFD"),
+                "ENCODING",
+                "The name of a custom field has a character that was lost when the text was converted: \"城\uFFFD\"",
+                "Rename the column, or leave it out: --map 'ignore=城\uFFFD'");
+        assertThat(map("手机\uFFFD;姓名\uFFFD;城\uFFFD", "ignore=城\uFFFD").describe())
+                .isEqualTo("手机\uFFFD -> cellphone   姓名\uFFFD -> name   城\uFFFD -> ignore");
+    }
+
+    @Test
     void refusesRulesThatCannotBeFollowed() {
         assertRefused(
                 refusal("手机号;城市", "custom=省份"),
