@@ -27,15 +27,13 @@ final class CsvRowReader implements RowReader {
     private static final Pattern QUOTE_LINE = Pattern.compile("\\(startline (\\d+)\\)");
 
     private final String name;
-    private final char delimiter;
     private final int recordCharacters;
     private final RecordCap cap;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
 
-    private CsvRowReader(String name, char delimiter, RecordCap cap, CSVParser parser, Limits limits) {
+    private CsvRowReader(String name, RecordCap cap, CSVParser parser, Limits limits) {
         this.name = name;
-        this.delimiter = delimiter;
         this.recordCharacters = limits.recordCharacters();
         this.cap = cap;
         this.parser = parser;
@@ -52,7 +50,7 @@ final class CsvRowReader implements RowReader {
                 .setIgnoreSurroundingSpaces(layout.spacedQuotes())
                 .get()
                 .parse(cap);
-        var reader = new CsvRowReader(name, layout.delimiter(), cap, parser, limits);
+        var reader = new CsvRowReader(name, cap, parser, limits);
         if (layout.separatorLine()) {
             reader.next();
         }
@@ -80,13 +78,7 @@ final class CsvRowReader implements RowReader {
         if (cap.maybeExceeded()) {
             refuseOversize(cells, line);
         }
-        if (cells == null) {
-            return null;
-        }
-        if (parser.getCurrentLineNumber() > line) {
-            refuseSwallowedRow(cells, line);
-        }
-        return SourceRow.of(line, cells);
+        return cells == null ? null : SourceRow.of(line, cells);
     }
 
     private String @Nullable [] nextRecord(long line) {
@@ -108,17 +100,6 @@ final class CsvRowReader implements RowReader {
                     "%s line %d: more than %d characters in one row, expected at most as many"
                             .formatted(name, line, recordCharacters),
                     "Is it a table? Each row belongs on a line of its own.");
-        }
-    }
-
-    private void refuseSwallowedRow(String[] cells, long line) {
-        int below = SwallowedRow.linesBelow(cells, delimiter);
-        if (below > 0) {
-            throw new UnreadableFileException(
-                    "UNCLOSED_QUOTE",
-                    "%s line %d: a quote runs on over line %d, which looks like a row of its own, expected a closing quote"
-                            .formatted(name, line, line + below),
-                    "Close the quote or remove it; if it holds a text of several lines, write them on one.");
         }
     }
 

@@ -75,31 +75,6 @@ class UnreadableTextTest {
                         "BAD_QUOTING",
                         "f.csv line 4: text after a closing quote in the row that starts at line 2, expected the delimiter"),
                 Arguments.of(
-                        "C04 closed at a line's end",
-                        "手机号,姓名,备注\n13800000001,张三,a\n13800000002,李四,\"b\n13800000003,王五,c\n13800000004,赵六,d\"\n",
-                        "UNCLOSED_QUOTE",
-                        "f.csv line 3: a quote runs on over line 4, which looks like a row of its own, expected a closing quote"),
-                Arguments.of(
-                        "C04 closed within a line",
-                        "姓名;手机号;备注\r\n\"张三;13800000001;\r\n\r\n王五\";138 0000 0003;c\r\n赵六;13800000004;d\r\n",
-                        "UNCLOSED_QUOTE",
-                        "f.csv line 2: a quote runs on over line 4, which looks like a row of its own, expected a closing quote"),
-                Arguments.of(
-                        "C04 from the header on",
-                        "手机号,\"备注\n13800000001,a\n13800000002,b\"\n13800000003,c",
-                        "UNCLOSED_QUOTE",
-                        "f.csv line 1: a quote runs on over line 2, which looks like a row of its own, expected a closing quote"),
-                Arguments.of(
-                        "C04 from a row without a number on",
-                        "手机号,备注\n无,\"a\n13800000002,b\"\n13800000003,c",
-                        "UNCLOSED_QUOTE",
-                        "f.csv line 2: a quote runs on over line 3, which looks like a row of its own, expected a closing quote"),
-                Arguments.of(
-                        "C04 CR",
-                        "手机号,备注\r13800000001,\"a\r13800000002,b\"",
-                        "UNCLOSED_QUOTE",
-                        "f.csv line 2: a quote runs on over line 3, which looks like a row of its own, expected a closing quote"),
-                Arguments.of(
                         "C07",
                         "a,b;c\n1,2;3",
                         "DELIMITER",
