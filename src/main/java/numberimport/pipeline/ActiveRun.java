@@ -13,6 +13,7 @@ import numberimport.ledger.Lease;
 import numberimport.ledger.RunState;
 import numberimport.submission.Pause;
 import numberimport.submission.SendingRun;
+import numberimport.submission.StopRequests;
 
 /** A run that this process is at work on, with everything its steps need. What has happened to it is asked of the ledger. */
 record ActiveRun(long id, Workplace at, Account account, Conversation with, Optional<StagingSource> source) {
@@ -24,7 +25,7 @@ record ActiveRun(long id, Workplace at, Account account, Conversation with, Opti
     record Account(ApiAccount credentials, ApiProperties properties, CalloutTaskApi api) {}
 
     /** Who launched the run, and whether they want it to stop. */
-    record Conversation(Operator operator, RunStops stops) {}
+    record Conversation(Operator operator, StopRequests stops) {}
 
     ImportLedger ledger() {
         return at.ledger();

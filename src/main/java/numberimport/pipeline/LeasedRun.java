@@ -12,8 +12,8 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 
 /**
- * Works on a run to its end, as long as the lease of its task lasts. Goes on where what stopped it is over by then: a process that stood
- * still for longer than its lease finds that nobody has taken the task, or a hold was lifted.
+ * Works on a run to its end, as long as the lease of its task lasts. A process that stood still for longer stops; it goes on where nobody
+ * else has taken the task meanwhile.
  */
 final class LeasedRun {
 
@@ -35,8 +35,8 @@ final class LeasedRun {
         try {
             var execution = jobs.run(run);
             var ours = lease.confirmed();
-            while (ours && stoppedForNothing(run, execution)) {
-                log.warn("Run {}: goes on, since nothing keeps it from it any more", run.id());
+            while (ours && stoppedForNothing(run, lease, execution)) {
+                log.warn("Run {}: goes on, since nobody took its task while this process stood still", run.id());
                 execution = jobs.run(run);
                 ours = lease.confirmed();
             }
@@ -60,8 +60,9 @@ final class LeasedRun {
         }
     }
 
-    private static boolean stoppedForNothing(ActiveRun run, JobExecution execution) {
-        return execution.getStatus() != BatchStatus.COMPLETED
-                && run.with().stops().withdrawn();
+    private static boolean stoppedForNothing(ActiveRun run, RunLease lease, JobExecution execution) {
+        return lease.keptAfterAll()
+                && execution.getStatus() != BatchStatus.COMPLETED
+                && run.with().stops().reason().isEmpty();
     }
 }

@@ -10,7 +10,6 @@ final class RunStops implements StopRequests, AutoCloseable {
     private final RunLease lease;
     private final LedgerStops ledger;
     private final long run;
-    private volatile boolean wanted;
 
     RunStops(StopSignal signal, RunLease lease, LedgerStops ledger, long run) {
         this.signal = signal;
@@ -21,19 +20,7 @@ final class RunStops implements StopRequests, AutoCloseable {
 
     @Override
     public Optional<String> reason() {
-        var reason = signal.reason().or(lease::whyLost).or(() -> ledger.why(run));
-        wanted |= reason.isPresent();
-        return reason;
-    }
-
-    /**
-     * Whether there was a reason and is none any more, since this was asked the last time: a hold that was lifted, or a lease that ran out,
-     * be it that nobody asked then, and was kept after all.
-     */
-    boolean withdrawn() {
-        var before = lease.keptAfterAll() || wanted;
-        wanted = false;
-        return before && reason().isEmpty();
+        return signal.reason().or(lease::whyLost).or(() -> ledger.why(run));
     }
 
     @Override

@@ -11,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import numberimport.ledger.AccountHold;
 import numberimport.ledger.AccountHolds;
@@ -321,25 +318,6 @@ class ImportLauncherTest {
         world.operator.whenSending = () -> {};
         assertThat(world.resume(stopped.run()).exit()).isZero();
         assertThat(world.pool()).containsExactly(number(1), number(2), number(3), number(4), number(5));
-    }
-
-    @Test
-    void goesOnWhenTheHoldIsLiftedBeforeItHasStopped() {
-        world.with("number-import.batch-size", 1).sandbox.inject(Fault.parse("1:slow=3s"));
-        var told = new AtomicInteger();
-        world.operator.whenSending = () -> {
-            // The first call is on its way, and the run ends no sooner than it is answered.
-            if (told.incrementAndGet() == 2) {
-                onHold(holds -> holds.place(new AccountHold("default", "Ann", "wrong prices", Instant.EPOCH)));
-                CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS)
-                        .execute(() -> onHold(holds -> holds.lift("default")));
-            }
-        };
-
-        var run = world.launch(world.goodRows("leads.csv", 3));
-
-        assertThat(run.state()).isEqualTo("COMPLETED");
-        assertThat(world.pool()).containsExactly(number(1), number(2), number(3));
     }
 
     private void onHold(Consumer<AccountHolds> change) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import numberimport.ledger.AccountHold;
 import numberimport.ledger.DatabaseAddress;
 import numberimport.ledger.ImportLedger;
 import numberimport.ledger.RunFile;
@@ -114,22 +113,6 @@ class RunStopsTest {
         signal.stop("stopped by SIGTERM");
 
         assertThat(stops.reason()).contains("stopped by SIGTERM");
-    }
-
-    @Test
-    void knowsThatAStopIsWantedNoMore() {
-        assertThat(stops.withdrawn()).isFalse();
-        ledger.accountHolds().place(new AccountHold("default", "Ann", "wrong prices", Instant.EPOCH));
-        while (stops.reason().isEmpty()) {
-            Thread.onSpinWait();
-        }
-        assertThat(stops.withdrawn()).isFalse();
-        assertThat(stops.reason()).isPresent();
-
-        ledger.accountHolds().lift("default");
-
-        assertThat(stops.withdrawn()).isTrue();
-        assertThat(stops.withdrawn()).isFalse();
     }
 
     private LedgerStops asked() {
