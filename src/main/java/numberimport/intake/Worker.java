@@ -51,8 +51,8 @@ public final class Worker implements AutoCloseable {
     public void work(StopSignal stop) {
         while (stop.reason().isEmpty()) {
             try {
-                purgeDaily();
                 lanes.serve();
+                purgeDaily();
             } catch (RuntimeException e) {
                 log.error("The ledger can't be read, {}; tried again", e.toString());
             }
@@ -64,8 +64,8 @@ public final class Worker implements AutoCloseable {
     private void purgeDaily() {
         var now = clock.instant();
         if (!now.isBefore(nextPurge)) {
-            purge.followUp();
             nextPurge = now.plus(A_DAY);
+            purge.followUp();
         }
     }
 

@@ -51,10 +51,11 @@ public final class Retention {
                 .list();
     }
 
-    /** Paths of the reports of runs whose failed rows were forgotten, on whichever machine they were written. */
+    /** Paths of the reports of runs whose failed rows were forgotten, on whichever machine; not where a later run has written its own. */
     public List<String> forgottenReports() {
-        return jdbc.sql("SELECT report FROM import_run WHERE report IS NOT NULL"
-                        + " AND failures_purged_at >= ended_at ORDER BY id")
+        return jdbc.sql("SELECT report FROM import_run WHERE report IS NOT NULL GROUP BY report"
+                        + " HAVING COUNT(*) = COUNT(CASE WHEN failures_purged_at >= ended_at THEN 1 END)"
+                        + " ORDER BY report")
                 .query(String.class)
                 .list();
     }

@@ -3,6 +3,7 @@ package numberimport.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,11 +29,15 @@ record KeptFiles(Path dataDir, Set<String> wantedPaths) {
         return Optional.ofNullable(run.report()).flatMap(this::report);
     }
 
-    /** The report that was written there, if it is on this machine. */
+    /** The report that was written there, if it is on this machine; another one may have names that can't be here. */
     Optional<Path> report(String path) {
-        return Optional.of(Path.of(path))
-                .filter(file -> isBelow(file, reports()))
-                .filter(Files::exists);
+        try {
+            return Optional.of(Path.of(path))
+                    .filter(file -> isBelow(file, reports()))
+                    .filter(Files::exists);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** The folder of the upload that a run was made of, if it is there and not wanted. */

@@ -103,6 +103,21 @@ class PurgeTest {
         assertThat(report).doesNotExist();
     }
 
+    @Test
+    void leavesAReportInThePlaceOfAForgottenOne() {
+        var first = world.launch(world.file("a.csv", "手机号", number(1), "1380"));
+        var second = world.launch(world.file("b.csv", "手机号", number(2), "1390"));
+        var report = first.reports().rejected();
+        try (var launcher = world.launcher()) {
+            launcher.ledger().runs().reported(second.run(), report);
+            launcher.ledger().retention().forgetFailures(first.run(), Instant.now());
+        }
+
+        assertThat(after(0).files()).isEmpty();
+
+        assertThat(Path.of(report)).exists();
+    }
+
     /** They say which rows the retry took, as long as others can be retried. */
     @Test
     void keepsTheNumbersOfARetryWhileItsRunCanBeRetried() {
